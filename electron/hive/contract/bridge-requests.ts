@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const id = z.string().min(1).max(200);
+
+/** What may be asked over the bridge; anything else is refused before it reaches the hive. */
+export const bridgeRequests = {
+  hive: z.undefined(),
+  workflows: z.undefined(),
+  workflow: z.strictObject({ id }),
+  startRun: z.strictObject({
+    /** A listed workflow's id, or the text of one. */
+    workflow: z.union([
+      z.strictObject({ id }),
+      z.strictObject({ source: z.string().max(262_144), name: z.string().max(1000) }),
+    ]),
+    inputs: z.record(z.string().max(200), z.string().max(100_000)).default({}),
+    /** Takes the place of every model that the workflow's agents name. */
+    model: z.string().min(1).max(200).optional(),
+  }),
+  resumeRun: z.strictObject({ run: id }),
+  cancelRun: z.strictObject({ run: id }),
+  runs: z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
+  run: z.strictObject({ run: id }),
+  models: z.undefined(),
+  pullModel: z.strictObject({ name: id }),
+  removeModel: z.strictObject({ name: id }),
+} as const;

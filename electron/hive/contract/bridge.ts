@@ -1,0 +1,103 @@
+import type { z } from "zod";
+import type { AgentView } from "./agent.ts";
+import type { bridgeRequests } from "./bridge-requests.ts";
+import type { Failure } from "./failure.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { ModelsView, PullProgress } from "./model.ts";
+import type { RunSummary, RunView } from "./run.ts";
+import type { Problem, WorkflowInput } from "./workflow.ts";
+
+/** The hive as a whole. */
+export interface HiveView {
+  readonly pid: number;
+  /** The data folder. */
+  readonly home: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly tasks: Readonly<Record<"waiting" | "running" | "complete" | "failed" | "cancelled", number>>;
+  readonly agents: readonly AgentView[];
+  /** Last number of the journal. */
+  readonly seq: number;
+}
+
+/** A workflow file that can be run: shipped, or in the data folder. */
+export interface WorkflowFile {
+  /** Names the file to `workflow` and `startRun`. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly steps: number;
+  readonly shipped: boolean;
+  /** Problems that keep it from being run. */
+  readonly problems: readonly Problem[];
+}
+
+/** One workflow file with its text. */
+export interface WorkflowDetail extends WorkflowFile {
+  readonly source: string;
+  readonly inputs: Readonly<Record<string, WorkflowInput>>;
+}
+
+/** Name of a bridge method. */
+export type BridgeMethod = keyof typeof bridgeRequests;
+
+/** What a method is asked with, before defaults are filled in. */
+export type BridgeRequest<Method extends BridgeMethod> = z.input<(typeof bridgeRequests)[Method]>;
+
+/** What each method answers. */
+export interface BridgeReplies {
+  readonly hive: HiveView;
+  readonly workflows: readonly WorkflowFile[];
+  readonly workflow: WorkflowDetail;
+  /** Answers as soon as the run is stored. */
+  readonly startRun: { readonly run: string };
+  readonly resumeRun: { readonly run: string };
+  readonly cancelRun: { readonly run: string };
+  readonly runs: readonly RunSummary[];
+  readonly run: RunView;
+  readonly models: ModelsView;
+  /** Answers when the model is there; progress comes as events. */
+  readonly pullModel: ModelsView;
+  readonly removeModel: ModelsView;
+}
+
+/** What the hive announces: numbered journal entries, and passing things that no journal keeps. */
+export type BridgeEvent =
+  | { readonly kind: "entry"; readonly entry: JournalEntry }
+  | {
+      readonly kind: "token";
+      readonly run: string;
+      readonly step: string;
+      readonly attempt: number;
+      readonly text: string;
+      readonly tokens: number;
+      /** Tokens a second since this answer's first token. */
+      readonly tokensPerSecond: number | null;
+    }
+  | { readonly kind: "pull"; readonly progress: PullProgress };
+
+/** The one contract of window, browser and terminal with a hive. Rejects with a FailureError. */
+export interface Bridge {
+  call<Method extends BridgeMethod>(
+    method: Method,
+    ...request: undefined extends BridgeRequest<Method> ? [] : [BridgeRequest<Method>]
+  ): Promise<BridgeReplies[Method]>;
+  /**
+   * Events from the journal number after `after` on, in batches, entries without a gap; undefined: only what comes
+   * from now on. Returns what ends it.
+   */
+  subscribe(after: number | undefined, listener: (events: readonly BridgeEvent[]) => void): () => void;
+}
+
+/** An answer on the wire. */
+export type BridgeAnswer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Names of the Electron channels: one that asks, three for the stream of events. */
+export const bridgeChannels = {
+  call: "bridge:call",
+  subscribe: "bridge:subscribe",
+  unsubscribe: "bridge:unsubscribe",
+  events: "bridge:events",
+} as const;

@@ -1,0 +1,73 @@
+import type { Failure } from "./failure.ts";
+import type { RunState } from "./run.ts";
+import type { Usage, WaitReason } from "./task.ts";
+
+/** The levels of the coordination document. */
+export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
+
+/** What the journal tells, by type: the facts that every view is drawn from. */
+export interface JournalData {
+  readonly "hive.started": { readonly pid: number; readonly home: string };
+  readonly "hive.stopped": Record<string, never>;
+  readonly "engine.ready": { readonly engine: EngineKind; readonly host: string; readonly version: string };
+  readonly "engine.lost": { readonly engine: EngineKind; readonly failure: Failure };
+  readonly "tool.missing": { readonly kind: string; readonly tool: string };
+  readonly "run.started": { readonly workflow: string; readonly steps: readonly StepPlan[] };
+  readonly "run.interrupted": Record<string, never>;
+  readonly "run.resumed": Record<string, never>;
+  readonly "run.finished": {
+    readonly state: Exclude<RunState, "running" | "interrupted">;
+    readonly output: string;
+    readonly failure: Failure | null;
+  };
+  readonly "task.waiting": { readonly reason: WaitReason };
+  readonly "task.assigned": {
+    readonly agent: string;
+    readonly pid: number;
+    readonly attempt: number;
+    readonly model: string;
+  };
+  readonly "task.running": { readonly attempt: number };
+  readonly "task.retry": { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
+  readonly "task.completed": { readonly attempt: number; readonly output: string; readonly usage: Usage };
+  readonly "task.failed": { readonly attempt: number; readonly failure: Failure };
+  readonly "task.cancelled": { readonly failure: Failure };
+  readonly "task.refused": { readonly attempt: number; readonly reason: string };
+  readonly "agent.registered": { readonly kind: string; readonly pid: number };
+  readonly "agent.stopped": { readonly kind: string };
+  readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
+}
+
+/** Which of the three engines serves the models. */
+export type EngineKind = "ollama" | "bundled" | "embedded";
+
+/** A step as it was planned. */
+export interface StepPlan {
+  readonly id: string;
+  readonly task: string;
+  readonly demand: string;
+  readonly needs: readonly string[];
+}
+
+export type JournalType = keyof JournalData;
+
+/** What an entry is about; null where it is about none. */
+export interface Subject {
+  readonly run: string | null;
+  readonly task: string | null;
+  readonly step: string | null;
+  readonly agent: string | null;
+}
+
+type EntryOf<Type extends JournalType> = Subject & {
+  /** Number in the journal, from 1, without gaps. */
+  readonly seq: number;
+  /** Milliseconds since 1970 (UTC). */
+  readonly at: number;
+  readonly level: Level;
+  readonly type: Type;
+  readonly data: JournalData[Type];
+};
+
+/** One numbered record of the journal. */
+export type JournalEntry = { [Type in JournalType]: EntryOf<Type> }[JournalType];

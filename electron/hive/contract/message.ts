@@ -1,0 +1,70 @@
+import type { Failure } from "./failure.ts";
+import type { Usage } from "./task.ts";
+
+/** One side of a message. The field names are those of the coordination document. */
+export interface Party {
+  readonly agent_id: string;
+  readonly name: string;
+}
+
+/** The envelope of the coordination document. `timestamp` is ISO 8601 in UTC. */
+export interface Envelope<Type extends string, Payload> {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly type: Type;
+  readonly from: Party;
+  readonly to: Party;
+  readonly payload: Payload;
+  readonly metadata: {
+    readonly phase: string | null;
+    readonly retry_count: number;
+    readonly correlation_id: string | null;
+  };
+}
+
+/** Where and how an attempt reaches its model. */
+export interface ModelCall {
+  /** Address of an engine that speaks Ollama's API, such as `http://127.0.0.1:11434`. */
+  readonly host: string;
+  readonly model: string;
+  readonly system: string;
+  readonly prompt: string;
+  readonly maxIterations: number;
+  /** Engine options as Ollama names them (`num_thread`, `num_predict`, `temperature`, `seed` …). */
+  readonly options: Readonly<Record<string, number>>;
+  /** How long the engine keeps the model loaded afterwards, such as `5m`. */
+  readonly keepAlive: string;
+}
+
+/** Names one attempt; every message about it carries both. */
+export interface AttemptRef {
+  readonly task: string;
+  readonly attempt: number;
+}
+
+/** What the hive tells an agent, by type. */
+export interface ToAgent {
+  readonly assign: AttemptRef & { readonly call: ModelCall };
+  readonly cancel: AttemptRef;
+  readonly stop: Record<string, never>;
+}
+
+/** What an agent tells the hive, by type. */
+export interface FromAgent {
+  readonly ready: { readonly pid: number };
+  readonly accept: AttemptRef;
+  readonly reject: AttemptRef & { readonly reason: string };
+  /** The model is loaded and reads the prompt, or writes. */
+  readonly progress: AttemptRef & { readonly phase: "asking" | "writing" };
+  /** Text since the last token message; `tokens` counts the pieces in it. */
+  readonly token: AttemptRef & { readonly text: string; readonly tokens: number };
+  readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };
+  readonly failed: AttemptRef & { readonly failure: Failure };
+  readonly heartbeat: { readonly task: string | null };
+}
+
+/** An envelope from the hive to an agent. */
+export type ToAgentMessage = { [Type in keyof ToAgent]: Envelope<Type, ToAgent[Type]> }[keyof ToAgent];
+
+/** An envelope from an agent to the hive. */
+export type FromAgentMessage = { [Type in keyof FromAgent]: Envelope<Type, FromAgent[Type]> }[keyof FromAgent];

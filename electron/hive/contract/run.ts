@@ -1,0 +1,51 @@
+import type { Failure } from "./failure.ts";
+import type { TaskState, WaitReason } from "./task.ts";
+
+/** Where a run is in its life. `interrupted`: the hive stopped in its middle; it can be resumed. */
+export type RunState = "running" | "interrupted" | "complete" | "failed" | "cancelled";
+
+/** One line in the list of runs. Times are milliseconds since 1970 (UTC). */
+export interface RunSummary {
+  readonly id: string;
+  readonly workflow: string;
+  readonly state: RunState;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
+/** One step of a run as a person sees it. */
+export interface StepView {
+  readonly id: string;
+  readonly task: string;
+  /** The agent kind, specialization or agent that the step asks for. */
+  readonly demand: string;
+  readonly needs: readonly string[];
+  readonly state: TaskState;
+  readonly wait: WaitReason | null;
+  /** The agent of the last attempt. */
+  readonly agent: string | null;
+  readonly model: string | null;
+  readonly attempts: number;
+  /** The answer, or what of it has been streamed so far. */
+  readonly output: string;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly tokens: number;
+  /** As the engine measured it, or while running as seen here; null before the first token. */
+  readonly tokensPerSecond: number | null;
+  readonly failure: Failure | null;
+}
+
+/** One run as a person sees it. */
+export interface RunView extends RunSummary {
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The exact file that was run. */
+  readonly source: string;
+  readonly steps: readonly StepView[];
+  /** The run's answer, Markdown; empty until it is complete. */
+  readonly output: string;
+  readonly failure: Failure | null;
+  /** Journal number up to which this view is true. */
+  readonly seq: number;
+}

@@ -1,0 +1,66 @@
+import type { Failure } from "./failure.ts";
+import type { Demand, Retry } from "./workflow.ts";
+
+/** Where a task is in its life. */
+export type TaskState = "pending" | "assigned" | "running" | "retry" | "complete" | "failed" | "cancelled";
+
+/** Why a task that is not running waits; kept on the task and shown. */
+export type WaitReason =
+  | "needs" // other steps must be complete first
+  | "agent_starting" // a process for it is being started
+  | "agents_busy" // all agents that can do it are at work
+  | "no_capable_agent" // nobody in this hive can do it
+  | "model_loading"
+  | "backoff" // the next attempt comes after a pause
+  | "run_interrupted"; // the hive stopped; the run waits to be resumed
+
+/** The unit of dispatch. Times are milliseconds since 1970 (UTC). */
+export interface Task {
+  readonly id: string;
+  readonly run: string;
+  readonly step: string;
+  readonly demand: Demand;
+  readonly priority: number;
+  readonly timeoutMs: number;
+  readonly retry: Retry;
+  /** The step's prompt before its references are filled in. */
+  readonly template: string;
+  readonly state: TaskState;
+  readonly wait: WaitReason | null;
+  /** Needs that are not yet complete. */
+  readonly missing: number;
+  /** Attempts begun so far. */
+  readonly attempts: number;
+  readonly createdAt: number;
+}
+
+/** How an attempt ended. */
+export type AttemptState = "running" | "complete" | "failed" | "lost" | "cancelled";
+
+/** One try of a task by one agent, with exactly what was asked. */
+export interface Attempt {
+  readonly task: string;
+  /** Counts from 1 within its task. */
+  readonly number: number;
+  readonly agent: string;
+  readonly pid: number;
+  readonly model: string;
+  readonly modelDigest: string;
+  /** The exact messages sent to the model. */
+  readonly prompt: string;
+  readonly system: string;
+  readonly state: AttemptState;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly failure: Failure | null;
+  readonly usage: Usage | null;
+}
+
+/** What the engine says of one answer. Durations in milliseconds. */
+export interface Usage {
+  readonly promptTokens: number;
+  readonly outputTokens: number;
+  readonly promptMs: number;
+  readonly outputMs: number;
+  readonly loadMs: number;
+}

@@ -1,0 +1,92 @@
+/** A value that a run may be given for an input. */
+export type InputValue = string | number | boolean;
+
+/** One declared input of a workflow. */
+export interface WorkflowInput {
+  readonly description: string;
+  /** Undefined: the input must be given. */
+  readonly default?: InputValue;
+}
+
+/** What a file may override of an agent kind: the shape of `agents` in swarm_config.yaml. */
+export interface AgentOverride {
+  readonly model?: string;
+  readonly prompt?: string;
+  readonly tools?: readonly string[];
+  readonly capabilities?: readonly string[];
+  readonly maxIterations?: number;
+}
+
+/** Who is to do a step: an agent kind, any agent with a capability, or one named agent. */
+export type Demand =
+  | { readonly by: "kind"; readonly kind: string }
+  | { readonly by: "specialization"; readonly specialization: string }
+  | { readonly by: "agent"; readonly agentId: string };
+
+/** How often an attempt is tried, and how long to wait before the second (doubled each time). */
+export interface Retry {
+  /** Attempts in all, at least 1. */
+  readonly attempts: number;
+  readonly backoffMs: number;
+}
+
+/** One node of a workflow. */
+export interface Step {
+  readonly id: string;
+  readonly demand: Demand;
+  /** 0 to 10, larger is more urgent. */
+  readonly priority: number;
+  /** Longest time from an attempt's start to its end. */
+  readonly timeoutMs: number;
+  readonly retry: Retry;
+  /** Ids of the steps that must be complete first: those written and those that the prompt names. */
+  readonly needs: readonly string[];
+  /** A template: text with `{{ inputs.name }}` and `{{ steps.id.output }}`. */
+  readonly prompt: string;
+}
+
+/** A checked workflow: every id, need and template in it names something. */
+export interface Workflow {
+  readonly version: 1;
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, WorkflowInput>>;
+  readonly agents: Readonly<Record<string, AgentOverride>>;
+  readonly steps: readonly Step[];
+  /** A template for the run's answer; without one, the outputs of the last steps. */
+  readonly output?: string;
+}
+
+/** Codes of problems that a check of a workflow file can find. */
+export type ProblemCode =
+  | "unreadable"
+  | "too_large"
+  | "too_deep"
+  | "too_many_steps"
+  | "too_many_aliases"
+  | "bad_yaml"
+  | "wrong_type"
+  | "missing_field"
+  | "unknown_field"
+  | "unknown_agent"
+  | "unknown_need"
+  | "unknown_reference"
+  | "bad_template"
+  | "duplicate_id"
+  | "duplicate_key"
+  | "bad_id"
+  | "bad_duration"
+  | "bad_value"
+  | "out_of_range"
+  | "cycle"
+  | "bad_demand";
+
+/** One problem of a file, with its place. Lines and columns count from 1. */
+export interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+  /** What would be right. */
+  readonly hint: string;
+}
