@@ -3,6 +3,7 @@ import type { AgentView } from "./agent.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { Failure } from "./failure.ts";
 import type { JournalEntry } from "./journal.ts";
+import type { AnswerPhase } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { RunSummary, RunView } from "./run.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
@@ -73,6 +74,13 @@ export type BridgeEvent =
       readonly tokens: number;
       /** Tokens a second since this answer's first token. */
       readonly tokensPerSecond: number | null;
+    }
+  | {
+      readonly kind: "phase";
+      readonly run: string;
+      readonly step: string;
+      readonly attempt: number;
+      readonly phase: AnswerPhase;
     }
   | { readonly kind: "pull"; readonly progress: PullProgress };
 

@@ -49,13 +49,15 @@ export interface ToAgent {
   readonly stop: Record<string, never>;
 }
 
+/** `asking`: the request waits for the engine, or the model reads it; `writing`: the answer comes. */
+export type AnswerPhase = "asking" | "writing";
+
 /** What an agent tells the hive, by type. */
 export interface FromAgent {
   readonly ready: { readonly pid: number };
   readonly accept: AttemptRef;
   readonly reject: AttemptRef & { readonly reason: string };
-  /** The model is loaded and reads the prompt, or writes. */
-  readonly progress: AttemptRef & { readonly phase: "asking" | "writing" };
+  readonly progress: AttemptRef & { readonly phase: AnswerPhase };
   /** Text since the last token message; `tokens` counts the pieces in it. */
   readonly token: AttemptRef & { readonly text: string; readonly tokens: number };
   readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };

@@ -9,6 +9,7 @@ type StepPatch = Partial<StepView>;
 export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   if (event.kind === "pull") return view;
   if (event.kind === "token") return applyToken(view, event);
+  if (event.kind === "phase") return applyPhase(view, event);
   const { entry } = event;
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
@@ -26,6 +27,11 @@ function applyToken(view: RunView, event: Extract<BridgeEvent, { kind: "token" }
       tokensPerSecond: event.tokensPerSecond ?? step.tokensPerSecond,
     };
   });
+}
+
+function applyPhase(view: RunView, event: Extract<BridgeEvent, { kind: "phase" }>): RunView {
+  if (event.run !== view.id) return view;
+  return patchStep(view, event.step, (step) => (step.attempts === event.attempt ? { phase: event.phase } : {}));
 }
 
 function patchStep(view: RunView, id: string, change: (step: StepView) => StepPatch): RunView {
@@ -51,7 +57,7 @@ function stepPatch(step: StepView, entry: JournalEntry): StepPatch {
       return { state: step.state === "retry" ? "retry" : "pending", wait: entry.data.reason };
     case "task.assigned": {
       const { agent, model, attempt } = entry.data;
-      const fresh = { output: "", tokens: 0, tokensPerSecond: null, failure: null };
+      const fresh = { output: "", tokens: 0, tokensPerSecond: null, failure: null, phase: null, endedAt: null };
       return { ...fresh, state: "assigned", wait: null, agent, model, attempts: attempt, startedAt: entry.at };
     }
     case "task.running":
@@ -62,7 +68,7 @@ function stepPatch(step: StepView, entry: JournalEntry): StepPatch {
       return { ...completed(entry.data), endedAt: entry.at };
     case "task.failed":
     case "task.cancelled":
-      return { state: entry.type === "task.failed" ? "failed" : "cancelled", wait: null, ...ended(entry) };
+      return { state: entry.type === "task.failed" ? "failed" : "cancelled", wait: null, phase: null, ...ended(entry) };
     default:
       return {};
   }
@@ -72,7 +78,15 @@ type Completed = Extract<JournalEntry, { type: "task.completed" }>["data"];
 
 function completed({ output, usage }: Completed): StepPatch {
   const tokensPerSecond = usage.outputMs > 0 ? (usage.outputTokens * 1000) / usage.outputMs : null;
-  return { state: "complete", wait: null, failure: null, output, tokens: usage.outputTokens, tokensPerSecond };
+  return {
+    state: "complete",
+    wait: null,
+    phase: null,
+    failure: null,
+    output,
+    tokens: usage.outputTokens,
+    tokensPerSecond,
+  };
 }
 
 function ended(entry: Extract<JournalEntry, { type: "task.failed" | "task.cancelled" }>): StepPatch {
@@ -85,6 +99,7 @@ export function freshSteps(entry: Extract<JournalEntry, { type: "run.started" }>
     ...step,
     state: "pending",
     wait: step.needs.length > 0 ? "needs" : null,
+    phase: null,
     agent: null,
     model: null,
     attempts: 0,

@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.ts";
+import type { AnswerPhase } from "./message.ts";
 import type { TaskState, WaitReason } from "./task.ts";
 
 /** Where a run is in its life. `interrupted`: the hive stopped in its middle; it can be resumed. */
@@ -22,6 +23,8 @@ export interface StepView {
   readonly needs: readonly string[];
   readonly state: TaskState;
   readonly wait: WaitReason | null;
+  /** While running: whether the model was asked or already writes. */
+  readonly phase: AnswerPhase | null;
   /** The agent of the last attempt. */
   readonly agent: string | null;
   readonly model: string | null;

@@ -1,0 +1,96 @@
+import type { ChatRequest, ChatResponse, Message } from "ollama/browser";
+import { FailureError, failure } from "../electron/hive/contract/failure.ts";
+import type { ModelCall } from "../electron/hive/contract/message.ts";
+import type { Usage } from "../electron/hive/contract/task.ts";
+
+/** A whole answer and what it cost. */
+export interface Answer {
+  readonly output: string;
+  readonly usage: Usage;
+}
+
+type OnText = (text: string) => void;
+
+const none: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
+const nanosecondsPerMs = 1_000_000;
+
+/**
+ * Asks the model until it says something, at most `maxIterations` times; text is handed over as it comes.
+ *
+ * @throws FailureError `empty_answer`, `model_missing`, `model_refused`, `engine_failed` or `cancelled`.
+ */
+export async function answer(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
+  let usage = none;
+  for (let iteration = 0; iteration < call.maxIterations; iteration += 1) {
+    const one = await ask(call, signal, onText);
+    usage = addUsage(usage, one.usage);
+    if (one.output.trim() !== "") return { output: one.output.trim(), usage };
+  }
+  throw new FailureError(
+    failure("empty_answer", `The model ${call.model} said nothing, ${call.maxIterations} times.`, { retryable: true }),
+  );
+}
+
+async function ask(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
+  try {
+    return await stream(call, signal, onText);
+  } catch (error) {
+    throw new FailureError(explain(call, signal, error), { cause: error });
+  }
+}
+
+async function stream(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
+  const { Ollama } = await import("ollama/browser"); // loaded at the first task, so that an agent is ready sooner
+  const client = new Ollama({ host: call.host, fetch: (url, init) => fetch(url, { ...init, signal }) });
+  let output = "";
+  let last: ChatResponse | undefined;
+  for await (const part of await client.chat(requestOf(call))) {
+    last = part;
+    if (part.message.content === "") continue;
+    output += part.message.content;
+    onText(part.message.content);
+  }
+  if (last?.done !== true) throw new Error("the stream ended before the answer did");
+  return { output, usage: usageOf(last) };
+}
+
+function requestOf(call: ModelCall): ChatRequest & { readonly stream: true } {
+  const system: Message[] = call.system === "" ? [] : [{ role: "system", content: call.system }];
+  const messages: Message[] = [...system, { role: "user", content: call.prompt }];
+  return { model: call.model, messages, stream: true, keep_alive: call.keepAlive, options: { ...call.options } };
+}
+
+function usageOf(last: ChatResponse): Usage {
+  return {
+    promptTokens: last.prompt_eval_count ?? 0, // left out when the whole prompt was cached
+    outputTokens: last.eval_count ?? 0,
+    promptMs: (last.prompt_eval_duration ?? 0) / nanosecondsPerMs,
+    outputMs: (last.eval_duration ?? 0) / nanosecondsPerMs,
+    loadMs: (last.load_duration ?? 0) / nanosecondsPerMs,
+  };
+}
+
+function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    promptTokens: a.promptTokens + b.promptTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    promptMs: a.promptMs + b.promptMs,
+    outputMs: a.outputMs + b.outputMs,
+    loadMs: a.loadMs + b.loadMs,
+  };
+}
+
+function explain(call: ModelCall, signal: AbortSignal, error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (signal.aborted) return failure("cancelled", "The answer was stopped.");
+  const status = (error as { readonly status_code?: unknown } | null)?.status_code; // set by the client for HTTP errors
+  if (status === 404) {
+    return failure("model_missing", `The engine has no model ${call.model}.`, {
+      hint: `skep models pull ${call.model}`,
+    });
+  }
+  if (typeof status === "number" && status < 500) {
+    return failure("model_refused", `The engine refused the request for ${call.model}: ${reason}.`);
+  }
+  return failure("engine_failed", `The engine failed while ${call.model} answered: ${reason}.`, { retryable: true });
+}

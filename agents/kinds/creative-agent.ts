@@ -1,0 +1,15 @@
+import type { AgentKind } from "../../electron/hive/contract/agent.ts";
+
+/** Finds ideas that are not the obvious ones. */
+export const creativeAgent: AgentKind = {
+  name: "creative_agent",
+  description: "Finds new ideas and unusual angles",
+  tier: "execution",
+  prompt: "You are a creative thinker. Answer with a few fresh, concrete ideas.",
+  model: "auto",
+  capabilities: ["creative", "brainstorm"],
+  tools: [],
+  maxIterations: 3,
+  maxTokens: 180,
+  temperature: 0.7,
+};

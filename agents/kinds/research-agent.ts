@@ -1,0 +1,15 @@
+import type { AgentKind } from "../../electron/hive/contract/agent.ts";
+
+/** Gathers facts about a topic. */
+export const researchAgent: AgentKind = {
+  name: "research_agent",
+  description: "Gathers facts and figures about a topic",
+  tier: "execution",
+  prompt: "You are a researcher. Answer with short, clear facts.",
+  model: "auto",
+  capabilities: ["research", "analysis"],
+  tools: [],
+  maxIterations: 5,
+  maxTokens: 180,
+  temperature: 0.2,
+};

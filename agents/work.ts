@@ -1,0 +1,107 @@
+import { toFailure } from "../electron/hive/contract/failure.ts";
+import type {
+  AttemptRef,
+  FromAgent,
+  FromAgentMessage,
+  ModelCall,
+  Party,
+  ToAgent,
+} from "../electron/hive/contract/message.ts";
+import { type Answer, answer } from "./answer.ts";
+import { guardToAgent } from "./guard.ts";
+import type { Port } from "./port.ts";
+
+/** Time between two heartbeats. */
+export const heartbeatMs = 2000;
+
+const lead: Party = { agent_id: "lead-001", name: "Hive" };
+
+interface Job {
+  readonly ref: AttemptRef;
+  readonly abort: AbortController;
+}
+
+/** What runs in an agent process: takes one attempt at a time, asks its model, tells how it goes. */
+export class Work {
+  readonly #port: Port;
+  readonly #self: Party;
+  #job: Job | null = null;
+  #sent = 0;
+
+  constructor(port: Port, self: Party) {
+    this.#port = port;
+    this.#self = self;
+  }
+
+  /** Says that the agent is there, and listens from then on. */
+  start(exit: () => void): void {
+    this.#port.onMessage((message) => this.#receive(message, exit));
+    this.#port.onClose(exit);
+    setInterval(() => this.#send("heartbeat", { task: this.#job?.ref.task ?? null }), heartbeatMs);
+    this.#send("ready", { pid: process.pid });
+  }
+
+  #receive(raw: unknown, exit: () => void): void {
+    const message = guardToAgent(raw);
+    if (message === undefined) return; // not of this protocol: nobody to answer
+    switch (message.type) {
+      case "assign":
+        void this.#assign(message.payload);
+        return;
+      case "cancel":
+        if (isSame(this.#job?.ref, message.payload)) this.#job?.abort.abort();
+        return;
+      case "stop":
+        this.#job?.abort.abort();
+        exit();
+        return;
+    }
+  }
+
+  async #assign(payload: ToAgent["assign"]): Promise<void> {
+    const ref: AttemptRef = { task: payload.task, attempt: payload.attempt };
+    if (this.#job !== null) {
+      this.#send("reject", { ...ref, reason: `busy with ${this.#job.ref.task}` });
+      return;
+    }
+    const abort = new AbortController();
+    this.#job = { ref, abort };
+    this.#send("accept", ref);
+    try {
+      const { output, usage } = await this.#answer(payload.call, this.#job);
+      this.#job = null;
+      this.#send("complete", { ...ref, output, usage });
+    } catch (error) {
+      this.#job = null;
+      this.#send("failed", { ...ref, failure: toFailure(error) });
+    }
+  }
+
+  #answer(call: ModelCall, { ref, abort }: Job): Promise<Answer> {
+    let writing = false;
+    this.#send("progress", { ...ref, phase: "asking" });
+    return answer(call, abort.signal, (text) => {
+      if (!writing) this.#send("progress", { ...ref, phase: "writing" });
+      writing = true;
+      this.#send("token", { ...ref, text, tokens: 1 });
+    });
+  }
+
+  #send<Type extends keyof FromAgent>(type: Type, payload: FromAgent[Type]): void {
+    this.#sent += 1;
+    const message = {
+      id: `${this.#self.agent_id}-${this.#sent}`,
+      timestamp: new Date().toISOString(),
+      type,
+      from: this.#self,
+      to: lead,
+      payload,
+      metadata: { phase: null, retry_count: 0, correlation_id: this.#job?.ref.task ?? null },
+    };
+    this.#port.post(message as FromAgentMessage); // type and payload belong together in the signature
+  }
+}
+
+function isSame(a: AttemptRef | undefined, b: AttemptRef): boolean {
+  return a !== undefined && a.task === b.task && a.attempt === b.attempt;
+}
