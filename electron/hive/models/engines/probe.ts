@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const version = z.object({ version: z.string() });
+
+/** The version that an Ollama at this address tells; null when none answers in time. */
+export async function probeEngine(host: string, timeoutMs: number): Promise<string | null> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = await fetch(`${host}/api/version`, { signal, redirect: "error" });
+    return answer.ok ? version.parse(await answer.json()).version : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The address that an `OLLAMA_HOST` means, read as Ollama reads it: `host`, `:port`, `host:port` or a URL. An address to
+ * listen on everywhere is asked on this machine. Null when it is no address.
+ */
+export function engineAddress(text: string): string | null {
+  const bare = text.trim().replace(/^["']|["']$/g, "");
+  const explicit = /^https?:\/\//i.test(bare);
+  const whole = bare.startsWith(":") ? `http://127.0.0.1${bare}` : explicit ? bare : `http://${bare}`;
+  if (!URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  const host = ["0.0.0.0", "[::]"].includes(url.hostname) ? "127.0.0.1" : url.hostname;
+  const usual = explicit ? (url.protocol === "https:" ? "443" : "80") : "11434";
+  const port = url.port || (/:80$/.test(bare) ? "80" : usual);
+  return `${url.protocol}//${host}:${port}${url.pathname.replace(/\/$/, "")}`;
+}
