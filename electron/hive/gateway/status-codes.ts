@@ -1,0 +1,27 @@
+import type { FailureCode } from "../contract/failure.ts";
+
+const statusCodes: Readonly<Record<FailureCode, number>> = {
+  bad_request: 400,
+  bad_workflow: 422,
+  bad_config: 422,
+  not_found: 404,
+  conflict: 409,
+  hive_running: 409,
+  store_unusable: 503,
+  no_engine: 503,
+  engine_failed: 502,
+  model_missing: 409,
+  model_refused: 403,
+  download_failed: 502,
+  empty_answer: 502,
+  agent_lost: 503,
+  timed_out: 504,
+  cancelled: 409,
+  need_failed: 409,
+  internal: 500,
+};
+
+/** The HTTP status that goes with a failure. */
+export function statusCode(code: FailureCode): number {
+  return statusCodes[code];
+}
