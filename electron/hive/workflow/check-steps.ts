@@ -1,0 +1,74 @@
+import { checkTemplate } from "./check-references.ts";
+import { findCycles, type Need } from "./cycles.ts";
+import type { WrittenStep } from "./read-steps.ts";
+import { quoted, type Report } from "./report.ts";
+
+/** Who there is to do a step. */
+export interface Agents {
+  readonly kinds: ReadonlySet<string>;
+  readonly capabilities: ReadonlySet<string> | undefined;
+}
+
+/** Reports steps that ask for somebody whom this hive does not have. */
+export function checkDemands(report: Report, steps: readonly WrittenStep[], { kinds, capabilities }: Agents): void {
+  for (const { demand } of steps) {
+    if (demand?.by === "kind" && !kinds.has(demand.kind)) {
+      const message = `No agent kind is called ${quoted(demand.kind)}.`;
+      const hint = report.suggest(demand.kind, { known: kinds, label: "agent kinds" });
+      report.add(demand.at, { code: "unknown_agent", message, hint });
+    }
+    if (demand?.by === "specialization" && capabilities && !capabilities.has(demand.specialization)) {
+      const message = `No agent has the specialization ${quoted(demand.specialization)}.`;
+      const hint = report.suggest(demand.specialization, { known: capabilities, label: "specializations" });
+      report.add(demand.at, { code: "unknown_agent", message, hint });
+    }
+  }
+}
+
+/** The ids of all steps; one that is given twice is reported. */
+export function checkIds(report: Report, steps: readonly WrittenStep[]): ReadonlySet<string> {
+  const first = new Map<string, number>();
+  for (const { id, at } of steps) {
+    if (id === "") continue;
+    const before = first.get(id);
+    if (before === undefined) {
+      first.set(id, at);
+      continue;
+    }
+    const message = `Two steps are called ${quoted(id)}; the first is in line ${report.lineOf(before)}.`;
+    report.add(at, { code: "duplicate_id", message, hint: "Give this step another id." });
+  }
+  return new Set(first.keys());
+}
+
+interface Names {
+  readonly inputs: ReadonlySet<string>;
+  readonly steps: ReadonlySet<string>;
+}
+
+/** The needs of each step: those written and those that its prompt names. Cycles among them are reported. */
+export function checkNeeds(
+  report: Report,
+  steps: readonly WrittenStep[],
+  names: Names,
+): ReadonlyMap<string, readonly Need[]> {
+  const graph = new Map<string, readonly Need[]>();
+  for (const step of steps) {
+    const written = step.needs.filter((need) => checkNeed(report, need, names.steps));
+    const named = step.prompt ? checkTemplate(report, step.prompt, { ...names, self: step.id }) : [];
+    const byId = new Map([...named.toReversed(), ...written.toReversed()].map((need) => [need.id, need]));
+    if (step.id !== "" && !graph.has(step.id)) graph.set(step.id, [...byId.values()].toReversed());
+  }
+  for (const { path, at } of findCycles(graph)) {
+    const hint = "Take one of these needs out: steps that wait for each other never begin.";
+    report.add(at, { code: "cycle", message: `These steps wait for each other: ${path}.`, hint });
+  }
+  return graph;
+}
+
+function checkNeed(report: Report, need: Need, steps: ReadonlySet<string>): boolean {
+  if (steps.has(need.id)) return true;
+  const hint = report.suggest(need.id, { known: steps, label: "steps" });
+  report.add(need.at, { code: "unknown_need", message: `No step is called ${quoted(need.id)}.`, hint });
+  return false;
+}
