@@ -56,14 +56,19 @@ export function checkNeeds(
   for (const step of steps) {
     const written = step.needs.filter((need) => checkNeed(report, need, names.steps));
     const named = step.prompt ? checkTemplate(report, step.prompt, { ...names, self: step.id }) : [];
-    const byId = new Map([...named.toReversed(), ...written.toReversed()].map((need) => [need.id, need]));
-    if (step.id !== "" && !graph.has(step.id)) graph.set(step.id, [...byId.values()].toReversed());
+    if (step.id !== "" && !graph.has(step.id)) graph.set(step.id, onePerStep([...written, ...named]));
   }
   for (const { path, at } of findCycles(graph)) {
     const hint = "Take one of these needs out: steps that wait for each other never begin.";
     report.add(at, { code: "cycle", message: `These steps wait for each other: ${path}.`, hint });
   }
   return graph;
+}
+
+function onePerStep(needs: readonly Need[]): readonly Need[] {
+  const first = new Map<string, Need>();
+  for (const need of needs) if (!first.has(need.id)) first.set(need.id, need);
+  return [...first.values()];
 }
 
 function checkNeed(report: Report, need: Need, steps: ReadonlySet<string>): boolean {

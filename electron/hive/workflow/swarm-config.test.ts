@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { checkSwarmConfig } from "./swarm-config.ts";
+
+const known = { agentKinds: ["research_agent", "creative_agent", "critical_agent", "summarizer_agent"] };
+
+test("takes the printed example of the plan as it is", () => {
+  const source = readFileSync(new URL("./fixtures/swarm_config.yaml", import.meta.url), "utf8");
+  expect(checkSwarmConfig(source, known)).toEqual({
+    ok: true,
+    config: {
+      agents: {
+        research_agent: { model: "llama3.2:3b", tools: ["web_search", "document_analysis"], maxIterations: 5 },
+        creative_agent: { model: "llama3.2:1b", tools: ["brainstorm", "ideation"], maxIterations: 3 },
+        critical_agent: { model: "gemma2:2b", tools: ["analysis", "evaluation"], maxIterations: 2 },
+      },
+      models: {},
+    },
+  });
+});
+
+test("reads models that stand for others, and limits", () => {
+  const source = 'models: { "llama3.2:3b": "smollm2:135m" }\nmax_agents: 4\nmax_agents_per_kind: 2';
+  expect(checkSwarmConfig(source, known)).toEqual({
+    ok: true,
+    config: { agents: {}, models: { "llama3.2:3b": "smollm2:135m" }, maxAgents: 4, maxAgentsPerKind: 2 },
+  });
+});
+
+test("takes an empty file", () => {
+  expect(checkSwarmConfig("# nothing yet\n", known)).toEqual({ ok: true, config: { agents: {}, models: {} } });
+});
+
+test("tells all problems at once with their places", () => {
+  const source = "agent: {}\nmodels: [a]\nmax_agents: 0\nagents:\n  poet: { max_iterations: x }\n";
+  const checked = checkSwarmConfig(source, known);
+  expect(checked.ok ? [] : checked.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [1, 1, "unknown_field"],
+    [2, 9, "wrong_type"],
+    [3, 13, "out_of_range"],
+    [5, 3, "unknown_agent"],
+    [5, 27, "wrong_type"],
+  ]);
+  expect(checked.ok ? "" : checked.problems[0]?.hint).toContain("Did you mean `agents`?");
+});
