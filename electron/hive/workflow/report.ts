@@ -2,8 +2,8 @@ import { LineCounter } from "yaml";
 import type { Problem, ProblemCode } from "../contract/workflow.ts";
 import { nearestName } from "./spelling.ts";
 
-/** Most near names that one check looks for: each look compares with every known name. */
-const mostSuggestions = 200;
+/** Most comparisons of names in one check: a file may hold thousands of wrong names and thousands of right ones. */
+const mostComparisons = 50_000;
 const mostListed = 12;
 
 /** What a check says about one place. */
@@ -18,7 +18,7 @@ export class Report {
   readonly #lines = new LineCounter();
   readonly #found: { readonly at: number; readonly problem: Problem }[] = [];
   readonly #length: number;
-  #suggestions = mostSuggestions;
+  #comparisons = mostComparisons;
 
   constructor(source: string) {
     this.#length = source.length;
@@ -42,7 +42,8 @@ export class Report {
   suggest(wrong: string, what: { readonly known: ReadonlySet<string>; readonly label: string }): string {
     const { known, label } = what;
     if (known.size === 0) return `There are no ${label} here.`;
-    const nearest = this.#suggestions-- > 0 ? nearestName(wrong, known) : undefined;
+    this.#comparisons -= known.size;
+    const nearest = this.#comparisons >= 0 ? nearestName(wrong, known) : undefined;
     const listed = known.size <= mostListed ? `${capital(label)}: ${[...known].map(quoted).join(", ")}.` : "";
     if (nearest === undefined) return listed || `There are ${known.size} ${label}, none of them of this name.`;
     return `Did you mean ${quoted(nearest)}? ${listed}`.trimEnd();
