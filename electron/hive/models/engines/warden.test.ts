@@ -46,7 +46,7 @@ it("ends everything when the warden itself is killed", async () => {
 });
 
 it("asks the program to end first, and waits for it", async () => {
-  const { warded, runner } = await start(`trap 'echo bye; exit 0' TERM; ${program}`);
+  const { warded, runner } = await start(`trap 'exit 0' TERM; ${program}`);
   warded.terminate();
   await warded.ended;
   await gone(runner);
@@ -64,11 +64,11 @@ it("leaves nothing behind when the process that holds the leash is killed", asyn
   const module = new URL("./warden.ts", import.meta.url).href;
   const holder = `
     import { startWarded } from ${JSON.stringify(module)};
-    let text = "";
+    const said = Promise.withResolvers();
     const warded = await startWarded({
-      command: "/bin/sh", args: ["-c", ${JSON.stringify(program)}], env: {}, folder: "/",
-      onOutput: (more) => { text += more; if (text.includes("\\n")) console.log(warded.pids.join(" "), text); },
-    });`;
+      command: "/bin/sh", args: ["-c", ${JSON.stringify(program)}], env: {}, folder: "/", onOutput: said.resolve,
+    });
+    console.log(warded.pids.join(" "), await said.promise);`;
   const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", holder], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
   });
