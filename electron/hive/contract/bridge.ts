@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { AgentView } from "./agent.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { Failure } from "./failure.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry, StepPlan } from "./journal.ts";
 import type { AnswerPhase } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { RunSummary, RunView } from "./run.ts";
@@ -37,6 +37,8 @@ export interface WorkflowFile {
 export interface WorkflowDetail extends WorkflowFile {
   readonly source: string;
   readonly inputs: Readonly<Record<string, WorkflowInput>>;
+  /** Its steps and what each needs, in the file's order; their `task` is empty. None while it has problems. */
+  readonly plan: readonly StepPlan[];
 }
 
 /** Name of a bridge method. */
@@ -71,6 +73,8 @@ export type BridgeEvent =
       readonly step: string;
       readonly attempt: number;
       readonly text: string;
+      /** Length of this answer before the text, in UTF-16 units: tells what a snapshot holds already. */
+      readonly offset: number;
       readonly tokens: number;
       /** Tokens a second since this answer's first token. */
       readonly tokensPerSecond: number | null;
@@ -109,3 +113,10 @@ export const bridgeChannels = {
   unsubscribe: "bridge:unsubscribe",
   events: "bridge:events",
 } as const;
+
+/** What the preload gives the window as `window.skep`: the bridge in the forms that cross it, frozen. */
+export interface WindowBridge {
+  call(method: BridgeMethod, request: unknown): Promise<BridgeAnswer<unknown>>;
+  /** Returns what ends it. */
+  subscribe(after: number | undefined, listener: (events: readonly BridgeEvent[]) => void): () => void;
+}

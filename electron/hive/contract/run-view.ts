@@ -14,13 +14,14 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
   const { step } = entry;
-  return step === null ? moved : patchStep(moved, step, (before) => stepPatch(before, entry));
+  return step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
 }
 
 function applyToken(view: RunView, event: Extract<BridgeEvent, { kind: "token" }>): RunView {
   if (event.run !== view.id) return view;
   return patchStep(view, event.step, (step) => {
-    if (step.state !== "running" || step.attempts !== event.attempt) return {};
+    const isNext = step.attempts === event.attempt && step.output.length === event.offset;
+    if (step.state !== "running" || !isNext) return {}; // known already from a snapshot, or of an attempt that is over
     return {
       output: step.output + event.text,
       tokens: step.tokens + event.tokens,
@@ -51,10 +52,10 @@ function runPatch(entry: JournalEntry): RunPatch {
   }
 }
 
-function stepPatch(step: StepView, entry: JournalEntry): StepPatch {
+function stepPatch(entry: JournalEntry): StepPatch {
   switch (entry.type) {
     case "task.waiting":
-      return { state: step.state === "retry" ? "retry" : "pending", wait: entry.data.reason };
+      return { state: "pending", wait: entry.data.reason, phase: null };
     case "task.assigned": {
       const { agent, model, attempt } = entry.data;
       const fresh = { output: "", tokens: 0, tokensPerSecond: null, failure: null, phase: null, endedAt: null };
@@ -63,7 +64,7 @@ function stepPatch(step: StepView, entry: JournalEntry): StepPatch {
     case "task.running":
       return { state: "running" };
     case "task.retry":
-      return { state: "retry", wait: "backoff", failure: entry.data.failure };
+      return { ...waitForNext(entry.data.delayMs), phase: null, failure: entry.data.failure };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
     case "task.failed":
@@ -72,6 +73,10 @@ function stepPatch(step: StepView, entry: JournalEntry): StepPatch {
     default:
       return {};
   }
+}
+
+function waitForNext(delayMs: number): StepPatch {
+  return delayMs > 0 ? { state: "retry", wait: "backoff" } : { state: "pending", wait: null };
 }
 
 type Completed = Extract<JournalEntry, { type: "task.completed" }>["data"];

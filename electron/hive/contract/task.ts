@@ -34,6 +34,12 @@ export interface Task {
   readonly createdAt: number;
 }
 
+/** A task as planned, before it is part of a run. */
+export interface PlannedTask extends Pick<Task, "step" | "demand" | "priority" | "timeoutMs" | "retry" | "template"> {
+  /** Steps that must be complete first. */
+  readonly needs: readonly string[];
+}
+
 /** How an attempt ended. */
 export type AttemptState = "running" | "complete" | "failed" | "lost" | "cancelled";
 

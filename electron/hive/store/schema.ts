@@ -16,7 +16,7 @@ export const migrations: readonly string[] = [
     ended_at INTEGER
   ) STRICT;
   CREATE INDEX runs_by_start ON runs (started_at);
-  CREATE INDEX runs_unfinished ON runs (id) WHERE ended_at IS NULL;
+  CREATE INDEX runs_unfinished ON runs (open_tasks) WHERE ended_at IS NULL;
 
   CREATE TABLE tasks (
     id INTEGER PRIMARY KEY,
@@ -33,14 +33,17 @@ export const migrations: readonly string[] = [
     missing INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     failures INTEGER NOT NULL DEFAULT 0,
+    losses INTEGER NOT NULL DEFAULT 0,
     rank INTEGER,
     due_at INTEGER,
     output TEXT,
     failure TEXT,
     created_at INTEGER NOT NULL,
+    ended_at INTEGER,
     UNIQUE (run, step)
   ) STRICT;
   CREATE INDEX tasks_claimable ON tasks (demand, rank, id) WHERE rank IS NOT NULL;
+  CREATE INDEX tasks_fresh ON tasks (demand) WHERE rank IS NOT NULL AND wait IS NULL;
   CREATE INDEX tasks_due ON tasks (due_at) WHERE due_at IS NOT NULL;
   CREATE INDEX tasks_held ON tasks (id) WHERE state IN ('assigned', 'running');
 

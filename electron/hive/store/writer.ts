@@ -12,7 +12,7 @@ export interface EntryDraft<Type extends JournalType = JournalType> {
 }
 
 /** Puts an entry into the journal, in the transaction at hand. */
-export type Record = <Type extends JournalType>(draft: EntryDraft<Type>) => void;
+export type RecordEntry = <Type extends JournalType>(draft: EntryDraft<Type>) => void;
 
 /** Where entries go within the transaction: the journal's own table. */
 export interface EntrySink {
@@ -20,7 +20,7 @@ export interface EntrySink {
 }
 
 interface Job {
-  readonly run: (record: Record) => unknown;
+  readonly run: (record: RecordEntry) => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -44,7 +44,7 @@ export class Writer {
   }
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
-  write<Value>(work: (record: Record) => Value): Promise<Value> {
+  write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
     if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
     this.#jobs.push({ run: work, resolve: (value) => resolve(value as Value), reject });

@@ -1,0 +1,84 @@
+import type { Failure } from "../contract/failure.ts";
+import type { Attempt, AttemptState, Usage } from "../contract/task.ts";
+import type { Database } from "../store/database.ts";
+import { toRowId } from "./task-id.ts";
+
+interface Row {
+  readonly number: number;
+  readonly agent: string;
+  readonly pid: number;
+  readonly model: string;
+  readonly model_digest: string;
+  readonly system: string;
+  readonly prompt: string;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly usage: string | null;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
+
+/** An attempt about to begin. */
+export type NewAttempt = Omit<Attempt, "state" | "endedAt" | "failure" | "usage">;
+
+/** How an attempt ends. */
+export interface AttemptEnd {
+  readonly state: Exclude<AttemptState, "running">;
+  readonly endedAt: number;
+  readonly failure?: Failure;
+  readonly usage?: Usage;
+}
+
+/** Attempts with exactly what was asked: the only SQL on their table. */
+export class AttemptStore {
+  readonly #insert;
+  readonly #end;
+  readonly #ofTask;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare(
+      `INSERT INTO attempts (task, number, agent, pid, model, model_digest, system, prompt, state, started_at)
+       VALUES (@task, @number, @agent, @pid, @model, @modelDigest, @system, @prompt, 'running', @startedAt)`,
+    );
+    this.#end = database.prepare(
+      `UPDATE attempts SET state = @state, ended_at = @endedAt, failure = @failure, usage = @usage
+       WHERE task = @task AND number = @number AND state = 'running'`,
+    );
+    this.#ofTask = database.prepare<[number], Row>("SELECT * FROM attempts WHERE task = ? ORDER BY number");
+  }
+
+  add(attempt: NewAttempt): void {
+    this.#insert.run({ ...attempt, task: toRowId(attempt.task) });
+  }
+
+  /** Ends an attempt, once. Tells whether it did. */
+  end(task: string, number: number, end: AttemptEnd): boolean {
+    const failure = end.failure === undefined ? null : JSON.stringify(end.failure);
+    const usage = end.usage === undefined ? null : JSON.stringify(end.usage);
+    return this.#end.run({ ...end, task: toRowId(task), number, failure, usage }).changes === 1;
+  }
+
+  /** All tries of a task, the first one first. */
+  ofTask(task: string): readonly Attempt[] {
+    return this.#ofTask.all(toRowId(task)).map((row) => toAttempt(task, row));
+  }
+}
+
+/** Rows were written by this file, so their texts are of the types that they say. */
+function toAttempt(task: string, row: Row): Attempt {
+  return {
+    task,
+    number: row.number,
+    agent: row.agent,
+    pid: row.pid,
+    model: row.model,
+    modelDigest: row.model_digest,
+    system: row.system,
+    prompt: row.prompt,
+    state: row.state as AttemptState,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
+    usage: row.usage === null ? null : (JSON.parse(row.usage) as Usage),
+  };
+}

@@ -1,0 +1,248 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Failure, failure } from "../contract/failure.ts";
+import type { AttemptRef, FromAgentMessage } from "../contract/message.ts";
+import type { AgentProcess } from "../pool/agent-process.ts";
+import type { Pool } from "../pool/pool.ts";
+import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { Assigner, Assignment } from "./assigner.ts";
+import { Leases } from "./leases.ts";
+import type { LiveAnswers } from "./live-answers.ts";
+import type { ModelDesk } from "./model-desk.ts";
+import type { RunLife, RunOrder } from "./run-life.ts";
+import type { Stores } from "./stores.ts";
+import type { Ending, TaskLife } from "./task-life.ts";
+
+export interface DispatcherOptions {
+  readonly stores: Stores;
+  readonly writer: Writer;
+  readonly pool: Pool;
+  readonly desk: ModelDesk;
+  readonly assigner: Assigner;
+  readonly runs: RunLife;
+  readonly tasks: TaskLife;
+  readonly live: LiveAnswers;
+  readonly clock: () => number;
+}
+
+/** Pause before an end is written again that the disk refused. */
+const settleAgainMs = 1000;
+
+type Claimed = Assignment<AgentProcess>;
+
+/** Gives waiting tasks to free agents and brings what agents report into the store. Woken by events, never by polling. */
+export class Dispatcher {
+  readonly #parts: DispatcherOptions;
+  readonly #leases = new Leases();
+  #matching: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+  #dueTimer: NodeJS.Timeout | null = null;
+
+  constructor(parts: DispatcherOptions) {
+    this.#parts = parts;
+    parts.pool.listen({
+      free: () => this.wake(),
+      registered: (agent) => this.#registered(agent),
+      message: (agent, message) => this.#received(agent, message),
+      ended: (agent, reason) => this.#agentEnded(agent, reason),
+    });
+  }
+
+  /** Takes up what a hive before this one left unfinished: continues it, or puts it aside until it is resumed. */
+  async recover(continueRuns: boolean): Promise<void> {
+    const { stores, runs, tasks } = this.#parts;
+    await this.#write((record) => {
+      for (const task of stores.tasks.held()) tasks.loseWithHive(record, task);
+      for (const run of stores.runs.unfinished()) {
+        if (continueRuns) runs.resume(record, run.id);
+        else runs.interrupt(record, run.id);
+        runs.finishIfDone(record, run.id);
+      }
+    });
+  }
+
+  /** Stores a run and begins with it. */
+  async start(order: RunOrder): Promise<void> {
+    await this.#write((record) => {
+      this.#parts.runs.start(record, order);
+      this.#parts.runs.finishIfDone(record, order.id);
+    });
+  }
+
+  /** Continues an interrupted run. */
+  async resume(run: string): Promise<void> {
+    await this.#write((record) => this.#parts.runs.resume(record, run));
+  }
+
+  /** Stops a run for good; its agents stop generating. */
+  async cancel(run: string): Promise<void> {
+    const { runs, pool, live } = this.#parts;
+    const held = await this.#write((record) => runs.cancel(record, run, (ref) => live.end(ref)));
+    for (const ref of held) {
+      this.#leases.end(ref);
+      pool.cancel(ref);
+    }
+  }
+
+  /** Looks for work to give out: soon, once for all calls until then. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#matching ??= this.#matchUntilQuiet();
+  }
+
+  /** Stops giving out work. When it answers, nothing of the dispatcher runs any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
+    this.#leases.endAll();
+    await this.#matching;
+  }
+
+  async #matchUntilQuiet(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      await this.#match().catch((error: unknown) => console.error("skep: could not give out work:", error));
+    }
+    this.#matching = null;
+  }
+
+  async #match(): Promise<void> {
+    const { writer, pool, assigner, stores, tasks } = this.#parts;
+    const reserved: Claimed[] = [];
+    try {
+      await writer.write((record) => {
+        for (const task of stores.queue.due(this.#parts.clock())) tasks.due(task);
+        for (const claimed of assigner.assign(record, pool.free())) {
+          claimed.agent.reserve(claimed.ref);
+          reserved.push(claimed);
+        }
+        this.#finishRefused(record);
+      });
+    } catch (error) {
+      for (const { agent } of reserved) agent.release(); // the claims are not on the disk
+      throw error;
+    }
+    for (const claimed of reserved) this.#send(claimed);
+    this.#waitForDue();
+  }
+
+  /** Refused tasks may have been the last of their runs. */
+  #finishRefused(record: RecordEntry): void {
+    for (const run of this.#parts.stores.runs.drained()) this.#parts.runs.finishIfDone(record, run);
+  }
+
+  #send({ agent, ref, run, step, call }: Claimed): void {
+    const task = this.#parts.stores.tasks.get(ref.task);
+    if (task === undefined || task.attempts !== ref.attempt) return;
+    this.#parts.live.begin(ref, { run, step });
+    this.#leases.begin(ref, task.timeoutMs, () => this.#timedOut(ref, task.timeoutMs));
+    this.#parts.pool.assign(agent, ref, call);
+  }
+
+  #waitForDue(): void {
+    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
+    this.#dueTimer = null;
+    const due = this.#parts.stores.queue.nextDue();
+    if (due === null || this.#stopped) return;
+    this.#dueTimer = setTimeout(() => this.wake(), Math.max(0, due - this.#parts.clock()));
+  }
+
+  #registered(agent: AgentProcess): void {
+    const data = { kind: agent.kind.name, pid: agent.pid };
+    void this.#note((record) => record({ type: "agent.registered", about: { agent: agent.id }, data }));
+  }
+
+  #received(_agent: AgentProcess, message: FromAgentMessage): void {
+    const { tasks, live } = this.#parts;
+    switch (message.type) {
+      case "accept":
+        void this.#note((record) => void tasks.accept(record, message.payload));
+        return;
+      case "progress":
+        live.phase(message.payload);
+        return;
+      case "token":
+        live.token(message.payload);
+        return;
+      case "complete":
+        this.#end(message.payload);
+        void this.#settle(message.payload, (record) => tasks.complete(record, message.payload, message.payload));
+        return;
+      case "failed":
+        this.#failed(message.payload, message.payload.failure);
+        return;
+      case "reject":
+        this.#rejected(message.payload, message.payload.reason);
+        return;
+      case "ready":
+      case "heartbeat":
+        return;
+    }
+  }
+
+  #failed(ref: AttemptRef, reason: Failure): void {
+    if (reason.code === "engine_failed" || reason.code === "model_missing") this.#parts.desk.clear();
+    const ending: Ending = { failure: reason, partial: this.#end(ref) };
+    void this.#settle(ref, (record) => this.#parts.tasks.fail(record, ref, ending));
+  }
+
+  #rejected(ref: AttemptRef, reason: string): void {
+    this.#end(ref);
+    const refused = failure("agent_lost", `The agent refused the task: ${reason}.`, { retryable: true });
+    void this.#settle(ref, (record) => this.#parts.tasks.lose(record, ref, { failure: refused }));
+  }
+
+  #timedOut(ref: AttemptRef, timeoutMs: number): void {
+    const message = `The attempt took longer than ${timeoutMs / 1000} s.`;
+    this.#failed(ref, failure("timed_out", message, { retryable: true, hint: "Raise the step's timeout." }));
+    this.#parts.pool.cancel(ref);
+  }
+
+  #agentEnded(agent: AgentProcess, reason: Failure | null): void {
+    if (this.#stopped) return;
+    const { held } = agent;
+    const kind = agent.kind.name;
+    void this.#note((record) => {
+      if (reason === null) record({ type: "agent.stopped", about: { agent: agent.id }, data: { kind } });
+      else
+        record({ type: "agent.failed", level: "ERROR", about: { agent: agent.id }, data: { kind, failure: reason } });
+    });
+    if (held === null) return;
+    const lost = reason ?? failure("agent_lost", `${agent.id} was stopped.`, { retryable: true });
+    const ending: Ending = { failure: lost, partial: this.#end(held) };
+    void this.#settle(held, (record) => this.#parts.tasks.lose(record, held, ending));
+  }
+
+  #end(ref: AttemptRef) {
+    this.#leases.end(ref);
+    return this.#parts.live.end(ref);
+  }
+
+  /** Writes how an attempt ended, and with it the end of its run when it was the last; again when the disk refuses. */
+  async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<void> {
+    const settle = (record: RecordEntry): void => {
+      if (!work(record)) return; // a late word of an attempt that no longer holds its task
+      const run = this.#parts.stores.tasks.get(ref.task)?.run;
+      if (run !== undefined) this.#parts.runs.finishIfDone(record, run);
+    };
+    while (!(await this.#note(settle)) && !this.#stopped) await sleep(settleAgainMs);
+  }
+
+  /** A write that nobody waits for. Tells whether it is on the disk. */
+  #note(work: (record: RecordEntry) => void): Promise<boolean> {
+    return this.#write(work).then(
+      () => true,
+      (error: unknown) => {
+        console.error("skep: could not write to the store:", error);
+        return false;
+      },
+    );
+  }
+
+  async #write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
+    const written = this.#parts.writer.write(work);
+    this.wake();
+    return await written;
+  }
+}

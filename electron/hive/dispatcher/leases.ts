@@ -1,0 +1,34 @@
+import type { AttemptRef } from "../contract/message.ts";
+
+/** Longest time that a timer of the platform can wait. */
+const longestTimerMs = 2_147_483_647;
+
+interface Lease {
+  readonly attempt: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** The rights of agents to their attempts, each with an end. Kept by timers, which a jump of the clock does not move. */
+export class Leases {
+  readonly #leases = new Map<string, Lease>();
+
+  /** Begins a lease; `expired` is called when it was not ended in time. */
+  begin({ task, attempt }: AttemptRef, ms: number, expired: () => void): void {
+    this.end({ task, attempt });
+    const timer = setTimeout(expired, Math.min(ms, longestTimerMs));
+    this.#leases.set(task, { attempt, timer });
+  }
+
+  /** Ends a lease; one of another attempt stays. */
+  end({ task, attempt }: AttemptRef): void {
+    const lease = this.#leases.get(task);
+    if (lease?.attempt !== attempt) return;
+    clearTimeout(lease.timer);
+    this.#leases.delete(task);
+  }
+
+  endAll(): void {
+    for (const { timer } of this.#leases.values()) clearTimeout(timer);
+    this.#leases.clear();
+  }
+}

@@ -1,0 +1,164 @@
+import { type Failure, FailureError, failure } from "../contract/failure.ts";
+import type { AttemptRef } from "../contract/message.ts";
+import type { PlannedTask } from "../contract/task.ts";
+import type { Workflow } from "../contract/workflow.ts";
+import type { RecordEntry } from "../store/writer.ts";
+import { demandLabel } from "./demand.ts";
+import type { StoredRun } from "./run-store.ts";
+import type { Stores } from "./stores.ts";
+import type { PartialAnswer, TaskLife } from "./task-life.ts";
+
+/** A run as it is asked for. */
+export interface RunOrder {
+  readonly id: string;
+  readonly source: string;
+  readonly definition: Workflow;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly model: string | null;
+  readonly tasks: readonly PlannedTask[];
+}
+
+/** What the references of a template stand for. */
+export interface KnownValues {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Outputs of steps by id. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Makes a run's answer. */
+export type FinalOutput = (workflow: Workflow, values: KnownValues) => string;
+
+export interface RunLifeOptions {
+  readonly stores: Stores;
+  readonly tasks: TaskLife;
+  readonly finalOutput: FinalOutput;
+  readonly clock: () => number;
+}
+
+/** The life of runs: each method is one event, within one transaction, with its journal entries. */
+export class RunLife {
+  readonly #stores: Stores;
+  readonly #tasks: TaskLife;
+  readonly #finalOutput: FinalOutput;
+  readonly #clock: () => number;
+
+  constructor({ stores, tasks, finalOutput, clock }: RunLifeOptions) {
+    this.#stores = stores;
+    this.#tasks = tasks;
+    this.#finalOutput = finalOutput;
+    this.#clock = clock;
+  }
+
+  /** Stores a run and its tasks, those without needs ready at once. Tasks come in the order of their needs. */
+  start(record: RecordEntry, order: RunOrder): void {
+    const { runs, tasks } = this.#stores;
+    const createdAt = this.#clock();
+    runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt });
+    const ids = new Map<string, string>();
+    const plans = inOrderOfNeeds(order.tasks).map(({ needs, ...planned }) => {
+      const needIds = needs.flatMap((step) => ids.get(step) ?? []);
+      const id = tasks.add({ ...planned, run: order.id, missing: needIds.length, createdAt }, needIds);
+      ids.set(planned.step, id);
+      return { id: planned.step, task: id, demand: demandLabel(planned.demand), needs };
+    });
+    const data = { workflow: order.definition.name, steps: plans };
+    record({ type: "run.started", about: { run: order.id }, data });
+  }
+
+  /** Ends the run when none of its tasks is open. */
+  finishIfDone(record: RecordEntry, id: string): void {
+    const run = this.#stores.runs.get(id);
+    if (run === undefined || run.endedAt !== null || run.openTasks > 0) return;
+    const tasks = this.#stores.tasks.ofRun(id);
+    const failed = tasks.find((task) => task.state === "failed");
+    if (failed !== undefined) {
+      const reason = failed.failure ?? failure("internal", "It failed without a reason.");
+      this.#finish(record, run, {
+        state: "failed",
+        reason: { ...reason, message: `Step "${failed.step}": ${reason.message}` },
+      });
+      return;
+    }
+    const outputs = Object.fromEntries(tasks.map((task) => [task.step, task.output ?? ""]));
+    this.#finish(record, run, {
+      state: "complete",
+      output: this.#finalOutput(run.definition, { inputs: run.inputs, outputs }),
+    });
+  }
+
+  /** Stops a run for good, keeping what was written. Answers the attempts whose agents are to be told. */
+  cancel(record: RecordEntry, id: string, written: (ref: AttemptRef) => PartialAnswer): readonly AttemptRef[] {
+    const run = this.#open(id);
+    const reason = failure("cancelled", "The run was stopped.");
+    const held: AttemptRef[] = [];
+    for (const task of this.#stores.tasks.ofRun(id)) {
+      const ref: AttemptRef = { task: task.id, attempt: task.attempts };
+      const isHeld = task.state === "assigned" || task.state === "running";
+      if (isHeld) held.push(ref);
+      this.#tasks.cancel(record, task, isHeld ? { failure: reason, partial: written(ref) } : { failure: reason });
+    }
+    this.#finish(record, run, { state: "cancelled", reason });
+    return held;
+  }
+
+  /** After the hive ended in its middle: puts the run aside until it is resumed. */
+  interrupt(record: RecordEntry, id: string): void {
+    if (this.#stores.runs.get(id)?.state === "interrupted") return;
+    this.#stores.runs.setState(id, "interrupted");
+    record({ type: "run.interrupted", level: "WARN", about: { run: id }, data: {} });
+    for (const { step, id: task } of this.#stores.queue.holdRun(id)) {
+      record({ type: "task.waiting", about: { run: id, task, step }, data: { reason: "run_interrupted" } });
+    }
+  }
+
+  /** Continues an interrupted run; finished steps are not repeated. */
+  resume(record: RecordEntry, id: string): void {
+    const run = this.#open(id);
+    if (run.state !== "interrupted") return;
+    this.#stores.runs.setState(id, "running");
+    this.#stores.queue.releaseRun(id, this.#clock());
+    record({ type: "run.resumed", about: { run: id }, data: {} });
+  }
+
+  #open(id: string): StoredRun {
+    const run = this.#stores.runs.get(id);
+    if (run === undefined) throw refusal("not_found", `There is no run ${id}.`);
+    if (run.endedAt !== null) throw refusal("conflict", `The run ${id} has ended: ${run.state}.`);
+    return run;
+  }
+
+  #finish(record: RecordEntry, run: StoredRun, end: End): void {
+    const { state } = end;
+    const output = end.state === "complete" ? end.output : "";
+    const reason = end.state === "complete" ? null : end.reason;
+    if (!this.#stores.runs.finish(run.id, { state, output, failure: reason, endedAt: this.#clock() })) return;
+    const level = state === "failed" ? "ERROR" : "INFO";
+    record({ type: "run.finished", level, about: { run: run.id }, data: { state, output, failure: reason } });
+  }
+}
+
+type End =
+  | { readonly state: "complete"; readonly output: string }
+  | { readonly state: "failed" | "cancelled"; readonly reason: Failure };
+
+function refusal(code: "not_found" | "conflict", message: string): FailureError {
+  return new FailureError(failure(code, message));
+}
+
+/** Each task after those that it needs; the given order otherwise. The plan has no cycles. */
+function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
+  const missing = new Map(tasks.map((task) => [task.step, new Set(task.needs).size]));
+  const dependants = new Map<string, PlannedTask[]>();
+  for (const task of tasks) {
+    for (const need of new Set(task.needs)) dependants.set(need, [...(dependants.get(need) ?? []), task]);
+  }
+  const ordered = tasks.filter((task) => task.needs.length === 0);
+  for (const { step } of ordered) {
+    for (const dependant of dependants.get(step) ?? []) {
+      const left = (missing.get(dependant.step) ?? 0) - 1;
+      missing.set(dependant.step, left);
+      if (left === 0) ordered.push(dependant); // the loop goes on over what is added here
+    }
+  }
+  return ordered;
+}

@@ -1,0 +1,44 @@
+import type { RunView, StepView } from "../contract/run.ts";
+import { demandLabel } from "./demand.ts";
+import { type LiveAnswers, speedOf } from "./live-answers.ts";
+import type { Stores } from "./stores.ts";
+import type { StoredTask } from "./task-row.ts";
+
+/** The view of a run as the store has it now, with what of its answers is being written; undefined: no such run. */
+export function readRun(stores: Stores, id: string, now: { readonly seq: number; readonly live?: LiveAnswers }) {
+  const run = stores.runs.get(id);
+  if (run === undefined) return undefined;
+  const { definition, openTasks: _, model: __, ...shown } = run;
+  const view: RunView = {
+    ...shown,
+    description: definition.description,
+    steps: stores.tasks.ofRun(id).map((task) => readStep(stores, task, now.live)),
+    seq: now.seq,
+  };
+  return view;
+}
+
+function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefined): StepView {
+  const last = stores.attempts.ofTask(task.id).at(-1);
+  const writing = task.state === "running" ? live?.get(task.id) : undefined;
+  const usage = task.state === "assigned" ? null : (last?.usage ?? null);
+  const measured = usage !== null && usage.outputMs > 0 ? (usage.outputTokens * 1000) / usage.outputMs : null;
+  return {
+    id: task.step,
+    task: task.id,
+    demand: demandLabel(task.demand),
+    needs: stores.tasks.needs(task.id).map(({ step }) => step),
+    state: task.state,
+    wait: task.wait,
+    phase: writing?.phase ?? null,
+    agent: last?.agent ?? null,
+    model: last?.model ?? null,
+    attempts: task.attempts,
+    output: writing?.text ?? task.output ?? "",
+    startedAt: last?.startedAt ?? null,
+    endedAt: task.endedAt,
+    tokens: writing?.tokens ?? usage?.outputTokens ?? 0,
+    tokensPerSecond: writing === undefined ? measured : speedOf(writing, performance.now()),
+    failure: task.failure,
+  };
+}

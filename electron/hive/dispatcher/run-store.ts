@@ -1,0 +1,143 @@
+import type { Failure } from "../contract/failure.ts";
+import type { RunState, RunSummary } from "../contract/run.ts";
+import type { Workflow } from "../contract/workflow.ts";
+import type { Database } from "../store/database.ts";
+
+interface Row {
+  readonly id: string;
+  readonly workflow: string;
+  readonly source: string;
+  readonly definition: string;
+  readonly inputs: string;
+  readonly model: string | null;
+  readonly state: string;
+  readonly open_tasks: number;
+  readonly output: string;
+  readonly failure: string | null;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
+
+/** A run with the exact file, graph and inputs that it uses. */
+export interface StoredRun extends RunSummary {
+  readonly source: string;
+  readonly definition: Workflow;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Takes the place of every model that its agents name. */
+  readonly model: string | null;
+  /** Tasks that have not ended. */
+  readonly openTasks: number;
+  readonly output: string;
+  readonly failure: Failure | null;
+}
+
+/** A run about to be added. */
+export type NewRun = Pick<StoredRun, "id" | "source" | "definition" | "inputs" | "model" | "openTasks" | "startedAt">;
+
+/** How a run ends. */
+export interface RunEnd {
+  readonly state: "complete" | "failed" | "cancelled";
+  readonly output: string;
+  readonly failure: Failure | null;
+  readonly endedAt: number;
+}
+
+/** Runs: the only SQL on their table. */
+export class RunStore {
+  readonly #insert;
+  readonly #get;
+  readonly #list;
+  readonly #unfinished;
+  readonly #drained;
+  readonly #setState;
+  readonly #closeTask;
+  readonly #finish;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare(
+      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at)
+       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt)`,
+    );
+    this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
+    this.#list = database.prepare<[number], Row>("SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?");
+    this.#unfinished = database.prepare<[], Row>("SELECT * FROM runs WHERE ended_at IS NULL ORDER BY started_at");
+    this.#drained = database
+      .prepare<[], string>("SELECT id FROM runs WHERE ended_at IS NULL AND open_tasks = 0")
+      .pluck();
+    this.#setState = database.prepare<[RunState, string]>(
+      "UPDATE runs SET state = ? WHERE id = ? AND ended_at IS NULL",
+    );
+    this.#closeTask = database
+      .prepare<[string], number>("UPDATE runs SET open_tasks = open_tasks - 1 WHERE id = ? RETURNING open_tasks")
+      .pluck();
+    this.#finish = database.prepare(
+      `UPDATE runs SET state = @state, output = @output, failure = @failure, ended_at = @endedAt
+       WHERE id = @id AND ended_at IS NULL`,
+    );
+  }
+
+  add(run: NewRun): void {
+    const { definition, inputs } = run;
+    const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
+    this.#insert.run({ ...run, ...texts, workflow: definition.name });
+  }
+
+  get(id: string): StoredRun | undefined {
+    const row = this.#get.get(id);
+    return row === undefined ? undefined : toRun(row);
+  }
+
+  /** Newest first. */
+  list(limit: number): readonly RunSummary[] {
+    return this.#list.all(limit).map(toSummary);
+  }
+
+  unfinished(): readonly StoredRun[] {
+    return this.#unfinished.all().map(toRun);
+  }
+
+  /** Runs without an open task that have not been ended yet. */
+  drained(): readonly string[] {
+    return this.#drained.all();
+  }
+
+  /** Moves a run that has not ended between running and interrupted. */
+  setState(id: string, state: "running" | "interrupted"): boolean {
+    return this.#setState.run(state, id).changes === 1;
+  }
+
+  /** One task of the run has ended; answers how many have not. */
+  closeTask(id: string): number {
+    return this.#closeTask.get(id) ?? 0;
+  }
+
+  /** Ends a run, once. Tells whether it did. */
+  finish(id: string, end: RunEnd): boolean {
+    const failure = end.failure === null ? null : JSON.stringify(end.failure);
+    return this.#finish.run({ ...end, id, failure }).changes === 1;
+  }
+}
+
+function toSummary(row: Row): RunSummary {
+  return {
+    id: row.id,
+    workflow: row.workflow,
+    state: row.state as RunState, // written by this file alone
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+/** Rows were written by this file, so their texts are of the types that they say. */
+function toRun(row: Row): StoredRun {
+  return {
+    ...toSummary(row),
+    source: row.source,
+    definition: JSON.parse(row.definition) as Workflow,
+    inputs: JSON.parse(row.inputs) as Record<string, string>,
+    model: row.model,
+    openTasks: row.open_tasks,
+    output: row.output,
+    failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
+  };
+}

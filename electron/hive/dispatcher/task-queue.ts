@@ -1,0 +1,115 @@
+import type { WaitReason } from "../contract/task.ts";
+import type { Database } from "../store/database.ts";
+import { msPerPriorityPoint } from "./rank.ts";
+import { toRowId, toTaskId } from "./task-id.ts";
+import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
+
+interface Ranked {
+  readonly id: number;
+  readonly rank: number;
+}
+
+/** The tasks that can be claimed, in the order of their rank, and those that wait for a moment in time. */
+export class TaskQueue {
+  readonly #best;
+  readonly #claim;
+  readonly #waitingDemands;
+  readonly #explainAll;
+  readonly #explainFresh;
+  readonly #hold;
+  readonly #release;
+  readonly #due;
+  readonly #nextDue;
+
+  constructor(database: Database) {
+    this.#best = database.prepare<[string], Ranked>(
+      `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
+       WHERE demand = ? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
+    );
+    this.#claim = database.prepare<[number], TaskRow>(
+      `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, failure = NULL, output = NULL,
+         attempts = attempts + 1
+       WHERE id = ? AND state = 'pending' AND rank IS NOT NULL RETURNING *`,
+    );
+    this.#waitingDemands = database.prepare<[], string>(waitingDemandsSql).pluck();
+    this.#explainAll = database.prepare<[WaitReason, string, WaitReason], TaskRow>(
+      "UPDATE tasks SET wait = ? WHERE demand = ? AND rank IS NOT NULL AND wait IS NOT ? RETURNING *",
+    );
+    this.#explainFresh = database.prepare<[WaitReason, string], TaskRow>(
+      `UPDATE tasks INDEXED BY tasks_fresh SET wait = ? WHERE demand = ? AND rank IS NOT NULL AND wait IS NULL
+       RETURNING *`,
+    );
+    this.#hold = database.prepare<[string], TaskRow>(
+      `UPDATE tasks SET rank = NULL, due_at = NULL, state = 'pending', wait = 'run_interrupted'
+       WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL) RETURNING *`,
+    );
+    this.#release = database.prepare<[number, number, string]>(
+      "UPDATE tasks SET rank = ? - priority * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
+    );
+    this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= ?");
+    this.#nextDue = database
+      .prepare<[], number | null>("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")
+      .pluck();
+  }
+
+  /** The task that waits first among some demands. */
+  best(demands: readonly string[]): string | undefined {
+    let first: Ranked | undefined;
+    for (const demand of demands) {
+      const row = this.#best.get(demand);
+      if (row !== undefined && (first === undefined || isBefore(row, first))) first = row;
+    }
+    return first === undefined ? undefined : toTaskId(first.id);
+  }
+
+  /** Takes a waiting task for a new attempt; undefined when it no longer waits. */
+  claim(id: string): StoredTask | undefined {
+    const row = this.#claim.get(toRowId(id));
+    return row === undefined ? undefined : toTask(row);
+  }
+
+  /** Demands that some ready task has; costs one look into the index for each. */
+  waitingDemands(): readonly string[] {
+    return this.#waitingDemands.all();
+  }
+
+  /** Says why the ready tasks of a demand wait; answers those for which that is new. */
+  explain(demand: string, reason: WaitReason, which: "all" | "fresh"): readonly StoredTask[] {
+    const rows =
+      which === "all" ? this.#explainAll.all(reason, demand, reason) : this.#explainFresh.all(reason, demand);
+    return rows.map(toTask);
+  }
+
+  /** Takes a run's tasks out of the queue until it is released; answers them. */
+  holdRun(run: string): readonly StoredTask[] {
+    return this.#hold.all(run).map(toTask);
+  }
+
+  /** Puts the held tasks of a run back into the queue. */
+  releaseRun(run: string, now: number): void {
+    this.#release.run(now, msPerPriorityPoint, run);
+  }
+
+  /** Tasks whose pause before the next attempt is over. */
+  due(now: number): readonly StoredTask[] {
+    return this.#due.all(now).map(toTask);
+  }
+
+  /** When the next pause is over; null when none is under way. */
+  nextDue(): number | null {
+    return this.#nextDue.get() ?? null;
+  }
+}
+
+/** Skips from one demand to the next in the index, however many tasks each has. */
+const waitingDemandsSql = `
+  WITH RECURSIVE step (demand) AS (
+    SELECT min(demand) FROM tasks INDEXED BY tasks_claimable WHERE rank IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(demand) FROM tasks INDEXED BY tasks_claimable
+            WHERE rank IS NOT NULL AND demand > step.demand) FROM step WHERE step.demand IS NOT NULL
+  ) SELECT demand FROM step WHERE demand IS NOT NULL`;
+
+function isBefore(a: Ranked, b: Ranked): boolean {
+  return a.rank < b.rank || (a.rank === b.rank && a.id < b.id);
+}

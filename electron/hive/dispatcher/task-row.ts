@@ -1,0 +1,63 @@
+import type { Failure } from "../contract/failure.ts";
+import type { Task, TaskState, WaitReason } from "../contract/task.ts";
+import { demandOfKey } from "./demand.ts";
+import { toTaskId } from "./task-id.ts";
+
+/** A row of the table of tasks. */
+export interface TaskRow {
+  readonly id: number;
+  readonly run: string;
+  readonly step: string;
+  readonly demand: string;
+  readonly priority: number;
+  readonly timeout_ms: number;
+  readonly retry_attempts: number;
+  readonly retry_backoff_ms: number;
+  readonly template: string;
+  readonly state: string;
+  readonly wait: string | null;
+  readonly missing: number;
+  readonly attempts: number;
+  readonly failures: number;
+  readonly losses: number;
+  readonly output: string | null;
+  readonly failure: string | null;
+  readonly created_at: number;
+  readonly ended_at: number | null;
+}
+
+/** A task with what the dispatcher alone keeps of it. */
+export interface StoredTask extends Task {
+  /** Attempts that failed. */
+  readonly failures: number;
+  /** Attempts whose agent died; one that ended with the whole hive is not counted. */
+  readonly losses: number;
+  /** The answer; of an attempt that failed, what it had written. */
+  readonly output: string | null;
+  readonly endedAt: number | null;
+  readonly failure: Failure | null;
+}
+
+/** The task that a row stands for. Rows were written by the stores of this folder, so their texts are what they say. */
+export function toTask(row: TaskRow): StoredTask {
+  return {
+    id: toTaskId(row.id),
+    run: row.run,
+    step: row.step,
+    demand: demandOfKey(row.demand),
+    priority: row.priority,
+    timeoutMs: row.timeout_ms,
+    retry: { attempts: row.retry_attempts, backoffMs: row.retry_backoff_ms },
+    template: row.template,
+    state: row.state as TaskState,
+    wait: row.wait as WaitReason | null,
+    missing: row.missing,
+    attempts: row.attempts,
+    failures: row.failures,
+    losses: row.losses,
+    output: row.output,
+    failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  };
+}

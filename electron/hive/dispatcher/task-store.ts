@@ -1,0 +1,146 @@
+import type { Failure } from "../contract/failure.ts";
+import type { Task, TaskState, WaitReason } from "../contract/task.ts";
+import type { Database } from "../store/database.ts";
+import { demandKey } from "./demand.ts";
+import { rankOf } from "./rank.ts";
+import { toRowId, toTaskId } from "./task-id.ts";
+import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
+
+/** A task about to be added. */
+export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts">;
+
+/** The changes that a step of a task's life writes beside its state. */
+export interface TaskChange {
+  readonly state: TaskState;
+  readonly wait?: WaitReason;
+  /** When it became ready; left out: it cannot be claimed now. */
+  readonly readyAt?: number;
+  readonly dueAt?: number;
+  readonly endedAt?: number;
+  readonly output?: string;
+  readonly failure?: Failure;
+  /** What this end counts as. */
+  readonly count?: "failure" | "loss";
+}
+
+/** Tasks and what they need: with the queue, the only SQL on those tables. */
+export class TaskStore {
+  readonly #insert;
+  readonly #insertNeed;
+  readonly #get;
+  readonly #change;
+  readonly #dependants;
+  readonly #needs;
+  readonly #meetNeed;
+  readonly #ofRun;
+  readonly #held;
+  readonly #counts;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare(
+      `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
+         wait, missing, rank, created_at)
+       VALUES (@run, @step, @demand, @priority, @timeoutMs, @retryAttempts, @backoffMs, @template, 'pending',
+         @wait, @missing, @rank, @createdAt)`,
+    );
+    this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
+    this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
+    this.#change = database.prepare(
+      `UPDATE tasks SET state = @state, wait = @wait, rank = @rank, due_at = @dueAt,
+         ended_at = @endedAt, output = coalesce(@output, output), failure = @failure, failures = failures + @failures, losses = losses + @losses
+       WHERE id = @id AND attempts = @attempts AND state = @from`,
+    );
+    this.#dependants = database.prepare<[number], TaskRow>(
+      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = ?",
+    );
+    this.#needs = database.prepare<[number], TaskRow>(
+      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.need WHERE needs.task = ? ORDER BY tasks.id",
+    );
+    this.#meetNeed = database.prepare<[number], TaskRow>(
+      "UPDATE tasks SET missing = missing - 1 WHERE id = ? RETURNING *",
+    );
+    this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = ? ORDER BY id");
+    this.#held = database.prepare<[], TaskRow>(
+      "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
+    );
+    this.#counts = database.prepare<[], { readonly state: TaskState; readonly count: number }>(
+      "SELECT state, count(*) AS count FROM tasks GROUP BY state",
+    );
+  }
+
+  /** Adds a task; one with nothing missing can be claimed from then on. */
+  add(task: NewTask, needs: readonly string[]): string {
+    const ready = task.missing === 0;
+    const { lastInsertRowid } = this.#insert.run({
+      run: task.run,
+      step: task.step,
+      demand: demandKey(task.demand),
+      priority: task.priority,
+      timeoutMs: task.timeoutMs,
+      retryAttempts: task.retry.attempts,
+      backoffMs: task.retry.backoffMs,
+      template: task.template,
+      wait: ready ? null : "needs",
+      missing: task.missing,
+      rank: ready ? rankOf(task.createdAt, task.priority) : null,
+      createdAt: task.createdAt,
+    });
+    const row = Number(lastInsertRowid);
+    for (const need of needs) this.#insertNeed.run(toRowId(need), row);
+    return toTaskId(row);
+  }
+
+  get(id: string): StoredTask | undefined {
+    const row = this.#get.get(toRowId(id));
+    return row === undefined ? undefined : toTask(row);
+  }
+
+  /** Moves a task, when it is still as it was read: same state, same attempt. Tells whether it did. */
+  change(task: StoredTask, change: TaskChange): boolean {
+    const { changes } = this.#change.run({
+      id: toRowId(task.id),
+      from: task.state,
+      attempts: task.attempts,
+      state: change.state,
+      wait: change.wait ?? null,
+      rank: change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
+      dueAt: change.dueAt ?? null,
+      endedAt: change.endedAt ?? null,
+      output: change.output ?? null,
+      failure: change.failure === undefined ? null : JSON.stringify(change.failure),
+      failures: change.count === "failure" ? 1 : 0,
+      losses: change.count === "loss" ? 1 : 0,
+    });
+    return changes === 1;
+  }
+
+  /** Tasks that need this one. */
+  dependants(id: string): readonly StoredTask[] {
+    return this.#dependants.all(toRowId(id)).map(toTask);
+  }
+
+  /** Tasks that this one needs. */
+  needs(id: string): readonly StoredTask[] {
+    return this.#needs.all(toRowId(id)).map(toTask);
+  }
+
+  /** One need of a task is met. Answers the task as it is then. */
+  meetNeed(id: string): StoredTask | undefined {
+    const row = this.#meetNeed.get(toRowId(id));
+    return row === undefined ? undefined : toTask(row);
+  }
+
+  /** In the order of the steps. */
+  ofRun(run: string): readonly StoredTask[] {
+    return this.#ofRun.all(run).map(toTask);
+  }
+
+  /** Tasks that an agent holds, or held when the hive ended. */
+  held(): readonly StoredTask[] {
+    return this.#held.all().map(toTask);
+  }
+
+  counts(): ReadonlyMap<TaskState, number> {
+    return new Map(this.#counts.all().map(({ state, count }) => [state, count]));
+  }
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } from "./contract/bridge.ts";
+import { bridgeRequests } from "./contract/bridge-requests.ts";
+import { FailureError, failure } from "./contract/failure.ts";
+import type { PlannedTask } from "./contract/task.ts";
+import type { Workflow } from "./contract/workflow.ts";
+import type { Dispatcher } from "./dispatcher/dispatcher.ts";
+import type { LiveAnswers } from "./dispatcher/live-answers.ts";
+import { readRun } from "./dispatcher/run-reader.ts";
+import type { Stores } from "./dispatcher/stores.ts";
+import type { HiveModels } from "./hive-models.ts";
+import type { Feed } from "./journal/feed.ts";
+import type { Journal } from "./journal/journal.ts";
+import type { Pool } from "./pool/pool.ts";
+import type { WorkflowLibrary } from "./workflow/library.ts";
+import { planRun } from "./workflow/plan.ts";
+import { problemsFailure } from "./workflow/problems-failure.ts";
+
+/** The parts of a hive that answer its bridge. */
+export interface BridgeParts {
+  readonly identity: Pick<HiveView, "pid" | "home" | "version" | "startedAt">;
+  readonly stores: Stores;
+  readonly journal: Journal;
+  readonly feed: Feed;
+  readonly pool: Pool;
+  readonly dispatcher: Dispatcher;
+  readonly live: LiveAnswers;
+  readonly models: HiveModels;
+  readonly library: WorkflowLibrary;
+  /** Told when models were added or removed. */
+  readonly modelsChanged: () => void;
+}
+
+type Handlers = {
+  readonly [Method in BridgeMethod]: (request: Parsed<Method>) => Promise<BridgeReplies[Method]>;
+};
+
+type Parsed<Method extends BridgeMethod> = ReturnType<(typeof bridgeRequests)[Method]["parse"]>;
+
+/** The bridge of the hive in this process. */
+export function createLocalBridge(parts: BridgeParts): Bridge {
+  const handlers = createHandlers(parts);
+  return {
+    call: async <Method extends BridgeMethod>(method: Method, request?: BridgeRequest<Method>) => {
+      const checked = bridgeRequests[method].safeParse(request);
+      if (!checked.success) throw new FailureError(failure("bad_request", `${method}: ${checked.error.message}`));
+      return await handlers[method](checked.data as Parsed<Method>); // parsed by this method's own schema
+    },
+    subscribe: (after, listener) => parts.feed.subscribe(after, listener),
+  };
+}
+
+function createHandlers(parts: BridgeParts): Handlers {
+  const { stores, dispatcher, models, library, feed } = parts;
+  return {
+    hive: async () => readHive(parts),
+    workflows: async () => await library.list(),
+    workflow: async ({ id }) => (await library.read(id)).detail,
+    startRun: async (request) => await startRun(parts, request),
+    resumeRun: async ({ run }) => {
+      await dispatcher.resume(run);
+      return { run };
+    },
+    cancelRun: async ({ run }) => {
+      await dispatcher.cancel(run);
+      return { run };
+    },
+    runs: async ({ limit }) => stores.runs.list(limit),
+    run: async ({ run }) => readOne(parts, run),
+    models: async () => await models.view(),
+    pullModel: async ({ name }) => {
+      await models.pull(name, (progress) => feed.publish([{ kind: "pull", progress }]));
+      parts.modelsChanged();
+      return await models.view();
+    },
+    removeModel: async ({ name }) => {
+      await models.remove(name);
+      parts.modelsChanged();
+      return await models.view();
+    },
+  };
+}
+
+function readHive({ identity, stores, pool, journal }: BridgeParts): HiveView {
+  const counts = stores.tasks.counts();
+  const of = (...states: readonly Parameters<typeof counts.get>[0][]): number =>
+    states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  const tasks = {
+    waiting: of("pending", "retry"),
+    running: of("assigned", "running"),
+    complete: of("complete"),
+    failed: of("failed"),
+    cancelled: of("cancelled"),
+  };
+  return { ...identity, tasks, agents: pool.views(), seq: journal.last() };
+}
+
+function readOne({ stores, journal, live }: BridgeParts, id: string) {
+  const view = readRun(stores, id, { seq: journal.last(), live });
+  if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${id}.`));
+  return view;
+}
+
+type StartRequest = Parsed<"startRun">;
+
+async function startRun(parts: BridgeParts, request: StartRequest): Promise<BridgeReplies["startRun"]> {
+  const { source, workflow } = await findWorkflow(parts.library, request);
+  const plan = planRun(workflow, request.inputs);
+  if (!plan.ok) throw new FailureError(plan.failure);
+  const tasks: readonly PlannedTask[] = plan.tasks;
+  const id = `run-${randomBytes(5).toString("hex")}`;
+  parts.pool.learn(workflow.agents);
+  const order = { id, source, definition: workflow, inputs: plan.inputs, model: request.model ?? null, tasks };
+  await parts.dispatcher.start(order);
+  return { run: id };
+}
+
+async function findWorkflow(library: WorkflowLibrary, { workflow: wanted }: StartRequest) {
+  if ("id" in wanted) {
+    const { detail, workflow } = await library.read(wanted.id);
+    if (workflow === undefined) throw new FailureError(problemsFailure(detail.name, detail.problems));
+    return { source: detail.source, workflow };
+  }
+  const checked = library.check(wanted.source);
+  if (!checked.ok) throw new FailureError(problemsFailure(wanted.name, checked.problems));
+  return { source: wanted.source, workflow: checked.workflow satisfies Workflow };
+}

@@ -1,0 +1,180 @@
+import type { AgentKind, AgentState, AgentView } from "../contract/agent.ts";
+import { type Failure, failure } from "../contract/failure.ts";
+import type { AttemptRef, FromAgentMessage, Party, ToAgent, ToAgentMessage } from "../contract/message.ts";
+import type { OwnedProcess, ProcessExit } from "../contract/process.ts";
+import { guardFromAgent } from "./guard.ts";
+
+/** What an agent's owner hears of it. `ended` comes once and last. */
+export interface AgentListener {
+  message(agent: AgentProcess, message: FromAgentMessage): void;
+  ended(agent: AgentProcess, exit: Failure | null): void;
+}
+
+interface Identity {
+  readonly id: string;
+  readonly kind: AgentKind;
+}
+
+const lead: Party = { agent_id: "lead-001", name: "Hive" };
+/** What is kept of a dying agent's last words, in characters. */
+const lastWords = 2000;
+
+/** One agent process: its life, its port, and the attempt that it holds. */
+export class AgentProcess {
+  readonly id: string;
+  readonly kind: AgentKind;
+  readonly startedAt = Date.now();
+  readonly #process: OwnedProcess;
+  readonly #listener: AgentListener;
+  #state: AgentState = "starting";
+  #held: AttemptRef | null = null;
+  #killedFor: Failure | null = null;
+  #failure: Failure | null = null;
+  #stderr = "";
+  #sent = 0;
+  #completed = 0;
+  #failed = 0;
+  #lastBeat = performance.now();
+  #lastBeatAt: number | null = null;
+  #freeSince = 0;
+
+  constructor(identity: Identity, process: OwnedProcess, listener: AgentListener) {
+    this.id = identity.id;
+    this.kind = identity.kind;
+    this.#process = process;
+    this.#listener = listener;
+    process.onMessage((raw) => this.#receive(raw));
+    process.onStderr((text) => {
+      this.#stderr = (this.#stderr + text).slice(-lastWords);
+    });
+    process.onExit((exit) => this.#exited(exit));
+  }
+
+  get state(): AgentState {
+    return this.#state;
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
+  /** The attempt that it was given and has not given back. */
+  get held(): AttemptRef | null {
+    return this.#held;
+  }
+
+  /** Monotonic time at which it became free: the least recently used agent has the smallest. */
+  get freeSince(): number {
+    return this.#freeSince;
+  }
+
+  /** Milliseconds since its last sign of life, by a clock that never jumps. */
+  get silentMs(): number {
+    return performance.now() - this.#lastBeat;
+  }
+
+  /** Reserves the agent for an attempt; `send` follows once the claim is on the disk. */
+  reserve(ref: AttemptRef): void {
+    this.#held = ref;
+    this.#state = "running";
+  }
+
+  /** Gives a reservation back. */
+  release(): void {
+    this.#held = null;
+    if (this.#state !== "running") return;
+    this.#state = "idle";
+    this.#freeSince = performance.now();
+  }
+
+  /** Sends a message of the port protocol; dropped when the process has ended. */
+  send<Type extends keyof ToAgent>(type: Type, payload: ToAgent[Type]): void {
+    if (this.#state === "stopped" || this.#state === "error") return;
+    this.#sent += 1;
+    const message = {
+      id: `${this.id}-in-${this.#sent}`,
+      timestamp: new Date().toISOString(),
+      type,
+      from: lead,
+      to: { agent_id: this.id, name: this.kind.name },
+      payload,
+      metadata: { phase: null, retry_count: (this.#held?.attempt ?? 1) - 1, correlation_id: this.#held?.task ?? null },
+    };
+    this.#process.post(message as ToAgentMessage); // type and payload belong together in the signature
+  }
+
+  /** Asks it to end. */
+  stop(): void {
+    this.#state = this.#state === "stopped" || this.#state === "error" ? this.#state : "stopping";
+    this.send("stop", {});
+  }
+
+  /** Ends it at once; undefined: as part of a stop. */
+  kill(reason?: Failure): void {
+    this.#killedFor ??= reason ?? null;
+    this.#process.kill();
+  }
+
+  view(): AgentView {
+    const { id, kind, startedAt } = this;
+    return {
+      id,
+      kind: kind.name,
+      tier: kind.tier,
+      state: this.#state,
+      pid: this.#process.pid ?? null,
+      task: this.#held?.task ?? null,
+      startedAt,
+      lastHeartbeat: this.#lastBeatAt,
+      completed: this.#completed,
+      failed: this.#failed,
+      failure: this.#failure,
+    };
+  }
+
+  #receive(raw: unknown): void {
+    const message = guardFromAgent(raw);
+    if (message === undefined) {
+      this.kill(failure("agent_lost", `${this.id} sent something that is not of the protocol.`, { retryable: true }));
+      return;
+    }
+    this.#lastBeat = performance.now();
+    this.#lastBeatAt = Date.now();
+    if (message.type === "ready" && this.#state === "starting") {
+      this.#state = "idle";
+      this.#freeSince = performance.now();
+    }
+    if (isEnd(message) && isSame(this.#held, message.payload)) this.#count(message.type);
+    this.#listener.message(this, message);
+  }
+
+  #count(type: "complete" | "failed" | "reject"): void {
+    if (type === "complete") this.#completed += 1;
+    if (type === "failed") this.#failed += 1;
+    this.release();
+  }
+
+  #exited(exit: ProcessExit): void {
+    const asked = this.#state === "stopping";
+    this.#failure = asked ? null : (this.#killedFor ?? this.#lossOf(exit));
+    this.#state = asked ? "stopped" : "error";
+    this.#listener.ended(this, this.#failure);
+  }
+
+  #lossOf({ code, signal }: ProcessExit): Failure {
+    const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+    const detail = this.#stderr.trim();
+    const extra = detail === "" ? {} : { detail };
+    return failure("agent_lost", `The process of ${this.id} ended ${how}.`, { retryable: true, ...extra });
+  }
+}
+
+type End = Extract<FromAgentMessage, { type: "complete" | "failed" | "reject" }>;
+
+function isEnd(message: FromAgentMessage): message is End {
+  return message.type === "complete" || message.type === "failed" || message.type === "reject";
+}
+
+function isSame(held: AttemptRef | null, ref: AttemptRef): boolean {
+  return held !== null && held.task === ref.task && held.attempt === ref.attempt;
+}

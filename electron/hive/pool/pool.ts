@@ -1,0 +1,210 @@
+import type { AgentKind, AgentView } from "../contract/agent.ts";
+import { type Failure, failure } from "../contract/failure.ts";
+import type { AttemptRef, FromAgentMessage, ModelCall } from "../contract/message.ts";
+import type { SpawnProcess } from "../contract/process.ts";
+import type { AgentOverride, Demand } from "../contract/workflow.ts";
+import { AgentProcess } from "./agent-process.ts";
+import { CrashGuard } from "./crash-guard.ts";
+import { applyOverrides } from "./kinds.ts";
+
+/** What the pool tells the one that gives it work. */
+export interface PoolListener {
+  /** An agent can take an attempt now. */
+  free(): void;
+  message(agent: AgentProcess, message: FromAgentMessage): void;
+  registered(agent: AgentProcess): void;
+  /** An agent's process ended; `failure` is null when it was asked to. */
+  ended(agent: AgentProcess, failure: Failure | null): void;
+}
+
+export interface PoolOptions {
+  readonly spawn: SpawnProcess;
+  readonly kinds: readonly AgentKind[];
+  /** Environment of every agent process, whole. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Most agents in all, and of one kind. */
+  readonly maxAgents: number;
+  readonly maxPerKind: number;
+}
+
+/** What can be said of a demand that no free agent meets. */
+export type Supply = "starting" | "busy" | "nobody";
+
+const beatMs = 2000;
+const silentBeats = 3;
+const stopGraceMs = 2000;
+
+/** All agents of the hive and the owner of their processes. */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #kinds: Map<string, AgentKind>;
+  readonly #agents = new Map<string, AgentProcess>();
+  readonly #counters = new Map<string, number>();
+  readonly #crashes = new CrashGuard();
+  readonly #suspects = new Set<string>();
+  readonly #pulse: NodeJS.Timeout;
+  #listener: PoolListener | null = null;
+  #stopping = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
+    this.#pulse = setInterval(() => this.#checkPulse(), beatMs);
+  }
+
+  /** Names the one that gives out the work. */
+  listen(listener: PoolListener): void {
+    this.#listener = listener;
+  }
+
+  /** Agents that can take an attempt, least recently used first. */
+  free(): readonly AgentProcess[] {
+    return [...this.#agents.values()]
+      .filter((agent) => agent.state === "idle" && agent.held === null)
+      .sort((a, b) => a.freeSince - b.freeSince);
+  }
+
+  views(): readonly AgentView[] {
+    return [...this.#agents.values()].map((agent) => agent.view());
+  }
+
+  /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
+  learn(overrides: Readonly<Record<string, AgentOverride>>): void {
+    for (const kind of applyOverrides([], overrides)) {
+      if (!this.#kinds.has(kind.name)) this.#kinds.set(kind.name, kind);
+    }
+  }
+
+  /** Sends a claimed attempt to the agent that was reserved for it. */
+  assign(agent: AgentProcess, ref: AttemptRef, call: ModelCall): void {
+    agent.send("assign", { ...ref, call });
+  }
+
+  /** Tells whoever holds an attempt to stop it; it is ended when it does not within the grace. */
+  cancel(ref: AttemptRef): void {
+    const agent = [...this.#agents.values()].find(
+      ({ held }) => held?.task === ref.task && held.attempt === ref.attempt,
+    );
+    if (agent === undefined) return;
+    agent.send("cancel", ref);
+    setTimeout(() => {
+      if (agent.held?.task !== ref.task || agent.held.attempt !== ref.attempt) return;
+      agent.kill(failure("agent_lost", `${agent.id} did not stop when told to.`, { retryable: true }));
+    }, stopGraceMs).unref();
+  }
+
+  /** Sees that agents for a demand are there or coming, as far as the limits allow. */
+  supply(demand: Demand, waiting: number): Supply {
+    const kind = this.#kindFor(demand);
+    if (kind === undefined) return "nobody";
+    const able = [...this.#agents.values()].filter((agent) => meets(agent, demand));
+    const starting = able.some((agent) => agent.state === "starting");
+    if (this.#crashes.isGivenUp(kind.name)) return able.length > 0 ? "busy" : "nobody";
+    if (starting || this.#crashes.isPaused(kind.name)) return "starting";
+    if (waiting === 0 || !this.#hasRoom(kind, demand)) return "busy";
+    this.#spawn(kind, demand.by === "agent" ? demand.agentId : this.#nextId(kind));
+    return "starting";
+  }
+
+  /** Ends every process and waits until they are gone. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#pulse);
+    for (const agent of this.#agents.values()) agent.stop();
+    await this.#gone(stopGraceMs);
+    for (const agent of this.#agents.values()) agent.kill();
+    await this.#gone(stopGraceMs);
+  }
+
+  #kindFor(demand: Demand): AgentKind | undefined {
+    const kinds = [...this.#kinds.values()];
+    switch (demand.by) {
+      case "kind":
+        return this.#kinds.get(demand.kind);
+      case "specialization":
+        return kinds.find((kind) => kind.capabilities.includes(demand.specialization));
+      case "agent":
+        return kinds.find((kind) => demand.agentId.replace(/-\d+$/, "") === idPrefix(kind));
+    }
+  }
+
+  #hasRoom(kind: AgentKind, demand: Demand): boolean {
+    if (demand.by === "agent") return !this.#agents.has(demand.agentId);
+    const mine = [...this.#agents.values()].filter((agent) => agent.kind.name === kind.name);
+    return mine.length < this.#options.maxPerKind && this.#agents.size < this.#options.maxAgents;
+  }
+
+  #nextId(kind: AgentKind): string {
+    let number = this.#counters.get(kind.name) ?? 0;
+    let id: string;
+    do {
+      number += 1;
+      id = `${idPrefix(kind)}-${String(number).padStart(3, "0")}`;
+    } while (this.#agents.has(id));
+    this.#counters.set(kind.name, number);
+    return id;
+  }
+
+  #spawn(kind: AgentKind, id: string): void {
+    if (this.#stopping) return;
+    const process = this.#options.spawn({ bundle: "agent", args: [id, kind.name], env: this.#options.env, name: id });
+    const agent = new AgentProcess({ id, kind }, process, {
+      message: (from, message) => this.#message(from, message),
+      ended: (from, reason) => this.#ended(from, reason),
+    });
+    this.#agents.set(id, agent);
+  }
+
+  #message(agent: AgentProcess, message: FromAgentMessage): void {
+    if (message.type === "ready") {
+      this.#crashes.started(agent.kind.name);
+      this.#listener?.registered(agent);
+    }
+    this.#listener?.message(agent, message);
+    if (agent.state === "idle") this.#listener?.free();
+  }
+
+  #ended(agent: AgentProcess, reason: Failure | null): void {
+    this.#agents.delete(agent.id);
+    this.#suspects.delete(agent.id);
+    if (agent.view().lastHeartbeat === null && reason !== null) {
+      this.#crashes.crashed(agent.kind.name, () => this.#listener?.free());
+    }
+    this.#listener?.ended(agent, reason);
+  }
+
+  /** An agent that is silent at two looks in a row is ended: at the first, its beats may still wait in our own queue. */
+  #checkPulse(): void {
+    for (const agent of this.#agents.values()) {
+      if (agent.silentMs < beatMs * silentBeats) {
+        this.#suspects.delete(agent.id);
+      } else if (this.#suspects.has(agent.id)) {
+        const seconds = Math.round(agent.silentMs / 1000);
+        agent.kill(failure("agent_lost", `${agent.id} was silent for ${seconds} s.`, { retryable: true }));
+      } else {
+        this.#suspects.add(agent.id);
+      }
+    }
+  }
+
+  async #gone(withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (this.#agents.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Whether an agent can do what a demand asks for. */
+export function meets(agent: AgentProcess, demand: Demand): boolean {
+  switch (demand.by) {
+    case "kind":
+      return agent.kind.name === demand.kind;
+    case "specialization":
+      return agent.kind.capabilities.includes(demand.specialization);
+    case "agent":
+      return agent.id === demand.agentId;
+  }
+}
+
+function idPrefix(kind: AgentKind): string {
+  return kind.name.replace(/_agent$/, "");
+}

@@ -1,0 +1,89 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { WorkflowDetail, WorkflowFile } from "../contract/bridge.ts";
+import { FailureError, failure } from "../contract/failure.ts";
+import type { Workflow } from "../contract/workflow.ts";
+import { checkWorkflow, type KnownAgents } from "./parse.ts";
+
+/** Larger files are no workflows: they are listed as broken without being read whole. */
+const largestFile = 262_144;
+
+interface Shelf {
+  readonly folder: string;
+  readonly shipped: boolean;
+}
+
+/** A workflow file, checked when it can be run. */
+export interface LibraryEntry {
+  readonly detail: WorkflowDetail;
+  readonly workflow: Workflow | undefined;
+}
+
+/** The workflow files that a person can choose from: those that ship, and those in the data folder. */
+export class WorkflowLibrary {
+  readonly #shelves: readonly Shelf[];
+  readonly #known: KnownAgents;
+
+  constructor(folders: { readonly shipped: string; readonly own: string }, known: KnownAgents) {
+    this.#shelves = [
+      { folder: folders.shipped, shipped: true },
+      { folder: folders.own, shipped: false },
+    ];
+    this.#known = known;
+  }
+
+  /** All files, broken ones too, in the order of their names. */
+  async list(): Promise<readonly WorkflowFile[]> {
+    const entries = await Promise.all(this.#shelves.map(async (shelf) => await this.#listShelf(shelf)));
+    return entries.flat().map(({ detail: { source: _, inputs: __, ...file } }) => file);
+  }
+
+  /** One file; rejects with `not_found` when it is not on a shelf. */
+  async read(id: string): Promise<LibraryEntry> {
+    for (const shelf of this.#shelves) {
+      const name = (await namesIn(shelf.folder)).find((candidate) => idOf(shelf, candidate) === id);
+      if (name !== undefined) return await this.#readFile(shelf, name);
+    }
+    throw new FailureError(failure("not_found", `There is no workflow ${JSON.stringify(id)}.`));
+  }
+
+  /** The text of a workflow, checked as one of these files would be. */
+  check(source: string) {
+    return checkWorkflow(source, this.#known);
+  }
+
+  async #listShelf(shelf: Shelf): Promise<readonly LibraryEntry[]> {
+    const names = await namesIn(shelf.folder);
+    return await Promise.all(names.map(async (name) => await this.#readFile(shelf, name)));
+  }
+
+  async #readFile(shelf: Shelf, name: string): Promise<LibraryEntry> {
+    const source = await readSmall(join(shelf.folder, name));
+    const checked = this.check(source);
+    const file = { id: idOf(shelf, name), shipped: shelf.shipped, source };
+    if (!checked.ok) {
+      const detail = { ...file, name, description: "", steps: 0, inputs: {}, problems: checked.problems };
+      return { detail, workflow: undefined };
+    }
+    const { workflow } = checked;
+    const { description, inputs, steps } = workflow;
+    return {
+      detail: { ...file, name: workflow.name, description, inputs, steps: steps.length, problems: [] },
+      workflow,
+    };
+  }
+}
+
+function idOf(shelf: Shelf, name: string): string {
+  return `${shelf.shipped ? "shipped" : "own"}/${name}`;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []); // a shelf that nobody has made yet is empty
+  return names.filter((name) => /\.ya?ml$/i.test(name)).sort();
+}
+
+async function readSmall(file: string): Promise<string> {
+  const { size } = await stat(file);
+  return size > largestFile ? "x".repeat(largestFile + 1) : await readFile(file, "utf8");
+}

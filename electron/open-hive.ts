@@ -1,0 +1,167 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { agentKinds } from "../agents/kinds.ts";
+import type { Bridge } from "./hive/contract/bridge.ts";
+import { FailureError, failure } from "./hive/contract/failure.ts";
+import type { SpawnProcess } from "./hive/contract/process.ts";
+import { Assigner } from "./hive/dispatcher/assigner.ts";
+import { Dispatcher } from "./hive/dispatcher/dispatcher.ts";
+import { LiveAnswers } from "./hive/dispatcher/live-answers.ts";
+import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
+import { RunLife } from "./hive/dispatcher/run-life.ts";
+import { openStores } from "./hive/dispatcher/stores.ts";
+import { TaskLife } from "./hive/dispatcher/task-life.ts";
+import { openLocalSocket } from "./hive/gateway/local-socket.ts";
+import { lockHome } from "./hive/hive-lock.ts";
+import { Feed } from "./hive/journal/feed.ts";
+import { Journal } from "./hive/journal/journal.ts";
+import { createLocalBridge } from "./hive/local-bridge.ts";
+import { openModels } from "./hive/models/models.ts";
+import { agentEnvironment } from "./hive/pool/agent-environment.ts";
+import { applyOverrides } from "./hive/pool/kinds.ts";
+import { Pool } from "./hive/pool/pool.ts";
+import { openDatabase } from "./hive/store/database.ts";
+import { Writer } from "./hive/store/writer.ts";
+import { WorkflowLibrary } from "./hive/workflow/library.ts";
+import { finalOutput } from "./hive/workflow/plan.ts";
+import { problemsFailure } from "./hive/workflow/problems-failure.ts";
+import { checkSwarmConfig, type SwarmConfig } from "./hive/workflow/swarm-config.ts";
+import { renderTemplate } from "./hive/workflow/templates.ts";
+
+export interface HiveOptions {
+  /** The data folder. */
+  readonly home: string;
+  /** The folder of what ships with the app. */
+  readonly resources: string;
+  readonly version: string;
+  readonly spawn: SpawnProcess;
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** A `swarm_config.yaml`; without it, the one in the data folder if there is one. */
+  readonly config?: string | undefined;
+  /** Whether unfinished runs of an earlier hive go on by themselves; else they wait to be resumed. */
+  readonly continueRuns: boolean;
+}
+
+/** A running hive. */
+export interface Hive {
+  readonly bridge: Bridge;
+  /** Stops agents and engine and closes the store. When it answers, nothing is left behind. */
+  stop(): Promise<void>;
+}
+
+/** Builds a hive from its parts and starts it: the one place where they meet. */
+export async function openHive(options: HiveOptions): Promise<Hive> {
+  const config = await readConfig(options);
+  const lock = lockHome(options.home);
+  try {
+    const hive = await startHive(options, config);
+    const socket = await openLocalSocket({ bridge: hive.bridge, home: options.home });
+    lock.announce(socket.address);
+    const stop = async (): Promise<void> => {
+      await socket.close();
+      await hive.stop();
+      lock.release();
+    };
+    return { bridge: hive.bridge, stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startHive(options: HiveOptions, config: SwarmConfig): Promise<Hive> {
+  const clock = Date.now;
+  const database = openDatabase(join(options.home, "skep.db"));
+  const journal = new Journal(database, clock);
+  const feed = new Feed(journal);
+  const writer = new Writer(database, journal, (entries) => feed.announce(entries));
+  const stores = openStores(database);
+  const kinds = applyOverrides(agentKinds, config.agents);
+
+  const desk = new ModelDesk(
+    (name) => models.resolve(name),
+    () => dispatcher.wake(),
+  );
+  const models = openModels({
+    home: options.home,
+    resources: options.resources,
+    spawn: options.spawn,
+    env: options.env,
+    settings: { map: config.models },
+    onEvent: (event) => {
+      if (event.type === "pull") feed.publish([{ kind: "pull", progress: event.progress }]);
+      else {
+        desk.clear();
+        void writer.write((record) => record(event));
+      }
+    },
+  });
+  const pool = new Pool({
+    spawn: options.spawn,
+    kinds,
+    env: agentEnvironment(options.env),
+    maxAgents: config.maxAgents ?? 50,
+    maxPerKind: config.maxAgentsPerKind ?? 2,
+  });
+  const tasks = new TaskLife(stores, clock);
+  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const supply = pool.supply.bind(pool);
+  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
+  const live = new LiveAnswers((events) => feed.publish(events));
+  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+
+  for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
+  await writer.write((record) => {
+    record({ type: "hive.started", data: { pid: process.pid, home: options.home } });
+    for (const kind of kinds) {
+      for (const tool of kind.tools) {
+        record({ type: "tool.missing", level: "WARN", data: { kind: kind.name, tool } });
+      }
+    }
+  });
+  await dispatcher.recover(options.continueRuns);
+
+  const library = new WorkflowLibrary(
+    { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
+    { agentKinds: kinds.map(({ name }) => name), capabilities: kinds.flatMap(({ capabilities }) => capabilities) },
+  );
+  const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
+  const modelsChanged = (): void => {
+    desk.clear();
+    dispatcher.wake();
+  };
+  const bridge = createLocalBridge({
+    identity,
+    stores,
+    journal,
+    feed,
+    pool,
+    dispatcher,
+    live,
+    models,
+    library,
+    modelsChanged,
+  });
+  const stop = async (): Promise<void> => {
+    await dispatcher.stop();
+    await pool.stop();
+    await models.stop();
+    await writer.write((record) => record({ type: "hive.stopped", data: {} }));
+    await writer.close();
+    database.close();
+  };
+  return { bridge, stop };
+}
+
+async function readConfig({ home, config }: HiveOptions): Promise<SwarmConfig> {
+  const file = config ?? join(home, "swarm_config.yaml");
+  const source = await readFile(file, "utf8").catch((error: unknown) => {
+    if (config === undefined && (error as { readonly code?: unknown }).code === "ENOENT") return undefined;
+    const hint = "Name a swarm_config.yaml that can be read.";
+    throw new FailureError(failure("bad_config", `The configuration ${file} cannot be read.`, { hint }), { cause: error });
+  });
+  if (source === undefined) return { agents: {}, models: {} };
+  const checked = checkSwarmConfig(source, { agentKinds: agentKinds.map(({ name }) => name) });
+  if (!checked.ok) throw new FailureError({ ...problemsFailure(file, checked.problems), code: "bad_config" });
+  return checked.config;
+}
