@@ -150,7 +150,10 @@ export class Dispatcher {
 
   #registered(agent: AgentProcess): void {
     const data = { kind: agent.kind.name, pid: agent.pid };
-    void this.#note((record) => record({ type: "agent.registered", about: { agent: agent.id }, data }));
+    void this.#note((record) => {
+      record({ type: "agent.registered", about: { agent: agent.id }, data });
+      agent.enlist();
+    });
   }
 
   #received(_agent: AgentProcess, message: FromAgentMessage): void {

@@ -73,6 +73,13 @@ export class AgentProcess {
     return performance.now() - this.#lastBeat;
   }
 
+  /** Its registration is known: from now on it can be given work. */
+  enlist(): void {
+    if (this.#state !== "starting") return;
+    this.#state = "idle";
+    this.#freeSince = performance.now();
+  }
+
   /** Reserves the agent for an attempt; `send` follows once the claim is on the disk. */
   reserve(ref: AttemptRef): void {
     this.#held = ref;
@@ -140,10 +147,6 @@ export class AgentProcess {
     }
     this.#lastBeat = performance.now();
     this.#lastBeatAt = Date.now();
-    if (message.type === "ready" && this.#state === "starting") {
-      this.#state = "idle";
-      this.#freeSince = performance.now();
-    }
     if (isEnd(message) && isSame(this.#held, message.payload)) this.#count(message.type);
     this.#listener.message(this, message);
   }

@@ -12,6 +12,7 @@ export interface PoolListener {
   /** An agent can take an attempt now. */
   free(): void;
   message(agent: AgentProcess, message: FromAgentMessage): void;
+  /** A process is ready; the listener enlists it once it has noted that. */
   registered(agent: AgentProcess): void;
   /** An agent's process ended; `failure` is null when it was asked to. */
   ended(agent: AgentProcess, failure: Failure | null): void;
