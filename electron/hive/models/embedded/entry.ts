@@ -18,6 +18,7 @@ function readOptions(args: readonly string[]): EngineOptions {
       models: { type: "string" },
       parallel: { type: "string" },
       model: { type: "string", multiple: true },
+      catalogue: { type: "string" },
     },
   });
   const numberOf = (text: string, name: string): number => {
