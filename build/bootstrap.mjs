@@ -17,7 +17,7 @@ const verbs = {
   bench: async (context) => (await import("./bootstrap/bench.mjs")).bench(context),
   "fetch-ollama": async (context) => (await import("./bootstrap/fetch-ollama.mjs")).fetchOllama(context),
 };
-const needBundles = ["start", "test", "bench"];
+const needBundles = ["start", "bench"];
 
 async function bootstrap([verb, ...args]) {
   const run = verbs[verb];

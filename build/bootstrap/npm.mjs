@@ -1,14 +1,8 @@
-import { readStep, runStep } from "./command.mjs";
+import { readStep } from "./command.mjs";
 
 const unreachable =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 const quickly = ["--prefer-offline", "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=20000"];
-
-/** Runs npm with its output on standard error. */
-export function runNpm(args, options) {
-  const { file, first, shell } = npmProgram();
-  return runStep(file, [...first, ...args, ...quickly], { ...options, shell });
-}
 
 /** Runs npm and keeps what it prints. */
 export function readNpm(args, options) {

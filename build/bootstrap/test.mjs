@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { bundleChanged } from "./bundles.mjs";
+import { runChecks } from "./check.mjs";
+import { runStep } from "./command.mjs";
+import { electronRuntime } from "./electron-runtime.mjs";
+import { BootstrapProblem, Interrupted } from "./problem.mjs";
+import { say } from "./say.mjs";
+import { lackingLibraries, loaderFailed } from "./shared-libraries.mjs";
+import { hasDisplay } from "./start.mjs";
+import { sumTallies, tallyLine, tallyReport } from "./tally.mjs";
+import { prepareTestModel } from "./test-model.mjs";
+
+const reports = "test-results";
+
+/** `npm test`: the checks, the unit tests under the runtime that ships, the end-to-end tests; arguments choose files. */
+export async function test(context) {
+  const tallies = [];
+  try {
+    for await (const tally of runParts(context)) tallies.push(tally);
+  } catch (error) {
+    if (!(error instanceof BootstrapProblem) || error instanceof Interrupted) throw error;
+    say(error.message);
+    tallies.push({ passed: 0, failed: 1 });
+  }
+  const total = sumTallies(tallies);
+  process.stdout.write(`${tallyLine(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function* runParts({ root, node, args }) {
+  if (args.length === 0) yield await runChecks({ root, node });
+  await bundleChanged({ root, node });
+  const electron = await electronRuntime({ root, node });
+  const env = testEnvironment({ node, electron, model: await prepareTestModel(root) });
+  yield await runUnit({ root, electron, env, filters: args });
+  yield await runEndToEnd({ root, node, env, filters: args });
+}
+
+/** What tests find in their environment: the runtimes, and the starter model as SKEP_TEST_MODEL. */
+export function testEnvironment({ node, electron, model }) {
+  return {
+    ...process.env,
+    PATH: [dirname(node), process.env.PATH].join(delimiter),
+    ELECTRON_OVERRIDE_DIST_PATH: electron.endsWith(join("MacOS", "Electron"))
+      ? join(dirname(electron), "..", "..", "..")
+      : dirname(electron),
+    SKEP_TEST_MODEL: model,
+    ...(process.getuid?.() === 0 ? { SKEP_NO_SANDBOX: "1" } : {}),
+  };
+}
+
+async function runUnit({ root, electron, env, filters }) {
+  say("Unit tests, inside Electron as Node:");
+  const command = [electron, vitest(root), "run", ...reporting("unit"), ...filters];
+  const tally = await runTests({ root, name: "unit", command, env: { ...env, ELECTRON_RUN_AS_NODE: "1" } });
+  const lacking = tally.code === loaderFailed ? await lackingLibraries(electron) : undefined;
+  if (lacking !== undefined) throw new BootstrapProblem(lacking);
+  return tally;
+}
+
+async function runEndToEnd({ root, node, env, filters }) {
+  say("End-to-end tests, in the real app and in a browser:");
+  const config = ["--config", "vitest.e2e.config.ts"];
+  const command = [node, vitest(root), "run", ...config, ...reporting("e2e"), ...filters];
+  const screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"];
+  return runTests({ root, name: "e2e", command: hasDisplay() ? command : [...screen, ...command], env });
+}
+
+async function runTests({ root, name, command: [program, ...args], env }) {
+  const report = join(root, reports, `${name}.json`);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runStep(program, args, { cwd: root, env, stdio: ["ignore", 1, 2] });
+  return { ...tallyReport(report, code), code };
+}
+
+function vitest(root) {
+  return join(root, "node_modules", "vitest", "vitest.mjs");
+}
+
+function reporting(name) {
+  return ["--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/${name}.json`];
+}
