@@ -2,7 +2,6 @@
 // Plain JavaScript without packages: it runs on Node 20, before anything is installed.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleChanged } from "./bootstrap/bundles.mjs";
 import { installPackages } from "./bootstrap/install.mjs";
 import { nodeRuntime } from "./bootstrap/node-runtime.mjs";
 import { BootstrapProblem } from "./bootstrap/problem.mjs";
@@ -17,7 +16,6 @@ const verbs = {
   bench: async (context) => (await import("./bootstrap/bench.mjs")).bench(context),
   "fetch-ollama": async (context) => (await import("./bootstrap/fetch-ollama.mjs")).fetchOllama(context),
 };
-const needBundles = ["start", "bench"];
 
 async function bootstrap([verb, ...args]) {
   const run = verbs[verb];
@@ -28,7 +26,6 @@ async function bootstrap([verb, ...args]) {
   }
   await installPackages(root);
   const node = await nodeRuntime(root);
-  if (needBundles.includes(verb)) await bundleChanged({ root, node });
   return run({ root, node, args });
 }
 

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { build } from "vite";
 import { placeBundle } from "./bundle/place.mjs";
 import { bundleSettings } from "./bundle/settings.mjs";
@@ -35,6 +36,11 @@ if (unknown.length > 0) {
 const chosen = bundleTargets.filter(({ name }) => wanted.includes(name));
 for (const target of wanted.length > 0 ? chosen : bundleTargets.filter((target) => isStale(root, target))) {
   const started = performance.now();
-  await bundle(target);
-  console.error(`  dist/${target.output} (${Math.round(performance.now() - started)} ms)`);
+  try {
+    await bundle(target);
+    console.error(`  dist/${target.output} (${Math.round(performance.now() - started)} ms)`);
+  } catch (error) {
+    console.error(`  dist/${target.output} could not be made. ${stripVTControlCharacters(error.message)}`);
+    process.exitCode = 1;
+  }
 }

@@ -2,12 +2,13 @@ import { readStep } from "./command.mjs";
 
 const unreachable =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
-const quickly = ["--prefer-offline", "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=20000"];
+/** The level is told, because who asked npm for silence wants our messages still. */
+const settings = ["--loglevel=error", "--prefer-offline", "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=20000"];
 
 /** Runs npm and keeps what it prints. */
 export function readNpm(args, options) {
   const { file, first, shell } = npmProgram();
-  return readStep(file, [...first, ...args, ...quickly], { ...options, shell });
+  return readStep(file, [...first, ...args, ...settings], { ...options, shell });
 }
 
 /** The code with which a network was out of reach, when npm's own words name one. */

@@ -19,7 +19,7 @@ import { BootstrapProblem } from "./problem.mjs";
 export async function fetchPackage(pinned, destination) {
   const work = workFolder(destination);
   try {
-    const { code, output, errors } = await readNpm(["pack", pinned.spec, "--silent", "--pack-destination", work]);
+    const { code, output, errors } = await readNpm(["pack", pinned.spec, "--pack-destination", work]);
     if (code !== 0) throw packProblem(pinned, `${output}${errors}`);
     await unpack({ archive: join(work, onlyFile(work)), pinned, work, destination });
   } finally {

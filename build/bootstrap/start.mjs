@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { bundleChanged } from "./bundles.mjs";
 import { runProgram } from "./command.mjs";
 import { electronRuntime } from "./electron-runtime.mjs";
 import { BootstrapProblem } from "./problem.mjs";
@@ -12,6 +13,7 @@ const soon = 5000;
 
 /** Starts the window, or, with a command, the terminal; gives the exit code. */
 export async function start({ root, node, args }) {
+  await bundleChanged({ root, node });
   if (isForTerminal(args)) return startTerminal({ root, node, args });
   if (hasDisplay()) return startWindow({ root, node, args });
   say("There is no display here (DISPLAY and WAYLAND_DISPLAY are not set): serving the browser view instead.");
