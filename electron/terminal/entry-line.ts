@@ -1,0 +1,71 @@
+import type { JournalEntry } from "../hive/contract/journal.ts";
+import { oneLine } from "./columns.ts";
+import { duration, tokenCount } from "./figures.ts";
+
+/** One journal entry as a line for a pipe or a log; undefined for what says nothing to a person there. */
+export function entryLine(entry: JournalEntry): string | undefined {
+  const words = runWords(entry) ?? taskWords(entry) ?? hiveWords(entry);
+  if (words === undefined) return undefined;
+  const subject = entry.step ?? entry.agent ?? "run";
+  return `${subject}: ${oneLine(words)}`;
+}
+
+function runWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "run.started":
+      return `${entry.data.workflow}, ${entry.data.steps.length} steps (${entry.run ?? ""})`;
+    case "run.resumed":
+      return "goes on";
+    case "run.interrupted":
+      return "interrupted, since its hive stopped";
+    case "run.finished":
+      return entry.data.failure === null ? entry.data.state : `${entry.data.state}: ${entry.data.failure.message}`;
+    default:
+      return undefined;
+  }
+}
+
+function taskWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "task.assigned":
+      return `assigned to ${entry.data.agent} (process ${entry.data.pid}, ${entry.data.model})${nth(entry.data.attempt)}`;
+    case "task.running":
+      return "running";
+    case "task.retry": {
+      const pause = entry.data.delayMs > 0 ? ` after ${duration(entry.data.delayMs)}` : "";
+      return `attempt ${entry.data.attempt} failed: ${entry.data.failure.message} Tried again${pause}.`;
+    }
+    case "task.completed": {
+      const { outputTokens, outputMs } = entry.data.usage;
+      const rate = outputMs > 0 ? `, ${Math.round((outputTokens * 1000) / outputMs)} a second` : "";
+      return `complete, ${tokenCount(outputTokens)}${rate}`;
+    }
+    case "task.failed":
+      return `failed: ${entry.data.failure.message}`;
+    case "task.cancelled":
+      return `cancelled: ${entry.data.failure.message}`;
+    case "task.refused":
+      return `a late result was refused: ${entry.data.reason}`;
+    default:
+      return undefined;
+  }
+}
+
+function hiveWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "engine.ready":
+      return `the ${entry.data.engine} engine answers at ${entry.data.host}`;
+    case "engine.lost":
+      return `the ${entry.data.engine} engine is lost: ${entry.data.failure.message}`;
+    case "tool.missing":
+      return `${entry.data.kind} asks for the tool ${entry.data.tool}, which this hive does not have yet`;
+    case "agent.failed":
+      return `failed: ${entry.data.failure.message}`;
+    default:
+      return undefined;
+  }
+}
+
+function nth(attempt: number): string {
+  return attempt > 1 ? `, attempt ${attempt}` : "";
+}

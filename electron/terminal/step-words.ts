@@ -1,0 +1,45 @@
+import type { StepView } from "../hive/contract/run.ts";
+import type { WaitReason } from "../hive/contract/task.ts";
+import type { Style } from "./output.ts";
+
+/** How a step's state looks: one sign, one word, one colour. */
+export interface StepLook {
+  readonly icon: string;
+  readonly word: string;
+  readonly style: Style;
+}
+
+const looks: Readonly<Record<StepView["state"], StepLook>> = {
+  pending: { icon: "○", word: "waiting", style: "dim" },
+  assigned: { icon: "◌", word: "assigned", style: "cyan" },
+  running: { icon: "●", word: "writing", style: "cyan" },
+  retry: { icon: "↻", word: "retry", style: "yellow" },
+  complete: { icon: "✓", word: "complete", style: "green" },
+  failed: { icon: "✗", word: "failed", style: "red" },
+  cancelled: { icon: "–", word: "cancelled", style: "dim" },
+};
+
+/** The look of a step as it is now. */
+export function stepLook({ state, phase }: StepView): StepLook {
+  const look = looks[state];
+  return state === "running" && phase !== "writing" ? { ...look, word: "reading" } : look;
+}
+
+const reasons: Readonly<Record<WaitReason, string>> = {
+  needs: "for other steps",
+  agent_starting: "its agent is starting",
+  agents_busy: "all agents are at work",
+  no_capable_agent: "no agent of this hive can do it",
+  model_loading: "the model is being loaded",
+  backoff: "a pause before the next attempt",
+  run_interrupted: "the run is interrupted",
+};
+
+/** Why a step waits; empty when it does not. Of its needs only those are named that are still missing. */
+export function waitWords(step: StepView, complete: ReadonlySet<string>): string {
+  if (step.wait !== "needs") return step.wait === null ? "" : reasons[step.wait];
+  const missing = step.needs.filter((need) => !complete.has(need));
+  if (missing.length === 0) return "";
+  const shown = missing.length > 4 ? [...missing.slice(0, 3), `${missing.length - 3} more`] : missing;
+  return `for ${shown.join(", ")}`;
+}
