@@ -10,7 +10,7 @@ import { agentKinds } from "../../agents/kinds.ts";
 import type { RunView } from "../../electron/hive/contract/run.ts";
 import { openModelStore } from "../../electron/hive/models/store/model-store.ts";
 import { type Hive, openHive } from "../../electron/open-hive.ts";
-import { spawnNode } from "../../electron/terminal/spawn-node.ts";
+import { createNodeSpawner } from "../../electron/terminal/spawn-node.ts";
 import { interleave, median, report } from "./report.ts";
 
 const rounds = 7;
@@ -63,8 +63,15 @@ async function straight(host: string, options: Readonly<Record<string, number>>,
 
 const home = mkdtempSync(join(tmpdir(), "skep-bench-"));
 await openModelStore(join(home, "models")).add({ name: model, file });
-const spawn = spawnNode("dist");
-const hive = await openHive({ home, resources: "resources", version: "bench", spawn, env: process.env, continueRuns: false });
+const { spawn } = createNodeSpawner("dist");
+const hive = await openHive({
+  home,
+  resources: "resources",
+  version: "bench",
+  spawn,
+  env: process.env,
+  continueRuns: false,
+});
 try {
   await throughHive(hive, 99); // the engine, the model and the agent are there from now on
   const { engine } = await hive.bridge.call("models");

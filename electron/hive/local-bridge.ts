@@ -8,6 +8,7 @@ import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
+import { countTasks } from "./dispatcher/task-counts.ts";
 import type { HiveModels } from "./hive-models.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -82,17 +83,7 @@ function createHandlers(parts: BridgeParts): Handlers {
 }
 
 function readHive({ identity, stores, pool, journal }: BridgeParts): HiveView {
-  const counts = stores.tasks.counts();
-  const of = (...states: readonly Parameters<typeof counts.get>[0][]): number =>
-    states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
-  const tasks = {
-    waiting: of("pending", "retry"),
-    running: of("assigned", "running"),
-    complete: of("complete"),
-    failed: of("failed"),
-    cancelled: of("cancelled"),
-  };
-  return { ...identity, tasks, agents: pool.views(), seq: journal.last() };
+  return { ...identity, tasks: countTasks(stores.tasks), agents: pool.views(), seq: journal.last() };
 }
 
 function readOne({ stores, journal, live }: BridgeParts, id: string) {

@@ -30,15 +30,6 @@ export function openDatabase(file: string): Database {
   }
 }
 
-/** Opens the store for reading alone; undefined when there is none yet. */
-export function openDatabaseToRead(file: string): Database | undefined {
-  try {
-    return new Sqlite(file, { readonly: true, fileMustExist: true });
-  } catch {
-    return undefined;
-  }
-}
-
 function openFile(file: string): Database {
   try {
     return new Sqlite(file);
