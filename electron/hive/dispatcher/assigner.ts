@@ -1,10 +1,10 @@
 import type { AgentKind } from "../contract/agent.ts";
+import { demandKey, demandOfKey } from "../contract/demand.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef, ModelCall } from "../contract/message.ts";
 import type { WaitReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { demandKey, demandOfKey } from "./demand.ts";
 import type { ModelDesk, ReadyModel } from "./model-desk.ts";
 import type { KnownValues } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";

@@ -1,9 +1,9 @@
+import { demandLabel } from "../contract/demand.ts";
 import { type Failure, FailureError, failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { demandLabel } from "./demand.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { PartialAnswer, TaskLife } from "./task-life.ts";

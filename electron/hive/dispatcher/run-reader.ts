@@ -1,5 +1,5 @@
+import { demandLabel } from "../contract/demand.ts";
 import type { RunView, StepView } from "../contract/run.ts";
-import { demandLabel } from "./demand.ts";
 import { type LiveAnswers, speedOf } from "./live-answers.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";

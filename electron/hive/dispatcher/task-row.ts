@@ -1,6 +1,6 @@
+import { demandOfKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, WaitReason } from "../contract/task.ts";
-import { demandOfKey } from "./demand.ts";
 import { toTaskId } from "./task-id.ts";
 
 /** A row of the table of tasks. */

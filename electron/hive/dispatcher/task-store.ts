@@ -1,7 +1,7 @@
+import { demandKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
-import { demandKey } from "./demand.ts";
 import { rankOf } from "./rank.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";

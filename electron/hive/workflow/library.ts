@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkflowDetail, WorkflowFile } from "../contract/bridge.ts";
+import { demandLabel } from "../contract/demand.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import { checkWorkflow, type KnownAgents } from "./parse.ts";
@@ -35,7 +36,7 @@ export class WorkflowLibrary {
   /** All files, broken ones too, in the order of their names. */
   async list(): Promise<readonly WorkflowFile[]> {
     const entries = await Promise.all(this.#shelves.map(async (shelf) => await this.#listShelf(shelf)));
-    return entries.flat().map(({ detail: { source: _, inputs: __, ...file } }) => file);
+    return entries.flat().map(({ detail: { source: _, inputs: __, plan: ___, ...file } }) => file);
   }
 
   /** One file; rejects with `not_found` when it is not on a shelf. */
@@ -62,15 +63,14 @@ export class WorkflowLibrary {
     const checked = this.check(source);
     const file = { id: idOf(shelf, name), shipped: shelf.shipped, source };
     if (!checked.ok) {
-      const detail = { ...file, name, description: "", steps: 0, inputs: {}, problems: checked.problems };
+      const detail = { ...file, name, description: "", steps: 0, inputs: {}, plan: [], problems: checked.problems };
       return { detail, workflow: undefined };
     }
     const { workflow } = checked;
     const { description, inputs, steps } = workflow;
-    return {
-      detail: { ...file, name: workflow.name, description, inputs, steps: steps.length, problems: [] },
-      workflow,
-    };
+    const plan = steps.map(({ id, demand, needs }) => ({ id, task: "", demand: demandLabel(demand), needs }));
+    const shown = { name: workflow.name, description, inputs, steps: steps.length, plan };
+    return { detail: { ...file, ...shown, problems: [] }, workflow };
   }
 }
 

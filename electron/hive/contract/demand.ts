@@ -1,4 +1,4 @@
-import type { Demand } from "../contract/workflow.ts";
+import type { Demand } from "./workflow.ts";
 
 /** A demand as one string, for an index. */
 export function demandKey(demand: Demand): string {
