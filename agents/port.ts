@@ -15,8 +15,12 @@ interface ParentPort {
 
 /** The port of this process: Electron's in a utility process, else the channel of a forked Node. */
 export function openPort(): Port {
-  const parent = (process as { readonly parentPort?: ParentPort }).parentPort; // only Electron sets it
-  return parent === undefined ? nodePort() : utilityPort(parent);
+  const parent: unknown = Reflect.get(process, "parentPort"); // only Electron sets it
+  return isParentPort(parent) ? utilityPort(parent) : nodePort();
+}
+
+function isParentPort(value: unknown): value is ParentPort {
+  return typeof value === "object" && value !== null && "postMessage" in value && "on" in value;
 }
 
 function utilityPort(parent: ParentPort): Port {

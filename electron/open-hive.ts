@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { agentKinds } from "../agents/kinds.ts";
+import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
 import { FailureError, failure } from "./hive/contract/failure.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
+import type { Workflow } from "./hive/contract/workflow.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
 import { Dispatcher } from "./hive/dispatcher/dispatcher.ts";
 import { LiveAnswers } from "./hive/dispatcher/live-answers.ts";
@@ -16,9 +18,10 @@ import { lockHome } from "./hive/hive-lock.ts";
 import { Feed } from "./hive/journal/feed.ts";
 import { Journal } from "./hive/journal/journal.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
-import { openModels } from "./hive/models/models.ts";
+import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
+import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
@@ -41,6 +44,8 @@ export interface HiveOptions {
   /** Whether unfinished runs of an earlier hive go on by themselves; else they wait to be resumed. */
   readonly continueRuns: boolean;
 }
+
+const clock = Date.now;
 
 /** A running hive. */
 export interface Hive {
@@ -70,55 +75,21 @@ export async function openHive(options: HiveOptions): Promise<Hive> {
 }
 
 async function startHive(options: HiveOptions, config: SwarmConfig): Promise<Hive> {
-  const clock = Date.now;
-  const database = openDatabase(join(options.home, "skep.db"));
-  const journal = new Journal(database, clock);
-  const feed = new Feed(journal);
-  const writer = new Writer(database, journal, (entries) => feed.announce(entries));
-  const stores = openStores(database);
   const kinds = applyOverrides(agentKinds, config.agents);
-
-  const desk = new ModelDesk(
-    (name) => models.resolve(name),
-    () => dispatcher.wake(),
-  );
-  const models = openModels({
-    home: options.home,
-    resources: options.resources,
-    spawn: options.spawn,
-    env: options.env,
-    settings: { map: config.models },
-    onEvent: (event) => {
-      if (event.type === "pull") feed.publish([{ kind: "pull", progress: event.progress }]);
-      else {
-        desk.clear();
-        void writer.write((record) => record(event));
-      }
-    },
-  });
-  const pool = new Pool({
-    spawn: options.spawn,
-    kinds,
-    env: agentEnvironment(options.env),
-    maxAgents: config.maxAgents ?? 50,
-    maxPerKind: config.maxAgentsPerKind ?? 2,
-  });
-  const tasks = new TaskLife(stores, clock);
-  const runs = new RunLife({ stores, tasks, finalOutput, clock });
-  const supply = pool.supply.bind(pool);
-  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
-  const live = new LiveAnswers((events) => feed.publish(events));
-  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+  const kept = openRecord(options.home);
+  const work = openWork(options, config, { ...kept, kinds });
+  const { stores, writer } = kept;
+  const { pool, dispatcher, models } = work;
 
   for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
-  await writer.write((record) => {
-    record({ type: "hive.started", data: { pid: process.pid, home: options.home } });
-    for (const kind of kinds) {
-      for (const tool of kind.tools) {
-        record({ type: "tool.missing", level: "WARN", data: { kind: kind.name, tool } });
-      }
-    }
-  });
+  const missingTools = new MissingTools();
+  const learn = async (agents: Workflow["agents"]): Promise<void> => {
+    pool.learn(agents);
+    const drafts = missingTools.drafts(agents);
+    if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
+  };
+  await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
+  await learn(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
 
   const library = new WorkflowLibrary(
@@ -126,31 +97,58 @@ async function startHive(options: HiveOptions, config: SwarmConfig): Promise<Hiv
     { agentKinds: kinds.map(({ name }) => name), capabilities: kinds.flatMap(({ capabilities }) => capabilities) },
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const modelsChanged = (): void => {
-    desk.clear();
-    dispatcher.wake();
-  };
-  const bridge = createLocalBridge({
-    identity,
-    stores,
-    journal,
-    feed,
-    pool,
-    dispatcher,
-    live,
-    models,
-    library,
-    modelsChanged,
-  });
+  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });
   const stop = async (): Promise<void> => {
     await dispatcher.stop();
     await pool.stop();
     await models.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await writer.close();
-    database.close();
+    kept.database.close();
   };
   return { bridge, stop };
+}
+
+/** The store, and what reads and writes it. */
+function openRecord(home: string) {
+  const database = openDatabase(join(home, "skep.db"));
+  const journal = new Journal(database, clock);
+  const feed = new Feed(journal);
+  const writer = new Writer(database, journal, (entries) => feed.announce(entries));
+  return { database, journal, feed, writer, stores: openStores(database) };
+}
+
+type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };
+
+/** Models, agents, and the dispatcher between them. */
+function openWork(options: HiveOptions, config: SwarmConfig, { stores, writer, feed, kinds }: Kept) {
+  const { home, resources, spawn, env } = options;
+  const onEvent = (event: ModelsEvent): void => {
+    if (event.type === "pull") {
+      feed.publish([{ kind: "pull", progress: event.progress }]);
+      return;
+    }
+    modelsChanged();
+    void writer.write((record) => record(event));
+  };
+  const models = openModels({ home, resources, spawn, env, settings: { map: config.models }, onEvent });
+  const desk = new ModelDesk(
+    (name) => models.resolve(name),
+    () => dispatcher.wake(),
+  );
+  const modelsChanged = (): void => {
+    desk.clear();
+    dispatcher.wake();
+  };
+  const limits = { maxAgents: config.maxAgents ?? 50, maxPerKind: config.maxAgentsPerKind ?? 2 };
+  const pool = new Pool({ spawn, kinds, env: agentEnvironment(env), ...limits });
+  const tasks = new TaskLife(stores, clock);
+  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const supply = pool.supply.bind(pool);
+  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
+  const live = new LiveAnswers((events) => feed.publish(events));
+  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+  return { models, pool, live, dispatcher, modelsChanged };
 }
 
 async function readConfig({ home, config }: HiveOptions): Promise<SwarmConfig> {
@@ -158,7 +156,9 @@ async function readConfig({ home, config }: HiveOptions): Promise<SwarmConfig> {
   const source = await readFile(file, "utf8").catch((error: unknown) => {
     if (config === undefined && (error as { readonly code?: unknown }).code === "ENOENT") return undefined;
     const hint = "Name a swarm_config.yaml that can be read.";
-    throw new FailureError(failure("bad_config", `The configuration ${file} cannot be read.`, { hint }), { cause: error });
+    throw new FailureError(failure("bad_config", `The configuration ${file} cannot be read.`, { hint }), {
+      cause: error,
+    });
   });
   if (source === undefined) return { agents: {}, models: {} };
   const checked = checkSwarmConfig(source, { agentKinds: agentKinds.map(({ name }) => name) });

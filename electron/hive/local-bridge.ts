@@ -9,9 +9,9 @@ import type { LiveAnswers } from "./dispatcher/live-answers.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import { countTasks } from "./dispatcher/task-counts.ts";
-import type { HiveModels } from "./hive-models.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
+import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
@@ -26,8 +26,10 @@ export interface BridgeParts {
   readonly pool: Pool;
   readonly dispatcher: Dispatcher;
   readonly live: LiveAnswers;
-  readonly models: HiveModels;
+  readonly models: Models;
   readonly library: WorkflowLibrary;
+  /** Told of the agents that a workflow overrides or defines, before it is run. */
+  readonly learn: (agents: Workflow["agents"]) => Promise<void>;
   /** Told when models were added or removed. */
   readonly modelsChanged: () => void;
 }
@@ -100,7 +102,7 @@ async function startRun(parts: BridgeParts, request: StartRequest): Promise<Brid
   if (!plan.ok) throw new FailureError(plan.failure);
   const tasks: readonly PlannedTask[] = plan.tasks;
   const id = `run-${randomBytes(5).toString("hex")}`;
-  parts.pool.learn(workflow.agents);
+  await parts.learn(workflow.agents);
   const order = { id, source, definition: workflow, inputs: plan.inputs, model: request.model ?? null, tasks };
   await parts.dispatcher.start(order);
   return { run: id };

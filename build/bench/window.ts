@@ -1,0 +1,61 @@
+/**
+ * Cold start of the app to a window that can be worked with, beside a bare Electron window with one button.
+ * `npm run bench -- window [--json]`; wants a display (`xvfb-run -a npm run bench -- window`).
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { _electron } from "playwright";
+import { environment } from "../../e2e/support/terminal.ts";
+import { interleave, median, report } from "./report.ts";
+
+const rounds = 9;
+const folder = mkdtempSync(join(tmpdir(), "skep-bench-"));
+const bare = join(folder, "bare");
+mkdirSync(bare);
+writeFileSync(join(bare, "package.json"), '{ "name": "bare", "main": "main.cjs" }');
+writeFileSync(join(bare, "page.html"), "<!doctype html><title>Bare</title><button>Run</button>");
+writeFileSync(
+  join(bare, "main.cjs"),
+  `const { app, BrowserWindow } = require("electron");
+   app.setPath("userData", process.env.SKEP_HOME + "/window");
+   app.whenReady().then(() => new BrowserWindow({ webPreferences: { sandbox: true } }).loadFile(__dirname + "/page.html"));`,
+);
+const distribution = process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? ".runtime/electron-42.0.0";
+const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
+/** Milliseconds until a button named Run can be pressed, in an app that has never run before. */
+async function startToButton(app: string): Promise<number> {
+  const home = mkdtempSync(join(folder, "home-"));
+  const from = performance.now();
+  const electron = await _electron.launch({
+    executablePath: resolve(distribution, "electron"),
+    args: [...sandbox, app],
+    env: environment({ home, env: { DISPLAY: process.env["DISPLAY"] ?? "" } }),
+  });
+  const window = await electron.firstWindow();
+  await window.getByRole("button", { name: /^Run/ }).first().click({ trial: true });
+  const took = performance.now() - from;
+  await electron.close();
+  return took;
+}
+
+try {
+  const { ours, peer } = await interleave(
+    rounds,
+    () => startToButton(resolve(".")),
+    () => startToButton(bare),
+  );
+  report("window", [
+    {
+      what: "cold start to a Run button that can be pressed",
+      ours: median(ours),
+      peer: median(peer),
+      peerName: "bare Electron window",
+      ratio: median(peer) / median(ours),
+      unit: "ms",
+    },
+  ]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
