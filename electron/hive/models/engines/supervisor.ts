@@ -31,6 +31,11 @@ export class EngineSupervisor {
     return this.#state;
   }
 
+  /** The engine that serves now; null while there is none. */
+  get current(): RunningEngine | null {
+    return this.#engine;
+  }
+
   /** The engine when it is ready, the same promise for all who wait. Rejects with the reason when there is none to be had. */
   ready(): Promise<RunningEngine> {
     if (this.#engine) return Promise.resolve(this.#engine);

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { takeLock } from "./download-lock.ts";
+import { takeLock, tryLock } from "./download-lock.ts";
 
 let folder = "";
 let file = "";
@@ -18,44 +18,39 @@ afterEach(() => rm(folder, { recursive: true }));
 
 it("lets one in at a time, in this process too", async () => {
   const order: string[] = [];
-  const release = await takeLock({ file, onWait: () => order.push("first waits") });
-  const second = takeLock({ file, onWait: () => order.push("second waits") }).then((free) => {
+  const release = await takeLock(file);
+  expect(await tryLock(file)).toBeNull();
+  const second = takeLock(file).then((free) => {
     order.push("second is in");
     free();
   });
-  await expect.poll(() => order).toEqual(["second waits"]);
   order.push("first goes");
   release();
   await second;
-  expect(order).toEqual(["second waits", "first goes", "second is in"]);
+  expect(order).toEqual(["first goes", "second is in"]);
 });
 
 it("is free again when the process that held it is killed", async () => {
   const module = new URL("./download-lock.ts", import.meta.url).href;
   const code = `
     import { takeLock } from ${JSON.stringify(module)};
-    await takeLock({ file: ${JSON.stringify(file)}, onWait() {} });
+    await takeLock(${JSON.stringify(file)});
     console.log("held");
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", code], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
   });
   await once(child.stdout, "data");
-  let waited = false;
-  const taken = takeLock({
-    file,
-    onWait: () => {
-      waited = true;
-      child.kill("SIGKILL");
-    },
-  });
-  (await taken)();
-  expect(waited).toBe(true);
+  expect(await tryLock(file)).toBeNull();
+  child.kill("SIGKILL");
+  (await takeLock(file))();
 });
 
 it("stops waiting when it is told to", async () => {
-  const release = await takeLock({ file, onWait: () => undefined });
+  const release = await takeLock(file);
   const stop = new AbortController();
-  await expect(takeLock({ file, signal: stop.signal, onWait: () => stop.abort() })).rejects.toThrow("aborted");
+  const waiting = takeLock(file, stop.signal);
+  stop.abort();
+  await expect(waiting).rejects.toThrow("aborted");
   release();
 });

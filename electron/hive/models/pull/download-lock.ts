@@ -5,30 +5,12 @@ import Database from "better-sqlite3";
 
 const POLL_MS = 250;
 
-/** What a lock is taken with. */
-export interface LockPlan {
-  readonly file: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Told once when another holds it. */
-  readonly onWait: () => void;
-}
-
 /**
- * Takes the lock that this file stands for, and waits while another process or another part of this one holds it. The lock is
- * SQLite's, so the operating system gives it back when its holder dies. Returns what releases it.
+ * Takes the lock that this file stands for, when it is free: null when another process or another part of this one holds it. The
+ * lock is SQLite's, so the operating system gives it back when its holder dies. Returns what releases it.
  */
-export async function takeLock({ file, signal, onWait }: LockPlan): Promise<() => void> {
+export async function tryLock(file: string): Promise<(() => void) | null> {
   await mkdir(dirname(file), { recursive: true });
-  for (let waited = false; ; waited = true) {
-    signal?.throwIfAborted();
-    const release = tryLock(file);
-    if (release) return release;
-    if (!waited) onWait();
-    await wait(POLL_MS, undefined, { signal });
-  }
-}
-
-function tryLock(file: string): (() => void) | null {
   const database = new Database(file, { timeout: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");
@@ -37,5 +19,15 @@ function tryLock(file: string): (() => void) | null {
     database.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return null;
     throw error;
+  }
+}
+
+/** Takes the lock as soon as it is free. */
+export async function takeLock(file: string, signal?: AbortSignal): Promise<() => void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const release = await tryLock(file);
+    if (release) return release;
+    await wait(POLL_MS, undefined, { signal });
   }
 }

@@ -51,9 +51,11 @@ export async function* download(plan: DownloadPlan): AsyncGenerator<number> {
 async function* fetchOnce(plan: DownloadPlan): AsyncGenerator<number> {
   const timer = new Timer(plan.signal);
   timer.set(plan.patience.connectMs, "the host does not answer");
+  const there = await sizeOf(plan.part);
+  let answered = false;
   try {
-    const there = await sizeOf(plan.part);
     const answer = await ask(plan, there, timer.signal);
+    answered = true;
     const start = await startOf(answer, plan, there);
     await keepTag(plan, answer);
     if (!answer.body) throw new SourceFailed("the answer is empty", { transient: true });
@@ -65,7 +67,8 @@ async function* fetchOnce(plan: DownloadPlan): AsyncGenerator<number> {
     }
   } catch (error) {
     if (error instanceof SourceFailed) throw error;
-    throw new SourceFailed(timer.reason ?? reasonOf(error), { cause: error, transient: true });
+    // A host that was never reached is left for the next source; one that has given a part is asked again.
+    throw new SourceFailed(timer.reason ?? reasonOf(error), { cause: error, transient: answered || there > 0 });
   } finally {
     timer.clear();
   }

@@ -1,0 +1,75 @@
+import type { PullProgress } from "../../contract/model.ts";
+import type { PullLine } from "./pull-model.ts";
+
+/** Told about a pull as it goes on. */
+export type PullListener = (progress: PullProgress) => void;
+
+/** Begins the work of a pull. */
+export type StartPull = (signal: AbortSignal) => AsyncIterable<PullLine>;
+
+interface Pull {
+  readonly listeners: Set<PullListener>;
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+  waiting: number;
+}
+
+const EVERY_MS = 100;
+
+/** Pulls under way: whoever wants the same model joins the one that runs. It stops when the last of them gives up. */
+export class SharedPulls {
+  readonly #running = new Map<string, Pull>();
+
+  /** Resolves when the model is there. */
+  async join(model: string, start: StartPull, options: { listener: PullListener; signal?: AbortSignal | undefined }) {
+    const { listener, signal } = options;
+    signal?.throwIfAborted();
+    const pull = this.#running.get(model) ?? this.#begin(model, start);
+    pull.listeners.add(listener);
+    pull.waiting += 1;
+    try {
+      await Promise.race([pull.done, aborted(signal)]);
+    } finally {
+      pull.listeners.delete(listener);
+      pull.waiting -= 1;
+      if (pull.waiting === 0) pull.stop.abort();
+    }
+  }
+
+  /** Ends all pulls, and resolves when none runs. */
+  async stop(): Promise<void> {
+    const running = [...this.#running.values()];
+    for (const pull of running) pull.stop.abort();
+    await Promise.allSettled(running.map((pull) => pull.done));
+  }
+
+  #begin(model: string, start: StartPull): Pull {
+    const stop = new AbortController();
+    const listeners = new Set<PullListener>();
+    const done = follow(model, start(stop.signal), listeners).finally(() => this.#running.delete(model));
+    const pull: Pull = { listeners, stop, done, waiting: 0 };
+    this.#running.set(model, pull);
+    return pull;
+  }
+}
+
+async function follow(
+  model: string,
+  lines: AsyncIterable<PullLine>,
+  listeners: ReadonlySet<PullListener>,
+): Promise<void> {
+  let last = { status: "", at: 0 };
+  for await (const { status, completed = null, total = null } of lines) {
+    const now = performance.now();
+    const finished = completed !== null && completed === total;
+    if (status === last.status && !finished && now - last.at < EVERY_MS) continue;
+    last = { status, at: now };
+    for (const listener of listeners) listener({ model, status, completed, total });
+  }
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<void>();
+  signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  await promise;
+}
