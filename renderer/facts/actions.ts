@@ -1,0 +1,112 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Bridge, BridgeEvent, BridgeRequest } from "../../electron/hive/contract/bridge.ts";
+import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
+import { applyEvent } from "../../electron/hive/contract/run-view.ts";
+import type { Facts, Pull, Topic } from "./facts.ts";
+
+/** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
+export interface Actions {
+  /** Reads everything that is shown again. */
+  readAll(): Promise<void>;
+  readWorkflows(): Promise<void>;
+  readModels(): Promise<void>;
+  /** Reads the hive's figures and the list of runs once in a while, however often it is called. */
+  readFiguresSoon(): void;
+  /** Events that a run which is just being read may not know yet; what it knows already, it drops itself. */
+  keepForOpening(events: readonly BridgeEvent[]): void;
+  openWorkflow(id: string): Promise<void>;
+  openRun(id: string): Promise<void>;
+  /** Answers with the new run's id. */
+  startRun(request: BridgeRequest<"startRun">): Promise<string>;
+  resumeRun(id: string): Promise<void>;
+  cancelRun(id: string): Promise<void>;
+  /** Ends when the model is there or could not be had; which of the two is in the facts. */
+  pullModel(name: string): Promise<void>;
+  removeModel(name: string): Promise<void>;
+}
+
+type Store = StoreApi<Facts>;
+
+/** Longest that the hive's figures lag behind. */
+const figuresEveryMs = 500;
+
+/** Makes the actions over one bridge; what they learn goes into the facts. */
+export function createActions(bridge: Bridge, facts: Store): Actions {
+  const readers = createReaders(bridge, facts);
+  return {
+    ...readers,
+    startRun: async (request) => (await bridge.call("startRun", request)).run,
+    resumeRun: async (run) => void (await bridge.call("resumeRun", { run })),
+    cancelRun: async (run) => void (await bridge.call("cancelRun", { run })),
+    pullModel: async (name) => {
+      setPull(facts, name, { progress: null, failure: null });
+      try {
+        facts.setState({ models: await bridge.call("pullModel", { name }) });
+        setPull(facts, name, null);
+      } catch (thrown) {
+        setPull(facts, name, { progress: null, failure: toFailure(thrown) });
+      }
+    },
+    removeModel: async (name) => facts.setState({ models: await bridge.call("removeModel", { name }) }),
+  };
+}
+
+type Readers = Omit<Actions, "startRun" | "resumeRun" | "cancelRun" | "pullModel" | "removeModel">;
+
+function createReaders(bridge: Bridge, facts: Store): Readers {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const readHive = reader(facts, "hive", async () => ({ hive: await bridge.call("hive") }));
+  const readRuns = reader(facts, "runs", async () => ({ runs: await bridge.call("runs", {}) }));
+  const readWorkflows = reader(facts, "workflows", async () => ({ workflows: await bridge.call("workflows") }));
+  const readModels = reader(facts, "models", async () => ({ models: await bridge.call("models") }));
+  const openWorkflow = async (id: string): Promise<void> => {
+    const detail = await bridge.call("workflow", { id }).catch(toFailure);
+    facts.setState(({ details }) => ({ details: { ...details, [id]: detail } }));
+  };
+  const opening = new Map<string, BridgeEvent[]>();
+  const openRun = async (id: string): Promise<void> => {
+    const missed: BridgeEvent[] = [];
+    opening.set(id, missed);
+    const found = await bridge.call("run", { run: id }).catch(toFailure);
+    opening.delete(id);
+    const view = isFailure(found) ? found : missed.reduce(applyEvent, found);
+    facts.setState(({ views }) => ({ views: { ...views, [id]: view } }));
+  };
+  const readOpen = (): Promise<void>[] => {
+    const { views, details } = facts.getState();
+    return [...Object.keys(views).map(openRun), ...Object.keys(details).map(openWorkflow)];
+  };
+  return {
+    ...{ readWorkflows, readModels, openWorkflow, openRun },
+    readAll: async () => {
+      await Promise.all([readHive(), readRuns(), readWorkflows(), readModels(), ...readOpen()]);
+    },
+    readFiguresSoon: () => {
+      if (due !== undefined) return;
+      due = setTimeout(() => {
+        due = undefined;
+        void Promise.all([readHive(), readRuns()]);
+      }, figuresEveryMs);
+    },
+    keepForOpening: (events) => {
+      for (const missed of opening.values()) missed.push(...events);
+    },
+  };
+}
+
+/** Reads into the facts; a failure becomes a fact as well. */
+function reader(facts: Store, topic: Topic, read: () => Promise<Partial<Facts>>): () => Promise<void> {
+  return async () => {
+    const found = await read().catch(toFailure);
+    facts.setState(({ troubles: { [topic]: _, ...others } }) =>
+      isFailure(found) ? { troubles: { ...others, [topic]: found } } : { ...found, troubles: others },
+    );
+  };
+}
+
+function setPull(facts: Store, name: string, pull: Pull | null): void {
+  facts.setState(({ pulls }) => {
+    const { [name]: _, ...others } = pulls;
+    return { pulls: pull === null ? others : { ...others, [name]: pull } };
+  });
+}

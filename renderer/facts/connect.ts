@@ -1,0 +1,42 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
+import type { JournalEntry, JournalType } from "../../electron/hive/contract/journal.ts";
+import type { PageBridge } from "../bridge.ts";
+import { type Actions, createActions } from "./actions.ts";
+import { applyEvents } from "./apply-events.ts";
+import { type Facts, noFacts } from "./facts.ts";
+import { frameBatch, type NextFrame } from "./frame-batch.ts";
+
+/** The page's one connection to its hive: what is known, and what can be asked for. */
+export interface HiveConnection {
+  readonly facts: StoreApi<Facts>;
+  readonly actions: Actions;
+}
+
+/** Entries after which the hive's own figures differ. */
+const changesHive = new Set<JournalType>(["task.assigned", "task.completed", "task.failed", "task.cancelled"]);
+const changesAgents = /^(?:agent|hive|run)\./;
+const changesModels = /^engine\./;
+
+/** Follows the hive: reads everything once, and again whenever it was away, and applies what it announces. */
+export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConnection {
+  const facts = createStore<Facts>(() => noFacts);
+  const actions = createActions(bridge, facts);
+  const batch = frameBatch<BridgeEvent>(nextFrame, (events) => {
+    actions.keepForOpening(events);
+    facts.setState((before) => applyEvents(before, events));
+    refreshFigures(actions, events);
+  });
+  bridge.subscribe(undefined, batch.add);
+  bridge.onConnection((connection) => {
+    facts.setState({ connection });
+    if (connection === "open") void actions.readAll();
+  });
+  return { facts, actions };
+}
+
+function refreshFigures(actions: Actions, events: readonly BridgeEvent[]): void {
+  const types = events.flatMap((event) => (event.kind === "entry" ? [(event.entry satisfies JournalEntry).type] : []));
+  if (types.some((type) => changesHive.has(type) || changesAgents.test(type))) actions.readFiguresSoon();
+  if (types.some((type) => changesModels.test(type))) void actions.readModels();
+}

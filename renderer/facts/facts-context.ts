@@ -1,0 +1,24 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Actions } from "./actions.ts";
+import type { HiveConnection } from "./connect.ts";
+import type { Facts } from "./facts.ts";
+
+/** Hands the page's connection down the tree. */
+export const HiveContext = createContext<HiveConnection | null>(null);
+
+/** A slice of the facts; the component is drawn again when that slice changes, and only then. */
+export function useFacts<Slice>(select: (facts: Facts) => Slice): Slice {
+  return useStore(useConnection().facts, select);
+}
+
+/** What can be asked of the hive. */
+export function useActions(): Actions {
+  return useConnection().actions;
+}
+
+function useConnection(): HiveConnection {
+  const connection = useContext(HiveContext);
+  if (connection === null) throw new Error("A component that shows facts must stand inside the HiveContext.");
+  return connection;
+}

@@ -1,0 +1,44 @@
+import type { HiveView, WorkflowDetail, WorkflowFile } from "../../electron/hive/contract/bridge.ts";
+import type { Failure } from "../../electron/hive/contract/failure.ts";
+import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
+import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
+import type { Connection } from "../bridge.ts";
+
+/** A running download as it is shown; `progress` is null until its first line. */
+export interface Pull {
+  readonly progress: PullProgress | null;
+  readonly failure: Failure | null;
+}
+
+/** What is read from the hive as a whole. */
+export type Topic = "hive" | "workflows" | "runs" | "models";
+
+/** What the page knows of its hive. Null: not known yet. Nothing here is made up by the page. */
+export interface Facts {
+  readonly connection: Connection;
+  /** Why something could not be read from the hive, by what. */
+  readonly troubles: Readonly<Partial<Record<Topic, Failure>>>;
+  readonly hive: HiveView | null;
+  readonly workflows: readonly WorkflowFile[] | null;
+  readonly details: Readonly<Record<string, WorkflowDetail | Failure>>;
+  /** Newest first. */
+  readonly runs: readonly RunSummary[] | null;
+  /** Runs that are looked at, by id. */
+  readonly views: Readonly<Record<string, RunView | Failure>>;
+  readonly models: ModelsView | null;
+  /** Downloads by model. */
+  readonly pulls: Readonly<Record<string, Pull>>;
+}
+
+/** What a page knows when it opens. */
+export const noFacts: Facts = {
+  connection: "connecting",
+  troubles: {},
+  hive: null,
+  workflows: null,
+  details: {},
+  runs: null,
+  views: {},
+  models: null,
+  pulls: {},
+};

@@ -1,0 +1,24 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { openBridge } from "./bridge.ts";
+import { connectHive } from "./facts/connect.ts";
+import { HiveContext } from "./facts/facts-context.ts";
+import { App } from "./shell/app.tsx";
+import { readTheme, showTheme } from "./shell/theme.ts";
+
+showTheme(document.documentElement, readTheme(localStorage));
+
+const connection = connectHive(openBridge(window), (callback) => void requestAnimationFrame(callback));
+const root = document.getElementById("app");
+if (root === null) throw new Error("The page has no element with the id `app`.");
+
+createRoot(root).render(
+  <StrictMode>
+    <HiveContext value={connection}>
+      <App />
+    </HiveContext>
+  </StrictMode>,
+);
+
+// A file that was edited meanwhile is seen when its editor is left.
+window.addEventListener("focus", () => void connection.actions.readWorkflows());

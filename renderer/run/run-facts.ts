@@ -1,0 +1,51 @@
+import { type Failure, isFailure } from "../../electron/hive/contract/failure.ts";
+import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
+import type { Facts } from "../facts/facts.ts";
+
+/** Steps that a run shows as cards, all of them; of a larger one, those at work alone. */
+const mostCards = 12;
+
+/** A run that is known, or undefined. */
+export function runOf(facts: Facts, id: string): RunView | undefined {
+  const view = facts.views[id];
+  return view === undefined || isFailure(view) ? undefined : view;
+}
+
+/** Why a run is not known, if that was told. */
+export function runFailure(facts: Facts, id: string): Failure | undefined {
+  const view = facts.views[id];
+  return isFailure(view) ? view : undefined;
+}
+
+/** One step of a run that is known. */
+export function stepOf(facts: Facts, run: string, id: string): StepView | undefined {
+  return runOf(facts, run)?.steps.find((step) => step.id === id);
+}
+
+/** Steps that are done, of all. */
+export function doneSteps({ steps }: Pick<RunView, "steps">): number {
+  return steps.filter(({ state }) => state === "complete").length;
+}
+
+/** The steps to show as cards: all of a small run, else those at work. */
+export function cardSteps({ steps }: Pick<RunView, "steps">): readonly string[] {
+  const shown = steps.length <= mostCards ? steps : steps.filter(isAtWork).slice(0, mostCards);
+  return shown.map(({ id }) => id);
+}
+
+/** The steps that failed by themselves, not for a step that they need. */
+export function failedSteps({ steps }: Pick<RunView, "steps">): readonly StepView[] {
+  return steps.filter(({ state, failure }) => state === "failed" && failure?.code !== "need_failed");
+}
+
+/** The end of a text, whole lines where it can be, so that a stream is drawn in constant time. */
+export function textTail(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const tail = text.slice(-most);
+  const line = tail.indexOf("\n");
+  return `…${line >= 0 && line < most / 2 ? tail.slice(line) : tail.slice(/^[\uDC00-\uDFFF]/.test(tail) ? 1 : 0)}`;
+}
+
+function isAtWork({ state }: StepView): boolean {
+  return state === "assigned" || state === "running" || state === "retry";
+}

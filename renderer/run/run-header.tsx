@@ -1,0 +1,119 @@
+import { useCallback, useState } from "react";
+import { useShallow } from "zustand/shallow";
+import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import { FailureNote } from "../shell/failure-note.tsx";
+import { fullMomentText } from "../shell/format.ts";
+import { Icon } from "../shell/icon.tsx";
+import { goTo } from "../shell/route.ts";
+import { useShortcut } from "../shell/shortcuts.ts";
+import { StateMark } from "../shell/state-mark.tsx";
+import { runMark, runWord } from "../shell/words.ts";
+import { Elapsed } from "./elapsed.tsx";
+import { ResumeButton } from "./resume-button.tsx";
+import { doneSteps, runOf } from "./run-facts.ts";
+
+/** What a run is, how it stands, and what can be done with it now. */
+export function RunHeader({ run }: { readonly run: string }) {
+  const head = useFacts(
+    useShallow((facts) => {
+      const view = runOf(facts, run);
+      if (view === undefined) return null;
+      const { workflow, state, startedAt, endedAt, steps } = view;
+      return { workflow, state, startedAt, endedAt, done: doneSteps(view), count: steps.length };
+    }),
+  );
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (head === null) return null;
+  const { workflow, state, done, count } = head;
+  return (
+    <header className="run-head">
+      <div className="run-head-line">
+        <h1 className="run-name" dir="auto" title={workflow}>
+          {workflow}
+        </h1>
+        <StateMark mark={runMark(state)} word={runWord(state)} />
+        <span className="run-head-space" />
+        {state === "running" && <StopButton run={run} tell={setFailure} />}
+        {state === "interrupted" && <ResumeButton run={run} name={workflow} />}
+        {state !== "running" && <AgainButton run={run} tell={setFailure} />}
+      </div>
+      <dl className="run-figures">
+        <div>
+          <dt>Time</dt>
+          <dd>
+            <Elapsed from={head.startedAt} to={head.endedAt} running={state === "running"} />
+          </dd>
+        </div>
+        <div>
+          <dt>Steps</dt>
+          <dd className="figure">
+            {done} of {count}
+          </dd>
+        </div>
+        <div>
+          <dt>Started</dt>
+          <dd>{fullMomentText(head.startedAt)}</dd>
+        </div>
+        <div>
+          <dt>Run</dt>
+          <dd className="mono">{run}</dd>
+        </div>
+      </dl>
+      <progress className="meter run-meter" aria-label="Steps done" max={Math.max(count, 1)} value={done} />
+      <p className="hidden-text" role="status">
+        {runWord(state)}: {done} of {count} steps done
+      </p>
+      {failure !== null && <FailureNote failure={failure} />}
+    </header>
+  );
+}
+
+interface CommandProps {
+  readonly run: string;
+  readonly tell: (failure: Failure | null) => void;
+}
+
+function StopButton({ run, tell }: CommandProps) {
+  const actions = useActions();
+  const [stopping, setStopping] = useState(false);
+  const stop = useCallback(() => {
+    setStopping(true);
+    actions.cancelRun(run).catch((thrown: unknown) => {
+      setStopping(false);
+      tell(toFailure(thrown));
+    });
+  }, [actions, run, tell]);
+  useShortcut("stop", stopping ? null : stop);
+  return (
+    <button type="button" className="button" onClick={stop} disabled={stopping}>
+      <Icon name="stop" />
+      {stopping ? "Stopping…" : "Stop"} <kbd>Ctrl .</kbd>
+    </button>
+  );
+}
+
+function AgainButton({ run, tell }: CommandProps) {
+  const actions = useActions();
+  const asked = useFacts(
+    useShallow((facts) => {
+      const view = runOf(facts, run);
+      return view === undefined ? null : { source: view.source, name: view.workflow, inputs: view.inputs };
+    }),
+  );
+  const again = useCallback(() => {
+    if (asked === null) return;
+    const { source, name, inputs } = asked;
+    actions.startRun({ workflow: { source, name }, inputs }).then(
+      (id) => goTo({ page: "run", id, step: null }),
+      (thrown: unknown) => tell(toFailure(thrown)),
+    );
+  }, [actions, asked, tell]);
+  useShortcut("run", again);
+  return (
+    <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
+      <Icon name="again" />
+      Run again <kbd>Ctrl ↵</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import type { Failure } from "../../electron/hive/contract/failure.ts";
+import { Icon } from "./icon.tsx";
+
+interface FailureNoteProps {
+  readonly failure: Failure;
+  /** What to do about it here. */
+  readonly children?: ReactNode;
+}
+
+/** What went wrong, what to do about it, and the details for whoever wants them. */
+export function FailureNote({ failure, children }: FailureNoteProps) {
+  return (
+    <div className="note note-failed" role="alert">
+      <Icon name="warning" />
+      <div className="note-body">
+        <p className="note-title" dir="auto">
+          {failure.message}
+        </p>
+        {failure.hint !== undefined && <p dir="auto">{failure.hint}</p>}
+        {failure.detail !== undefined && failure.detail !== "" && (
+          <details>
+            <summary>Details</summary>
+            <pre className="note-detail">{failure.detail}</pre>
+          </details>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}

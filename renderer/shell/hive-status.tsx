@@ -1,0 +1,53 @@
+import { useFacts } from "../facts/facts-context.ts";
+import { pullPercent } from "../models/model-facts.ts";
+import { plural } from "./format.ts";
+import { Icon } from "./icon.tsx";
+import { routeHref } from "./route.ts";
+import { engineName } from "./words.ts";
+
+/** What serves the models, which one `auto` means, and what is at work: figures of the hive, or none. */
+export function HiveStatus({ current }: { readonly current: boolean }) {
+  const models = useFacts((facts) => facts.models);
+  const engine = models?.engine ?? null;
+  const auto = models?.models.find(({ name }) => name === models.auto);
+  const percent = useFacts((facts) => firstPercent(Object.values(facts.pulls).map(({ progress }) => progress)));
+  return (
+    <a className="hive" href={routeHref({ page: "models" })} aria-current={current ? "page" : undefined}>
+      <span className="hive-line">
+        <span className="hive-dot" data-on={engine !== null} />
+        <span className="hive-name">{engineLine(models === null, engine)}</span>
+      </span>
+      <span className="hive-line">
+        <Icon name="model" />
+        <span className="hive-name">{auto?.name ?? (models === null ? "…" : "No model yet")}</span>
+        {auto?.starter === true && <span className="tag tag-waiting">starter</span>}
+        {percent !== null && <span className="tag">{percent} %</span>}
+      </span>
+      <Work />
+    </a>
+  );
+}
+
+function Work() {
+  const agents = useFacts((facts) => facts.hive?.agents.filter(({ state }) => state !== "stopped").length);
+  const running = useFacts((facts) => facts.hive?.tasks.running);
+  const waiting = useFacts((facts) => facts.hive?.tasks.waiting);
+  return (
+    <span className="hive-line hive-work">
+      <Icon name="agent" />
+      {agents === undefined ? "…" : `${plural(agents, "agent")} · ${running} running · ${waiting} waiting`}
+    </span>
+  );
+}
+
+type Engine = { readonly kind: Parameters<typeof engineName>[0]; readonly version: string } | null;
+
+function engineLine(unknown: boolean, engine: Engine): string {
+  if (unknown) return "…";
+  return engine === null ? "No engine" : `${engineName(engine.kind)} ${engine.version}`.trim();
+}
+
+function firstPercent(progress: readonly (Parameters<typeof pullPercent>[0] | null)[]): number | null {
+  const running = progress.find((line) => line !== null);
+  return running === undefined || running === null ? null : pullPercent(running);
+}

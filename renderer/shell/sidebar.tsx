@@ -1,0 +1,171 @@
+import type { WorkflowFile } from "../../electron/hive/contract/bridge.ts";
+import type { RunSummary } from "../../electron/hive/contract/run.ts";
+import { useFacts } from "../facts/facts-context.ts";
+import { moveInList } from "./arrow-keys.ts";
+import { Brand } from "./brand.tsx";
+import { useNow } from "./clock.ts";
+import { momentText, plural } from "./format.ts";
+import { HiveStatus } from "./hive-status.tsx";
+import { Icon } from "./icon.tsx";
+import { type Route, routeHref } from "./route.ts";
+import { StateMark } from "./state-mark.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+import { runMark, runWord } from "./words.ts";
+
+/** Runs that the sidebar lists; the rest is one click away. */
+const listedRuns = 12;
+
+interface SidebarProps {
+  readonly route: Route;
+  readonly showKeys: () => void;
+}
+
+/** Workflows, past runs, and how the hive does. */
+export function Sidebar({ route, showKeys }: SidebarProps) {
+  return (
+    <aside className="side" aria-label="Hive">
+      <div className="side-head">
+        <a className="side-brand" href={routeHref({ page: "start" })}>
+          <Brand />
+          Skep
+        </a>
+        <ThemeButton />
+        <button
+          type="button"
+          className="button button-plain button-icon"
+          onClick={showKeys}
+          aria-label="Keys"
+          title="Keys (?)"
+        >
+          <Icon name="keys" />
+        </button>
+      </div>
+      <nav className="side-lists" aria-label="Workflows and runs">
+        <WorkflowLinks current={route.page === "workflow" ? route.id : null} />
+        <RunLinks current={route.page === "run" ? route.id : null} all={route.page === "history"} />
+      </nav>
+      <HiveStatus current={route.page === "models"} />
+    </aside>
+  );
+}
+
+function WorkflowLinks({ current }: { readonly current: string | null }) {
+  const workflows = useFacts((facts) => facts.workflows);
+  return (
+    <section className="side-section" aria-labelledby="side-workflows">
+      <h2 id="side-workflows" className="side-title">
+        Workflows
+      </h2>
+      {workflows === null ? (
+        <Skeleton />
+      ) : workflows.length === 0 ? (
+        <p className="side-empty">None yet. Put a YAML file into the data folder's “workflows”.</p>
+      ) : (
+        <ul onKeyDown={moveInList}>
+          {workflows.map((workflow) => (
+            <WorkflowLink key={workflow.id} workflow={workflow} current={workflow.id === current} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function WorkflowLink({ workflow, current }: { readonly workflow: WorkflowFile; readonly current: boolean }) {
+  const { id, name, steps, problems } = workflow;
+  return (
+    <li>
+      <a
+        className="side-link"
+        href={routeHref({ page: "workflow", id })}
+        aria-current={current ? "page" : undefined}
+        data-item
+      >
+        <Icon name="workflow" />
+        <span className="side-name" dir="auto" title={name}>
+          {name}
+        </span>
+        {problems.length > 0 ? (
+          <span className="side-problems" title={plural(problems.length, "problem")}>
+            <Icon name="warning" />
+            <span className="hidden-text">{plural(problems.length, "problem")}</span>
+          </span>
+        ) : (
+          <span className="side-figure" title={plural(steps, "step")}>
+            {steps}
+            <span className="hidden-text"> {steps === 1 ? "step" : "steps"}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+function RunLinks({ current, all }: { readonly current: string | null; readonly all: boolean }) {
+  const runs = useFacts((facts) => facts.runs);
+  const now = useNow(60_000, true);
+  return (
+    <section className="side-section" aria-labelledby="side-runs">
+      <h2 id="side-runs" className="side-title">
+        <a href={routeHref({ page: "history" })} aria-current={all ? "page" : undefined}>
+          Runs
+        </a>
+      </h2>
+      {runs === null ? (
+        <Skeleton />
+      ) : runs.length === 0 ? (
+        <p className="side-empty">No run yet.</p>
+      ) : (
+        <ul onKeyDown={moveInList}>
+          {runs.slice(0, listedRuns).map((run) => (
+            <RunLink key={run.id} run={run} current={run.id === current} now={now} />
+          ))}
+          {runs.length > listedRuns && (
+            <li>
+              <a className="side-link side-more" href={routeHref({ page: "history" })} data-item>
+                All {plural(runs.length, "run")}
+              </a>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface RunLinkProps {
+  readonly run: RunSummary;
+  readonly current: boolean;
+  readonly now: number;
+}
+
+function RunLink({ run, current, now }: RunLinkProps) {
+  return (
+    <li>
+      <a
+        className="side-link"
+        href={routeHref({ page: "run", id: run.id, step: null })}
+        aria-current={current ? "page" : undefined}
+        data-item
+      >
+        <StateMark mark={runMark(run.state)} word={runWord(run.state)} quiet />
+        <span className="side-name" dir="auto" title={run.workflow}>
+          {run.workflow}
+        </span>
+        <span className="side-figure">{momentText(run.startedAt, now)}</span>
+      </a>
+    </li>
+  );
+}
+
+const skeletonRows = ["first", "second", "third"] as const;
+
+function Skeleton() {
+  return (
+    <div className="skeleton" aria-hidden="true">
+      {skeletonRows.map((row) => (
+        <div key={row} className="skeleton-row" />
+      ))}
+    </div>
+  );
+}

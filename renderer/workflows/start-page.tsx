@@ -1,0 +1,96 @@
+import { useState } from "react";
+import type { WorkflowFile } from "../../electron/hive/contract/bridge.ts";
+import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import { ModelOffer } from "../models/model-offer.tsx";
+import { Brand } from "../shell/brand.tsx";
+import { FailureNote } from "../shell/failure-note.tsx";
+import { plural } from "../shell/format.ts";
+import { Icon } from "../shell/icon.tsx";
+import { PageSkeleton } from "../shell/page-skeleton.tsx";
+import { goTo, routeHref } from "../shell/route.ts";
+
+/** What the window opens with: the first run, or the workflows to choose from. */
+export function StartPage() {
+  const workflows = useFacts((facts) => facts.workflows);
+  const runs = useFacts((facts) => facts.runs);
+  if (workflows === null || runs === null) return <PageSkeleton />;
+  const example = workflows.find(({ shipped, problems }) => shipped && problems.length === 0);
+  return (
+    <div className="page">
+      {runs.length === 0 && example !== undefined ? (
+        <Welcome example={example} />
+      ) : (
+        <header className="page-head">
+          <h1>Workflows</h1>
+          <p className="page-about">Choose one and run it. Yours lie in the data folder, in “workflows”.</p>
+        </header>
+      )}
+      <ul className="cards">
+        {workflows.map((workflow) => (
+          <WorkflowCard key={workflow.id} workflow={workflow} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Welcome({ example }: { readonly example: WorkflowFile }) {
+  const models = useFacts((facts) => facts.models);
+  return (
+    <section className="welcome" aria-labelledby="welcome">
+      <Brand />
+      <h1 id="welcome">A hive of agents, on this computer alone</h1>
+      <p className="page-about">
+        A workflow is cut into steps. Agents, each a process of its own, work on them with a model that runs here. You
+        watch every word.
+      </p>
+      {models !== null && models.auto === null ? <ModelOffer models={models} /> : <RunExample example={example} />}
+    </section>
+  );
+}
+
+function RunExample({ example }: { readonly example: WorkflowFile }) {
+  const actions = useActions();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const run = (): void => {
+    actions.startRun({ workflow: { id: example.id } }).then(
+      (id) => goTo({ page: "run", id, step: null }),
+      (thrown: unknown) => setFailure(toFailure(thrown)),
+    );
+  };
+  return (
+    <>
+      <button type="button" className="button button-main welcome-button" onClick={run}>
+        <Icon name="play" />
+        Run “{example.name}”
+      </button>
+      {failure !== null && <FailureNote failure={failure} />}
+    </>
+  );
+}
+
+function WorkflowCard({ workflow }: { readonly workflow: WorkflowFile }) {
+  const { id, name, description, steps, problems } = workflow;
+  return (
+    <li>
+      <a className="card workflow-card" href={routeHref({ page: "workflow", id })}>
+        <span className="workflow-card-name" dir="auto">
+          {name}
+        </span>
+        <span className="workflow-card-about" dir="auto">
+          {description}
+        </span>
+        <span className="workflow-card-foot">
+          <span className="tag">{plural(steps, "step")}</span>
+          {problems.length > 0 && (
+            <span className="tag tag-failed">
+              <Icon name="warning" />
+              {plural(problems.length, "problem")}
+            </span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
