@@ -1,4 +1,6 @@
+import type { AgentKind } from "../hive/contract/agent.ts";
 import type { Bridge, HiveView } from "../hive/contract/bridge.ts";
+import type { EngineView, ModelsView, PullProgress } from "../hive/contract/model.ts";
 import type { RunSummary } from "../hive/contract/run.ts";
 import type { KnownAgents } from "../hive/workflow/parse.ts";
 import type { Output } from "./output.ts";
@@ -34,10 +36,24 @@ export interface EngineRequest {
   readonly files: readonly string[];
 }
 
-/** A model file that a person brings. */
-export interface ModelFile {
-  readonly file: string;
-  readonly name: string | undefined;
+/** The models of the data folder, without a hive. */
+export interface OwnModels {
+  view(): Promise<ModelsView>;
+  /** The engine, started when there is none yet. */
+  ready(): Promise<EngineView>;
+  resolve(name: string): Promise<AskedModel>;
+  pull(name: string, onProgress: (progress: PullProgress) => void): Promise<void>;
+  /** Takes a GGUF file in; answers the name that it has there. */
+  add(file: string, name?: string, onProgress?: (progress: PullProgress) => void): Promise<string>;
+  remove(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A model that can be asked, and what to send with each request. */
+export interface AskedModel {
+  readonly host: string;
+  readonly model: string;
+  readonly options: Readonly<Record<string, number>>;
 }
 
 /** What one short generation took. */
@@ -56,6 +72,8 @@ export interface App {
   readonly version: string;
   /** The data folder. */
   readonly home: string;
+  /** The kinds that ship. */
+  readonly agentKinds: readonly AgentKind[];
   /** What files may name: the kinds that ship, and those of the configuration. Rejects with `bad_config`. */
   readonly knownAgents: (config: string | undefined) => Promise<KnownAgents>;
   /** Address of the local socket of the hive that runs on the data folder; undefined: none does. */
@@ -64,10 +82,9 @@ export interface App {
   readonly readStore: () => Promise<StoreSummary | undefined>;
   readonly openGateway: (bridge: Bridge, port: number) => Promise<OpenGateway>;
   readonly runEngine: (request: EngineRequest) => Promise<OpenServer>;
-  /** Takes a file into the model store; answers the name that it has there. */
-  readonly addModel: (file: ModelFile) => Promise<string>;
+  readonly openModels: () => Promise<OwnModels>;
   /** Asks a model for a few words. */
-  readonly measure: (host: string, model: string) => Promise<MeasuredSpeed>;
+  readonly measure: (model: AskedModel) => Promise<MeasuredSpeed>;
   /** Ends every child process at once. */
   readonly killAll: () => void;
 }

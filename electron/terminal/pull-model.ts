@@ -14,7 +14,7 @@ export async function pullModel(
   bridge: Bridge,
   { name, json = false }: { readonly name: string; readonly json?: boolean },
 ): Promise<ModelsView> {
-  const display = json ? jsonDisplay(app) : app.err.isTTY ? barDisplay(app) : stepDisplay(app);
+  const display = pullDisplay(app, json);
   const end = bridge.subscribe(undefined, (events) => {
     for (const event of events)
       if (event.kind === "pull" && event.progress.model === name) display.show(event.progress);
@@ -27,9 +27,16 @@ export async function pullModel(
   }
 }
 
-interface PullDisplay {
-  show(progress: PullProgress): void;
+/** Shows how far a download is. */
+export interface PullDisplay {
+  readonly show: (progress: PullProgress) => void;
   end(): void;
+}
+
+/** The display for where a command writes to. */
+export function pullDisplay(app: Surroundings, json: boolean): PullDisplay {
+  if (json) return jsonDisplay(app);
+  return app.err.isTTY ? barDisplay(app) : stepDisplay(app);
 }
 
 function jsonDisplay(app: Surroundings): PullDisplay {

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { OwnedProcess, ProcessExit, SpawnProcess } from "../hive/contract/process.ts";
-import { spawnNode } from "./spawn-node.ts";
+import type { OwnedProcess, ProcessExit } from "../hive/contract/process.ts";
+import { createNodeSpawner, type NodeSpawner } from "./spawn-node.ts";
 
 let dist = "";
-let spawn: SpawnProcess;
-const running = new Set<OwnedProcess>();
+let spawner: NodeSpawner;
 
 const program = `
 process.on("message", (message) => {
@@ -22,16 +21,16 @@ process.send("ready");
 beforeEach(() => {
   dist = mkdtempSync(join(tmpdir(), "skep-spawn-"));
   writeFileSync(join(dist, "agent.js"), program);
-  spawn = spawnNode(dist, running);
+  spawner = createNodeSpawner(dist);
 });
 
 afterEach(() => {
-  for (const child of running) child.kill();
+  spawner.killAll();
   rmSync(dist, { recursive: true });
 });
 
 function start(env: Record<string, string> = {}): OwnedProcess {
-  return spawn({ bundle: "agent", args: ["exec-001"], env, name: "agent" });
+  return spawner.spawn({ bundle: "agent", args: ["exec-001"], env, name: "agent" });
 }
 
 function nextMessage(child: OwnedProcess): Promise<unknown> {
@@ -73,18 +72,17 @@ test("passes on what it writes to its standard error", async () => {
   await expect.poll(() => written.join("")).toBe("grumble");
 });
 
-test("keeps a list of those that run", async () => {
+test("kills one, or all that still run", async () => {
   const [one, other] = [start(), start()];
   await Promise.all([nextMessage(one), nextMessage(other)]);
   one.kill();
   expect(await exitOf(one)).toEqual({ code: null, signal: "SIGKILL" });
-  await expect.poll(() => [...running]).toEqual([other]);
-  for (const child of running) child.kill();
+  spawner.killAll();
   expect(await exitOf(other)).toEqual({ code: null, signal: "SIGKILL" });
 });
 
 test("tells of a program that is not there as of one that ended", async () => {
-  const child = spawn({ bundle: "engine", args: [], env: {}, name: "engine" });
+  const child = spawner.spawn({ bundle: "engine", args: [], env: {}, name: "engine" });
   expect(await exitOf(child)).toMatchObject({ code: 1 });
 });
 

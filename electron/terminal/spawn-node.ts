@@ -2,17 +2,25 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { OwnedProcess, ProcessExit, ProcessPlan, SpawnProcess } from "../hive/contract/process.ts";
 
-/**
- * Starts the hive's processes as children of this Node, from the bundles in a folder. Those that run are in `running`,
- * so that they can be ended all at once.
- */
-export function spawnNode(dist: string, running: Set<OwnedProcess> = new Set()): SpawnProcess {
-  return (plan) => {
-    const owned = own(start(dist, plan));
-    running.add(owned);
-    owned.onExit(() => running.delete(owned));
-    return owned;
+/** Starts the hive's processes as children of this Node. */
+export interface NodeSpawner {
+  readonly spawn: SpawnProcess;
+  /** Ends every process that still runs, without asking. */
+  killAll(): void;
+}
+
+/** Makes a spawner of the bundles in a folder. */
+export function createNodeSpawner(dist: string): NodeSpawner {
+  const running = new Set<ChildProcess>();
+  const spawn: SpawnProcess = (plan) => {
+    const child = start(dist, plan);
+    running.add(child);
+    return own(child, () => running.delete(child));
   };
+  const killAll = (): void => {
+    for (const child of running) child.kill("SIGKILL");
+  };
+  return { spawn, killAll };
 }
 
 function start(dist: string, { bundle, args, env }: ProcessPlan): ChildProcess {
@@ -27,12 +35,13 @@ function start(dist: string, { bundle, args, env }: ProcessPlan): ChildProcess {
   });
 }
 
-function own(child: ChildProcess): OwnedProcess {
+function own(child: ChildProcess, forget: () => void): OwnedProcess {
   const exitListeners: ((exit: ProcessExit) => void)[] = [];
   let ended: ProcessExit | undefined;
   const end = (exit: ProcessExit): void => {
     if (ended !== undefined) return;
     ended = exit;
+    forget();
     for (const listener of exitListeners) listener(exit);
   };
   child.once("exit", (code, signal) => end({ code, signal }));

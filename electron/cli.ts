@@ -1,0 +1,74 @@
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { agentKinds } from "../agents/kinds.ts";
+import about from "../package.json" with { type: "json" };
+import { dataFolder } from "./hive/home.ts";
+import { applyOverrides } from "./hive/pool/kinds.ts";
+import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
+import type { App } from "./terminal/app.ts";
+import { exitCodes } from "./terminal/exit-codes.ts";
+import { measureSpeed } from "./terminal/measure-speed.ts";
+import { outputTo } from "./terminal/output.ts";
+import { runProgram } from "./terminal/program.ts";
+import { createNodeSpawner } from "./terminal/spawn-node.ts";
+
+const dist = import.meta.dirname;
+const root = dirname(dist);
+const resources = join(root, "resources");
+const { env } = process;
+const home = dataFolder({ env, platform: process.platform, userHome: homedir(), appFolder: root });
+const { spawn, killAll } = createNodeSpawner(dist);
+const { version } = about;
+
+const readConfig = (config: string | undefined) =>
+  loadSwarmConfig({ home, config, agentKinds: agentKinds.map(({ name }) => name) });
+
+// What a command does not need is not loaded: `skep check` opens no database and no engine.
+const app: App = {
+  out: outputTo(process.stdout),
+  err: outputTo(process.stderr),
+  env,
+  version,
+  home,
+  agentKinds,
+  killAll,
+  knownAgents: async (config) => {
+    const kinds = applyOverrides(agentKinds, (await readConfig(config)).agents);
+    return {
+      agentKinds: kinds.map(({ name }) => name),
+      capabilities: kinds.flatMap(({ capabilities }) => capabilities),
+    };
+  },
+  runningHive: async () => (await import("./hive/hive-lock.ts")).findHive(home)?.address,
+  openHive: async (options) => {
+    const { openHive } = await import("./open-hive.ts");
+    return await openHive({ home, resources, version, spawn, env, ...options });
+  },
+  readStore: async () => {
+    const stored = (await import("./hive/stored-hive.ts")).openStoredHive(home);
+    stored?.close();
+    return stored;
+  },
+  openModels: async () => {
+    const { openModels } = await import("./hive/models/models.ts");
+    const { models } = await readConfig(undefined);
+    return openModels({ home, resources, spawn, env, settings: { map: models }, onEvent: () => {} });
+  },
+  openGateway: async (bridge, port) => {
+    const { openGateway } = await import("./hive/gateway/gateway.ts");
+    return await openGateway({ bridge, port, renderer: join(dist, "renderer") });
+  },
+  runEngine: async ({ port, files }) => {
+    process.title = "skep-engine";
+    const { runEngine } = await import("./hive/models/embedded/run-engine.ts");
+    const running = await runEngine({ port, files, models: join(home, "models") });
+    return { port: running.port, close: running.stop };
+  },
+  measure: measureSpeed,
+};
+
+process.title = "skep";
+// A reader such as `head` may leave early: what is left to say has no one to be said to.
+process.stdout.on("error", () => process.exit(exitCodes.done));
+const code = await runProgram(app, process.argv.slice(2));
+process.stdout.write("", () => process.exit(code));

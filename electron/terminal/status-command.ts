@@ -1,0 +1,66 @@
+import type { HiveView } from "../hive/contract/bridge.ts";
+import type { ModelsView } from "../hive/contract/model.ts";
+import type { RunSummary } from "../hive/contract/run.ts";
+import { agentLines } from "./agents-command.ts";
+import type { App, StoreSummary } from "./app.ts";
+import { oneLine, table } from "./columns.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { duration } from "./figures.ts";
+import { findHive } from "./reach-hive.ts";
+import { sayJson } from "./say.ts";
+
+const shownRuns = 10;
+
+/** Tells how the hive is: from itself when it runs, else from what it has stored. */
+export async function status(app: App, { json }: { readonly json?: boolean }): Promise<number> {
+  const hive = await findHive(app);
+  if (hive === undefined) {
+    const store = await app.readStore();
+    if (json)
+      sayJson(app, { running: false, home: app.home, engine: null, tasks: store?.tasks, runs: store?.runs ?? [] });
+    else app.out.write(`${restingLines(app.home, store).join("\n")}\n`);
+    return exitCodes.done;
+  }
+  const [view, models, runs] = await Promise.all([
+    hive.bridge.call("hive"),
+    hive.bridge.call("models"),
+    hive.bridge.call("runs", { limit: shownRuns }),
+  ]);
+  if (json) sayJson(app, { running: true, ...view, engine: models.engine, auto: models.auto, runs });
+  else app.out.write(`${runningLines(view, models, runs).join("\n")}\n`);
+  return exitCodes.done;
+}
+
+function runningLines(view: HiveView, { engine, auto }: ModelsView, runs: readonly RunSummary[]): readonly string[] {
+  const facts = [
+    ["Hive", `running, process ${view.pid}, version ${view.version}, for ${duration(Date.now() - view.startedAt)}`],
+    ["Data", view.home],
+    ["Engine", engine === null ? "starts at the first need" : `${engine.kind} ${engine.version} at ${engine.host}`],
+    ["Model", auto ?? "none yet: the first run fetches the starter"],
+    ["Tasks", taskWords(view.tasks)],
+  ];
+  return [...table(facts), "", ...agentLines(view.agents, true), "", ...runLines(runs)];
+}
+
+function restingLines(home: string, store: StoreSummary | undefined): readonly string[] {
+  const facts = [
+    ["Hive", "not running"],
+    ["Data", home],
+  ];
+  if (store === undefined) return [...table(facts), "", "Nothing has been run here yet."];
+  return [...table([...facts, ["Tasks", taskWords(store.tasks)]]), "", ...runLines(store.runs)];
+}
+
+function taskWords(tasks: HiveView["tasks"]): string {
+  const counted = Object.entries(tasks).filter(([, count]) => count > 0);
+  return counted.length === 0 ? "none yet" : counted.map(([state, count]) => `${count} ${state}`).join(", ");
+}
+
+function runLines(runs: readonly RunSummary[]): readonly string[] {
+  if (runs.length === 0) return ["No runs yet."];
+  const rows = runs.slice(0, shownRuns).map(({ id, workflow, state, startedAt, endedAt }) => {
+    const when = new Date(startedAt).toLocaleString();
+    return [`  ${id}`, state, when, endedAt === null ? "" : duration(endedAt - startedAt), oneLine(workflow)];
+  });
+  return ["Runs", ...table(rows)];
+}
