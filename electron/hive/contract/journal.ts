@@ -1,6 +1,6 @@
 import type { Failure } from "./failure.ts";
 import type { RunState } from "./run.ts";
-import type { Usage, WaitReason } from "./task.ts";
+import type { PartialAnswer, Usage, WaitReason } from "./task.ts";
 
 /** The levels of the coordination document. */
 export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
@@ -28,14 +28,19 @@ export interface JournalData {
     readonly model: string;
   };
   readonly "task.running": { readonly attempt: number };
-  readonly "task.retry": { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
+  readonly "task.retry": Cut & { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
   readonly "task.completed": { readonly attempt: number; readonly output: string; readonly usage: Usage };
-  readonly "task.failed": { readonly attempt: number; readonly failure: Failure };
-  readonly "task.cancelled": { readonly failure: Failure };
+  readonly "task.failed": Cut & { readonly attempt: number; readonly failure: Failure };
+  readonly "task.cancelled": Cut & { readonly failure: Failure };
   readonly "task.refused": { readonly attempt: number; readonly reason: string };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
+}
+
+/** What the attempt that ended had written; left out when none was under way. */
+interface Cut {
+  readonly partial?: PartialAnswer;
 }
 
 /** Which of the three engines serves the models. */

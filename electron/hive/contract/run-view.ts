@@ -14,14 +14,29 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
   const { step } = entry;
-  return step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
+  const stepped = step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
+  return { ...stepped, steps: releaseSteps(stepped.steps, entry) };
+}
+
+/** Steps that this entry lets wait no longer; what they wait for next, an entry of their own tells. */
+function releaseSteps(steps: readonly StepView[], { type, step: done }: JournalEntry): readonly StepView[] {
+  if (type === "run.resumed") return steps.map((step) => ({ ...step, wait: isHeld(step) ? null : step.wait }));
+  if (type !== "task.completed" || done === null) return steps;
+  const complete = new Set(steps.flatMap(({ id, state }) => (state === "complete" ? [id] : [])));
+  const isReleased = ({ wait, needs }: StepView): boolean =>
+    wait === "needs" && needs.includes(done) && needs.every((need) => complete.has(need));
+  return steps.map((step) => (isReleased(step) ? { ...step, wait: null } : step));
+}
+
+function isHeld(step: StepView): boolean {
+  return step.wait === "run_interrupted";
 }
 
 function applyToken(view: RunView, event: Extract<BridgeEvent, { kind: "token" }>): RunView {
   if (event.run !== view.id) return view;
   return patchStep(view, event.step, (step) => {
-    const isNext = step.attempts === event.attempt && step.output.length === event.offset;
-    if (step.state !== "running" || !isNext) return {}; // known already from a snapshot, or of an attempt that is over
+    const isKnown = step.output.length !== event.offset; // a snapshot held it already
+    if (!isUnderWay(step, event.attempt) || isKnown) return {};
     return {
       output: step.output + event.text,
       tokens: step.tokens + event.tokens,
@@ -32,7 +47,12 @@ function applyToken(view: RunView, event: Extract<BridgeEvent, { kind: "token" }
 
 function applyPhase(view: RunView, event: Extract<BridgeEvent, { kind: "phase" }>): RunView {
   if (event.run !== view.id) return view;
-  return patchStep(view, event.step, (step) => (step.attempts === event.attempt ? { phase: event.phase } : {}));
+  return patchStep(view, event.step, (step) => (isUnderWay(step, event.attempt) ? { phase: event.phase } : {}));
+}
+
+/** Passing events count only for the attempt at work; they may overtake the entry that says that it runs. */
+function isUnderWay(step: StepView, attempt: number): boolean {
+  return step.attempts === attempt && (step.state === "assigned" || step.state === "running");
 }
 
 function patchStep(view: RunView, id: string, change: (step: StepView) => StepPatch): RunView {
@@ -64,12 +84,12 @@ function stepPatch(entry: JournalEntry): StepPatch {
     case "task.running":
       return { state: "running" };
     case "task.retry":
-      return { ...waitForNext(entry.data.delayMs), phase: null, failure: entry.data.failure };
+      return { ...cutShort(entry.data), ...waitForNext(entry.data.delayMs) };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
     case "task.failed":
     case "task.cancelled":
-      return { state: entry.type === "task.failed" ? "failed" : "cancelled", wait: null, phase: null, ...ended(entry) };
+      return { ...cutShort(entry.data), state: endStates[entry.type], wait: null, endedAt: entry.at };
     default:
       return {};
   }
@@ -94,8 +114,12 @@ function completed({ output, usage }: Completed): StepPatch {
   };
 }
 
-function ended(entry: Extract<JournalEntry, { type: "task.failed" | "task.cancelled" }>): StepPatch {
-  return { failure: entry.data.failure, endedAt: entry.at };
+const endStates = { "task.failed": "failed", "task.cancelled": "cancelled" } as const;
+
+type CutShort = Extract<JournalEntry, { type: "task.retry" | "task.failed" | "task.cancelled" }>["data"];
+
+function cutShort({ failure, partial }: CutShort): StepPatch {
+  return { phase: null, failure, ...(partial === undefined ? {} : { ...partial, tokensPerSecond: null }) };
 }
 
 /** The view of a run at its start, before any of its steps has moved. */

@@ -62,6 +62,12 @@ export interface Attempt {
   readonly usage: Usage | null;
 }
 
+/** What an attempt had written when it ended before its time. */
+export interface PartialAnswer {
+  readonly output: string;
+  readonly tokens: number;
+}
+
 /** What the engine says of one answer. Durations in milliseconds. */
 export interface Usage {
   readonly promptTokens: number;

@@ -57,6 +57,7 @@ export class Assigner {
       const assignment = this.#assignTo(record, agent, loading);
       if (assignment !== undefined) made.push(assignment);
     }
+    this.#options.desk.forgetFailures();
     for (const demand of this.#options.stores.queue.waitingDemands()) this.#explain(record, demand, loading);
     return made;
   }
@@ -82,7 +83,8 @@ export class Assigner {
   }
 
   #claim<Agent extends FreeAgent>(record: RecordEntry, agent: Agent, chosen: Chosen): Assignment<Agent> | undefined {
-    const { stores, clock } = this.#options;
+    const { stores } = this.#options;
+    const startedAt = this.#options.clock();
     const task = stores.queue.claim(chosen.task.id);
     if (task === undefined) return undefined;
     const call = this.#callFor(agent.kind, { ...chosen, task });
@@ -97,10 +99,10 @@ export class Assigner {
       modelDigest: digest,
       system: call.system,
       prompt: call.prompt,
-      startedAt: clock(),
+      startedAt,
     });
     const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model };
-    record({ type: "task.assigned", about: about(task, agent.id), data });
+    record({ type: "task.assigned", about: about(task, agent.id), data, at: startedAt });
     return { agent, ref, run: task.run, step: task.step, call };
   }
 

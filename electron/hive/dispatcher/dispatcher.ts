@@ -24,8 +24,8 @@ export interface DispatcherOptions {
   readonly clock: () => number;
 }
 
-/** Pause before an end is written again that the disk refused. */
-const settleAgainMs = 1000;
+/** Pause before something is written again that the disk refused. */
+const writeAgainMs = 1000;
 
 type Claimed = Assignment<AgentProcess>;
 
@@ -77,9 +77,10 @@ export class Dispatcher {
   /** Stops a run for good; its agents stop generating. */
   async cancel(run: string): Promise<void> {
     const { runs, pool, live } = this.#parts;
-    const held = await this.#write((record) => runs.cancel(record, run, (ref) => live.end(ref)));
+    const held = await this.#write((record) => runs.cancel(record, run, (ref) => live.written(ref)));
     for (const ref of held) {
       this.#leases.end(ref);
+      live.end(ref);
       pool.cancel(ref);
     }
   }
@@ -150,7 +151,7 @@ export class Dispatcher {
 
   #registered(agent: AgentProcess): void {
     const data = { kind: agent.kind.name, pid: agent.pid };
-    void this.#note((record) => {
+    void this.#insist((record) => {
       record({ type: "agent.registered", about: { agent: agent.id }, data });
       agent.enlist();
     });
@@ -169,7 +170,6 @@ export class Dispatcher {
         live.token(message.payload);
         return;
       case "complete":
-        this.#end(message.payload);
         void this.#settle(message.payload, (record) => tasks.complete(record, message.payload, message.payload));
         return;
       case "failed":
@@ -186,12 +186,11 @@ export class Dispatcher {
 
   #failed(ref: AttemptRef, reason: Failure): void {
     if (reason.code === "engine_failed" || reason.code === "model_missing") this.#parts.desk.clear();
-    const ending: Ending = { failure: reason, partial: this.#end(ref) };
+    const ending: Ending = { failure: reason, partial: this.#parts.live.written(ref) };
     void this.#settle(ref, (record) => this.#parts.tasks.fail(record, ref, ending));
   }
 
   #rejected(ref: AttemptRef, reason: string): void {
-    this.#end(ref);
     const refused = failure("agent_lost", `The agent refused the task: ${reason}.`, { retryable: true });
     void this.#settle(ref, (record) => this.#parts.tasks.lose(record, ref, { failure: refused }));
   }
@@ -213,23 +212,24 @@ export class Dispatcher {
     });
     if (held === null) return;
     const lost = reason ?? failure("agent_lost", `${agent.id} was stopped.`, { retryable: true });
-    const ending: Ending = { failure: lost, partial: this.#end(held) };
+    const ending: Ending = { failure: lost, partial: this.#parts.live.written(held) };
     void this.#settle(held, (record) => this.#parts.tasks.lose(record, held, ending));
   }
 
-  #end(ref: AttemptRef) {
-    this.#leases.end(ref);
-    return this.#parts.live.end(ref);
-  }
-
-  /** Writes how an attempt ended, and with it the end of its run when it was the last; again when the disk refuses. */
+  /** Writes how an attempt ended, and with it the end of its run when it was the last. */
   async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<void> {
-    const settle = (record: RecordEntry): void => {
+    this.#leases.end(ref);
+    await this.#insist((record) => {
       if (!work(record)) return; // a late word of an attempt that no longer holds its task
       const run = this.#parts.stores.tasks.get(ref.task)?.run;
       if (run !== undefined) this.#parts.runs.finishIfDone(record, run);
-    };
-    while (!(await this.#note(settle)) && !this.#stopped) await sleep(settleAgainMs);
+    });
+    this.#parts.live.end(ref);
+  }
+
+  /** A write that must reach the disk: done again when the disk refuses. */
+  async #insist(work: (record: RecordEntry) => void): Promise<void> {
+    while (!(await this.#note(work)) && !this.#stopped) await sleep(writeAgainMs);
   }
 
   /** A write that nobody waits for. Tells whether it is on the disk. */

@@ -1,19 +1,25 @@
 import type { BridgeEvent } from "../contract/bridge.ts";
 import type { AnswerPhase, AttemptRef, FromAgent } from "../contract/message.ts";
+import type { PartialAnswer } from "../contract/task.ts";
 
 /** What is known of an answer while it is written. */
 export interface LiveAnswer {
   readonly run: string;
   readonly step: string;
   readonly attempt: number;
-  readonly phase: AnswerPhase;
+  /** Null until the agent has said that it asks. */
+  readonly phase: AnswerPhase | null;
   readonly text: string;
   readonly tokens: number;
+  /** Tokens a second from the first to the last; null until there are two. */
+  readonly tokensPerSecond: number | null;
   /** Monotonic time of the first token; null before it. */
   readonly firstAt: number | null;
 }
 
-/** The answers that are being written: kept in memory alone, since the whole answer is stored at its end. */
+const blank = { phase: null, text: "", tokens: 0, tokensPerSecond: null, firstAt: null } as const;
+
+/** The answers that are being written: kept in memory alone, since what was written is stored at its end. */
 export class LiveAnswers {
   readonly #answers = new Map<string, LiveAnswer>();
   readonly #publish: (events: readonly BridgeEvent[]) => void;
@@ -23,12 +29,11 @@ export class LiveAnswers {
   }
 
   begin(ref: AttemptRef, place: { readonly run: string; readonly step: string }): void {
-    const blank = { phase: "asking", text: "", tokens: 0, firstAt: null } as const;
-    this.#answers.set(ref.task, { ...place, attempt: ref.attempt, ...blank });
+    this.#answers.set(ref.task, { ...place, ...blank, attempt: ref.attempt });
   }
 
   phase(ref: FromAgent["progress"]): void {
-    const answer = this.#of(ref);
+    const answer = this.get(ref);
     if (answer === undefined) return;
     const { run, step, attempt } = answer;
     this.#answers.set(ref.task, { ...answer, phase: ref.phase });
@@ -36,43 +41,36 @@ export class LiveAnswers {
   }
 
   token(ref: FromAgent["token"]): void {
-    const answer = this.#of(ref);
+    const answer = this.get(ref);
     if (answer === undefined) return;
-    const now = performance.now();
-    const next: LiveAnswer = {
-      ...answer,
-      text: answer.text + ref.text,
-      tokens: answer.tokens + ref.tokens,
-      firstAt: answer.firstAt ?? now,
-    };
+    const next = withToken(answer, ref, performance.now());
     this.#answers.set(ref.task, next);
-    const { run, step, attempt } = answer;
-    const place = { run, step, attempt, offset: answer.text.length };
-    this.#publish([
-      { kind: "token", ...place, text: ref.text, tokens: ref.tokens, tokensPerSecond: speedOf(next, now) },
-    ]);
+    const { run, step, attempt, tokensPerSecond } = next;
+    const { text, tokens } = ref;
+    this.#publish([{ kind: "token", run, step, attempt, text, offset: answer.text.length, tokens, tokensPerSecond }]);
   }
 
-  get(task: string): LiveAnswer | undefined {
-    return this.#answers.get(task);
+  /** What is known of an attempt that is under way. */
+  get({ task, attempt }: AttemptRef): LiveAnswer | undefined {
+    const answer = this.#answers.get(task);
+    return answer?.attempt === attempt ? answer : undefined;
   }
 
-  /** The attempt is over; answers what it had written. */
-  end(ref: AttemptRef): { readonly output: string; readonly tokens: number } {
-    const answer = this.#of(ref);
-    if (answer === undefined) return { output: "", tokens: 0 };
-    this.#answers.delete(ref.task);
-    return { output: answer.text, tokens: answer.tokens };
+  /** What an attempt has written so far. */
+  written(ref: AttemptRef): PartialAnswer {
+    const answer = this.get(ref);
+    return { output: answer?.text ?? "", tokens: answer?.tokens ?? 0 };
   }
 
-  #of(ref: AttemptRef): LiveAnswer | undefined {
-    const answer = this.#answers.get(ref.task);
-    return answer?.attempt === ref.attempt ? answer : undefined;
+  /** The end of the attempt is stored: nothing of it counts any more. */
+  end(ref: AttemptRef): void {
+    if (this.get(ref) !== undefined) this.#answers.delete(ref.task);
   }
 }
 
-/** Tokens a second since the first one; null until there are two. */
-export function speedOf(answer: LiveAnswer, now: number): number | null {
-  if (answer.firstAt === null || answer.tokens < 2 || now <= answer.firstAt) return null;
-  return ((answer.tokens - 1) * 1000) / (now - answer.firstAt);
+function withToken(answer: LiveAnswer, ref: FromAgent["token"], now: number): LiveAnswer {
+  const firstAt = answer.firstAt ?? now;
+  const tokens = answer.tokens + ref.tokens;
+  const tokensPerSecond = now > firstAt ? ((tokens - 1) * 1000) / (now - firstAt) : answer.tokensPerSecond;
+  return { ...answer, text: answer.text + ref.text, tokens, firstAt, tokensPerSecond };
 }

@@ -29,15 +29,19 @@ export class ModelDesk {
     this.#changed = changed;
   }
 
-  /** What is known of the model; a failure is told once, and the next look tries again. */
+  /** What is known of the model; a failure stays known until it is forgotten. */
   look(name: string): Desk {
     const known = this.#known.get(name);
-    if (known?.state === "failed") this.#known.delete(name);
     if (known !== undefined) return known;
     const loading: Desk = { state: "loading" };
     this.#known.set(name, loading);
     void this.#load(name, loading);
     return loading;
+  }
+
+  /** All who waited were told of the failures: the next look tries again. */
+  forgetFailures(): void {
+    for (const [name, { state }] of this.#known) if (state === "failed") this.#known.delete(name);
   }
 
   /** Forgets everything: the engine has changed. */

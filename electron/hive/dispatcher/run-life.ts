@@ -1,12 +1,12 @@
 import { demandLabel } from "../contract/demand.ts";
 import { type Failure, FailureError, failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { PlannedTask } from "../contract/task.ts";
+import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
-import type { PartialAnswer, TaskLife } from "./task-life.ts";
+import type { TaskLife } from "./task-life.ts";
 
 /** A run as it is asked for. */
 export interface RunOrder {
@@ -62,7 +62,7 @@ export class RunLife {
       return { id: planned.step, task: id, demand: demandLabel(planned.demand), needs };
     });
     const data = { workflow: order.definition.name, steps: plans };
-    record({ type: "run.started", about: { run: order.id }, data });
+    record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
   }
 
   /** Ends the run when none of its tasks is open. */
@@ -131,9 +131,11 @@ export class RunLife {
     const { state } = end;
     const output = end.state === "complete" ? end.output : "";
     const reason = end.state === "complete" ? null : end.reason;
-    if (!this.#stores.runs.finish(run.id, { state, output, failure: reason, endedAt: this.#clock() })) return;
+    const endedAt = this.#clock();
+    const data = { state, output, failure: reason };
+    if (!this.#stores.runs.finish(run.id, { ...data, endedAt })) return;
     const level = state === "failed" ? "ERROR" : "INFO";
-    record({ type: "run.finished", level, about: { run: run.id }, data: { state, output, failure: reason } });
+    record({ type: "run.finished", level, about: { run: run.id }, data, at: endedAt });
   }
 }
 
@@ -145,7 +147,7 @@ function refusal(code: "not_found" | "conflict", message: string): FailureError 
   return new FailureError(failure(code, message));
 }
 
-/** Each task after those that it needs; the given order otherwise. The plan has no cycles. */
+/** Each task after those that it needs, and its needs in that order too; else as given. The plan has no cycles. */
 function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
   const missing = new Map(tasks.map((task) => [task.step, new Set(task.needs).size]));
   const dependants = new Map<string, PlannedTask[]>();
@@ -160,5 +162,7 @@ function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
       if (left === 0) ordered.push(dependant); // the loop goes on over what is added here
     }
   }
-  return ordered;
+  const places = new Map(ordered.map(({ step }, place) => [step, place]));
+  const placeOf = (step: string): number => places.get(step) ?? 0;
+  return ordered.map((task) => ({ ...task, needs: task.needs.toSorted((a, b) => placeOf(a) - placeOf(b)) }));
 }

@@ -1,6 +1,6 @@
 import { demandLabel } from "../contract/demand.ts";
 import type { RunView, StepView } from "../contract/run.ts";
-import { type LiveAnswers, speedOf } from "./live-answers.ts";
+import type { LiveAnswers } from "./live-answers.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 
@@ -20,7 +20,8 @@ export function readRun(stores: Stores, id: string, now: { readonly seq: number;
 
 function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefined): StepView {
   const last = stores.attempts.ofTask(task.id).at(-1);
-  const writing = task.state === "running" ? live?.get(task.id) : undefined;
+  const isHeld = task.state === "assigned" || task.state === "running";
+  const writing = isHeld ? live?.get({ task: task.id, attempt: task.attempts }) : undefined;
   const usage = task.state === "assigned" ? null : (last?.usage ?? null);
   const measured = usage !== null && usage.outputMs > 0 ? (usage.outputTokens * 1000) / usage.outputMs : null;
   return {
@@ -38,7 +39,7 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     startedAt: last?.startedAt ?? null,
     endedAt: task.endedAt,
     tokens: writing?.tokens ?? usage?.outputTokens ?? 0,
-    tokensPerSecond: writing === undefined ? measured : speedOf(writing, performance.now()),
+    tokensPerSecond: writing === undefined ? measured : writing.tokensPerSecond,
     failure: task.failure,
   };
 }

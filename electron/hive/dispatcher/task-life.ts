@@ -1,21 +1,17 @@
 import { type Failure, failure } from "../contract/failure.ts";
 import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { Usage } from "../contract/task.ts";
+import type { PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 import type { TaskChange } from "./task-store.ts";
 import { type TaskEvent, transition } from "./transition.ts";
 
+/** Longest pause before the next attempt, in milliseconds: a day. */
+const longestPauseMs = 86_400_000;
 /** Attempts of one task that may be lost with their agent before the task is given up. */
 const mostLosses = 3;
-
-/** What an attempt had written when it ended before its time. */
-export interface PartialAnswer {
-  readonly output: string;
-  readonly tokens: number;
-}
 
 /** How a task or an attempt ended without an answer. */
 export interface Ending {
@@ -54,9 +50,13 @@ export class TaskLife {
   complete(record: RecordEntry, ref: AttemptRef, { output, usage }: Completion): boolean {
     const task = this.#current(ref);
     const endedAt = this.#clock();
-    if (task === undefined || !this.#move(task, "complete", { output, endedAt })) return false;
+    if (task === undefined || !this.#move(task, "complete", { output, endedAt })) {
+      this.#refuseLate(record, ref);
+      return false;
+    }
+    const data = { attempt: ref.attempt, output, usage };
     this.#stores.attempts.end(task.id, ref.attempt, { state: "complete", endedAt, usage });
-    record({ type: "task.completed", about: about(task), data: { attempt: ref.attempt, output, usage } });
+    record({ type: "task.completed", about: about(task), data, at: endedAt });
     this.#releaseDependants(task, endedAt);
     return true;
   }
@@ -67,18 +67,12 @@ export class TaskLife {
     if (task === undefined) return false;
     const again = what.failure.retryable && task.failures + 1 < task.retry.attempts;
     if (!again) return this.#giveUp(record, task, what);
-    const delayMs = Math.max(1, task.retry.backoffMs * 2 ** task.failures);
+    const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
     const dueAt = this.#clock() + delayMs;
-    const output = what.partial?.output ?? "";
-    const change = { dueAt, wait: "backoff", failure: what.failure, count: "failure", output } as const;
+    const change = { dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
     if (!this.#move(task, "retry", change)) return false;
     this.#endAttempt(task, "failed", what);
-    record({
-      type: "task.retry",
-      level: "WARN",
-      about: about(task),
-      data: { attempt: ref.attempt, failure: what.failure, delayMs },
-    });
+    recordRetry(record, task, { ...what, delayMs });
     return true;
   }
 
@@ -87,29 +81,19 @@ export class TaskLife {
     const task = this.#current(ref);
     if (task === undefined) return false;
     if (task.losses + 1 >= mostLosses) return this.#giveUp(record, task, what);
-    const change = { readyAt: this.#clock(), failure: what.failure, count: "loss" } as const;
-    if (!this.#move(task, "lose", { ...change, output: what.partial?.output ?? "" })) return false;
+    if (!this.#move(task, "lose", { readyAt: this.#clock(), count: "loss", ...changeOf(what) })) return false;
     this.#endAttempt(task, "lost", what);
-    record({
-      type: "task.retry",
-      level: "WARN",
-      about: about(task),
-      data: { attempt: ref.attempt, failure: what.failure, delayMs: 0 },
-    });
+    recordRetry(record, task, { ...what, delayMs: 0 });
     return true;
   }
 
   /** The hive ended while an agent held the task; counts against nobody. */
   loseWithHive(record: RecordEntry, task: StoredTask): void {
     const lost = failure("agent_lost", "The hive ended during this attempt.", { retryable: true });
-    if (!this.#move(task, "lose", { readyAt: this.#clock(), failure: lost, output: "" })) return;
-    this.#endAttempt(task, "lost", { failure: lost });
-    record({
-      type: "task.retry",
-      level: "WARN",
-      about: about(task),
-      data: { attempt: task.attempts, failure: lost, delayMs: 0 },
-    });
+    const what: Ending = { failure: lost, partial: { output: "", tokens: 0 } };
+    if (!this.#move(task, "lose", { readyAt: this.#clock(), ...changeOf(what) })) return;
+    this.#endAttempt(task, "lost", what);
+    recordRetry(record, task, { ...what, delayMs: 0 });
   }
 
   /** The pause before the next attempt is over. */
@@ -126,21 +110,19 @@ export class TaskLife {
   /** A person stops the task, or one that it needs has failed. */
   cancel(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const endedAt = this.#clock();
-    const output = what.partial === undefined ? {} : { output: what.partial.output };
-    if (!this.#move(task, "cancel", { failure: what.failure, endedAt, ...output })) return false;
+    if (!this.#move(task, "cancel", { endedAt, ...changeOf(what) })) return false;
     this.#endAttempt(task, "cancelled", what);
-    record({ type: "task.cancelled", about: about(task), data: { failure: what.failure } });
+    record({ type: "task.cancelled", about: about(task), data: { ...what }, at: endedAt });
     this.#stores.runs.closeTask(task.run);
     return true;
   }
 
   #giveUp(record: RecordEntry, task: StoredTask, what: Ending): boolean {
-    const output = what.partial?.output ?? "";
-    const change = { failure: what.failure, endedAt: this.#clock(), count: "failure", output } as const;
-    if (!this.#move(task, "fail", change)) return false;
+    const endedAt = this.#clock();
+    if (!this.#move(task, "fail", { endedAt, count: "failure", ...changeOf(what) })) return false;
     this.#endAttempt(task, "failed", what);
-    const data = { attempt: task.attempts, failure: what.failure };
-    record({ type: "task.failed", level: "ERROR", about: about(task), data });
+    const data = { attempt: task.attempts, ...what };
+    record({ type: "task.failed", level: "ERROR", about: about(task), data, at: endedAt });
     this.#stores.runs.closeTask(task.run);
     this.#cancelDependants(record, task);
     return true;
@@ -167,6 +149,15 @@ export class TaskLife {
     }
   }
 
+  /** A result that comes too late is noted, and changes nothing else. */
+  #refuseLate(record: RecordEntry, ref: AttemptRef): void {
+    const task = this.#stores.tasks.get(ref.task);
+    if (task === undefined) return;
+    const holder = task.attempts === ref.attempt ? `the task is ${task.state}` : `attempt ${task.attempts} has begun`;
+    const data = { attempt: ref.attempt, reason: `its attempt is over: ${holder}` };
+    record({ type: "task.refused", level: "WARN", about: about(task), data });
+  }
+
   #endAttempt(task: StoredTask, state: "failed" | "lost" | "cancelled", what: Ending): void {
     const { attempts } = this.#stores;
     const written = { promptTokens: 0, outputTokens: what.partial?.tokens ?? 0, promptMs: 0, outputMs: 0, loadMs: 0 };
@@ -183,6 +174,15 @@ export class TaskLife {
     const task = this.#stores.tasks.get(ref.task);
     return task?.attempts === ref.attempt ? task : undefined;
   }
+}
+
+/** What an end without an answer changes of its task: of an attempt, what it had written is kept. */
+function changeOf({ failure: reason, partial }: Ending): Pick<TaskChange, "failure" | "output"> {
+  return partial === undefined ? { failure: reason } : { failure: reason, output: partial.output };
+}
+
+function recordRetry(record: RecordEntry, task: StoredTask, what: Ending & { readonly delayMs: number }): void {
+  record({ type: "task.retry", level: "WARN", about: about(task), data: { attempt: task.attempts, ...what } });
 }
 
 /** What an entry about a task names. */

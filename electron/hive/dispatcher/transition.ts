@@ -19,7 +19,14 @@ export type Transition =
 
 const next: Readonly<Record<TaskState, Partial<Record<TaskEvent, TaskState>>>> = {
   pending: { claim: "assigned", fail: "failed", cancel: "cancelled" },
-  assigned: { accept: "running", fail: "failed", retry: "retry", lose: "pending", cancel: "cancelled" },
+  assigned: {
+    accept: "running",
+    complete: "complete",
+    fail: "failed",
+    retry: "retry",
+    lose: "pending",
+    cancel: "cancelled",
+  },
   running: { complete: "complete", fail: "failed", retry: "retry", lose: "pending", cancel: "cancelled" },
   retry: { due: "pending", cancel: "cancelled" },
   complete: {},

@@ -39,8 +39,8 @@ export class Journal implements EntrySink {
 
   /** Appends an entry in the transaction at hand; numbers have no gaps. */
   insert(draft: EntryDraft): JournalEntry {
-    const { type, data, level = "INFO", about = {} } = draft;
-    const fields = { ...nothing, ...about, at: this.#clock(), level, type };
+    const { type, data, level = "INFO", about = {}, at = this.#clock() } = draft;
+    const fields = { ...nothing, ...about, at, level, type };
     const { lastInsertRowid } = this.#insert.run({ ...fields, data: JSON.stringify(data) });
     return { ...fields, seq: Number(lastInsertRowid), data } as JournalEntry; // type and data belong together in the draft
   }

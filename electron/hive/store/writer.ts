@@ -9,6 +9,8 @@ export interface EntryDraft<Type extends JournalType = JournalType> {
   /** INFO unless said. */
   readonly level?: Level;
   readonly about?: Partial<Subject>;
+  /** When it happened; the moment of writing unless said. */
+  readonly at?: number;
 }
 
 /** Puts an entry into the journal, in the transaction at hand. */
