@@ -23,34 +23,35 @@ export class Feed {
 
   /** Events for whoever listens now. A listener that throws harms no other. */
   publish(events: readonly BridgeEvent[]): void {
-    for (const listener of this.#live) {
-      try {
-        listener(events);
-      } catch (error) {
-        console.error("skep: a listener of the journal failed:", error);
-      }
-    }
+    for (const listener of this.#live) listener(events);
   }
 
   /** Starts handing over; undefined: only what comes from now on. Returns what ends it. */
   subscribe(after: number | undefined, listener: Listener): () => void {
     let ended = false;
+    const hand: Listener = (events) => {
+      try {
+        listener(events);
+      } catch (error) {
+        console.error("skep: a listener of the journal failed:", error);
+      }
+    };
     const end = (): void => {
       ended = true;
-      this.#live.delete(listener);
+      this.#live.delete(hand);
     };
     const catchUp = (from: number): void => {
       if (ended) return;
       const entries = this.#journal.after(from, catchUpBatch);
       const last = entries.at(-1);
       if (last === undefined) {
-        this.#live.add(listener); // nothing can be committed between the read and this line: both run in one turn
+        this.#live.add(hand); // nothing can be committed between the read and this line: both run in one turn
         return;
       }
-      listener(entries.map((entry) => ({ kind: "entry", entry })));
+      hand(entries.map((entry) => ({ kind: "entry", entry })));
       setImmediate(catchUp, last.seq);
     };
-    if (after === undefined) this.#live.add(listener);
+    if (after === undefined) this.#live.add(hand);
     else setImmediate(catchUp, after);
     return end;
   }
