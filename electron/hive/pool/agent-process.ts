@@ -28,6 +28,7 @@ export class AgentProcess {
   readonly #listener: AgentListener;
   #state: AgentState = "starting";
   #held: AttemptRef | null = null;
+  #isDoomed = false;
   #killedFor: Failure | null = null;
   #failure: Failure | null = null;
   #stderr = "";
@@ -61,6 +62,11 @@ export class AgentProcess {
   /** The attempt that it was given and has not given back. */
   get held(): AttemptRef | null {
     return this.#held;
+  }
+
+  /** Whether it can be given an attempt now. */
+  get isFree(): boolean {
+    return this.#state === "idle" && this.#held === null && !this.#isDoomed;
   }
 
   /** Monotonic time at which it became free: the least recently used agent has the smallest. */
@@ -118,6 +124,7 @@ export class AgentProcess {
 
   /** Ends it at once; undefined: as part of a stop. */
   kill(reason?: Failure): void {
+    this.#isDoomed = true;
     this.#killedFor ??= reason ?? null;
     this.#process.kill();
   }
@@ -140,6 +147,7 @@ export class AgentProcess {
   }
 
   #receive(raw: unknown): void {
+    if (this.#isDoomed) return; // what it still says does not count
     const message = guardFromAgent(raw);
     if (message === undefined) {
       this.kill(failure("agent_lost", `${this.id} sent something that is not of the protocol.`, { retryable: true }));

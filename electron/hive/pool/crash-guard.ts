@@ -1,11 +1,15 @@
 /** Crashes in a row, before the process was even ready, after which a kind is left down. */
 const mostCrashes = 5;
-const firstPauseMs = 200;
 
 /** Keeps a kind whose processes die at their start from being started over and over. */
 export class CrashGuard {
+  readonly #firstPauseMs: number;
   readonly #crashes = new Map<string, number>();
   readonly #paused = new Set<string>();
+
+  constructor(firstPauseMs: number) {
+    this.#firstPauseMs = firstPauseMs;
+  }
 
   /** Whether no process of this kind is to be started now. */
   isPaused(kind: string): boolean {
@@ -32,7 +36,7 @@ export class CrashGuard {
         this.#paused.delete(kind);
         again();
       },
-      firstPauseMs * 2 ** (count - 1),
+      this.#firstPauseMs * 2 ** (count - 1),
     ).unref();
   }
 }

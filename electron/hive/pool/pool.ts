@@ -26,14 +26,24 @@ export interface PoolOptions {
   /** Most agents in all, and of one kind. */
   readonly maxAgents: number;
   readonly maxPerKind: number;
+  readonly timing?: PoolTiming;
+}
+
+/** How patient the pool is, in milliseconds. */
+export interface PoolTiming {
+  /** Between two looks at the agents' signs of life; one that was silent for three of them is ended at the next. */
+  readonly pulseMs: number;
+  /** How long an agent may take to stop. */
+  readonly stopGraceMs: number;
+  /** Before a kind whose process died at its start is tried again; doubled each time. */
+  readonly crashPauseMs: number;
 }
 
 /** What can be said of a demand that no free agent meets. */
 export type Supply = "starting" | "busy" | "nobody";
 
-const beatMs = 2000;
-const silentBeats = 3;
-const stopGraceMs = 2000;
+const standardTiming: PoolTiming = { pulseMs: 2000, stopGraceMs: 2000, crashPauseMs: 200 };
+const silentPulses = 3;
 
 /** All agents of the hive and the owner of their processes. */
 export class Pool {
@@ -41,7 +51,8 @@ export class Pool {
   readonly #kinds: Map<string, AgentKind>;
   readonly #agents = new Map<string, AgentProcess>();
   readonly #counters = new Map<string, number>();
-  readonly #crashes = new CrashGuard();
+  readonly #timing: PoolTiming;
+  readonly #crashes: CrashGuard;
   readonly #suspects = new Set<string>();
   readonly #pulse: NodeJS.Timeout;
   #listener: PoolListener | null = null;
@@ -50,7 +61,9 @@ export class Pool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
-    this.#pulse = setInterval(() => this.#checkPulse(), beatMs);
+    this.#timing = options.timing ?? standardTiming;
+    this.#crashes = new CrashGuard(this.#timing.crashPauseMs);
+    this.#pulse = setInterval(() => this.#checkPulse(), this.#timing.pulseMs);
   }
 
   /** Names the one that gives out the work. */
@@ -60,9 +73,7 @@ export class Pool {
 
   /** Agents that can take an attempt, least recently used first. */
   free(): readonly AgentProcess[] {
-    return [...this.#agents.values()]
-      .filter((agent) => agent.state === "idle" && agent.held === null)
-      .sort((a, b) => a.freeSince - b.freeSince);
+    return [...this.#agents.values()].filter((agent) => agent.isFree).sort((a, b) => a.freeSince - b.freeSince);
   }
 
   views(): readonly AgentView[] {
@@ -91,7 +102,7 @@ export class Pool {
     setTimeout(() => {
       if (agent.held?.task !== ref.task || agent.held.attempt !== ref.attempt) return;
       agent.kill(failure("agent_lost", `${agent.id} did not stop when told to.`, { retryable: true }));
-    }, stopGraceMs).unref();
+    }, this.#timing.stopGraceMs).unref();
   }
 
   /** Sees that agents for a demand are there or coming, as far as the limits allow. */
@@ -102,7 +113,8 @@ export class Pool {
     const starting = able.some((agent) => agent.state === "starting");
     if (this.#crashes.isGivenUp(kind.name)) return able.length > 0 ? "busy" : "nobody";
     if (starting || this.#crashes.isPaused(kind.name)) return "starting";
-    if (waiting === 0 || !this.#hasRoom(kind, demand)) return "busy";
+    if (waiting === 0 || this.#isFull(kind, demand)) return "busy";
+    if (demand.by !== "agent" && this.#agents.size >= this.#options.maxAgents) return this.#makeRoom();
     this.#spawn(kind, demand.by === "agent" ? demand.agentId : this.#nextId(kind));
     return "starting";
   }
@@ -112,9 +124,9 @@ export class Pool {
     this.#stopping = true;
     clearInterval(this.#pulse);
     for (const agent of this.#agents.values()) agent.stop();
-    await this.#gone(stopGraceMs);
+    await this.#gone();
     for (const agent of this.#agents.values()) agent.kill();
-    await this.#gone(stopGraceMs);
+    await this.#gone();
   }
 
   #kindFor(demand: Demand): AgentKind | undefined {
@@ -129,10 +141,20 @@ export class Pool {
     }
   }
 
-  #hasRoom(kind: AgentKind, demand: Demand): boolean {
-    if (demand.by === "agent") return !this.#agents.has(demand.agentId);
+  /** Whether no more agents of this sort may be there at once. */
+  #isFull(kind: AgentKind, demand: Demand): boolean {
+    if (demand.by === "agent") return this.#agents.has(demand.agentId);
     const mine = [...this.#agents.values()].filter((agent) => agent.kind.name === kind.name);
-    return mine.length < this.#options.maxPerKind && this.#agents.size < this.#options.maxAgents;
+    return mine.length >= this.#options.maxPerKind;
+  }
+
+  /** Sends an agent away that has nothing to do, so that one of another kind can come; its end wakes the hive. */
+  #makeRoom(): Supply {
+    const isLeaving = [...this.#agents.values()].some((agent) => agent.state === "stopping");
+    const idle = this.free()[0];
+    if (!isLeaving && idle === undefined) return "busy";
+    if (!isLeaving) idle?.stop();
+    return "starting";
   }
 
   #nextId(kind: AgentKind): string {
@@ -177,7 +199,7 @@ export class Pool {
   /** An agent that is silent at two looks in a row is ended: at the first, its beats may still wait in our own queue. */
   #checkPulse(): void {
     for (const agent of this.#agents.values()) {
-      if (agent.silentMs < beatMs * silentBeats) {
+      if (agent.silentMs < this.#timing.pulseMs * silentPulses) {
         this.#suspects.delete(agent.id);
       } else if (this.#suspects.has(agent.id)) {
         const seconds = Math.round(agent.silentMs / 1000);
@@ -188,8 +210,8 @@ export class Pool {
     }
   }
 
-  async #gone(withinMs: number): Promise<void> {
-    const end = performance.now() + withinMs;
+  async #gone(): Promise<void> {
+    const end = performance.now() + this.#timing.stopGraceMs;
     while (this.#agents.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
