@@ -28,6 +28,7 @@ export interface HiveLock {
 export function lockHome(home: string): HiveLock {
   const file = join(home, "hive.json");
   const guard = openGuard(home);
+  rmSync(file, { force: true }); // left by a hive that was killed
   return {
     announce: (address) => writeWhole(file, { pid: process.pid, address, started: new Date().toISOString() }),
     release: () => {
@@ -50,12 +51,14 @@ export function findHive(home: string): HiveRecord | undefined {
 }
 
 function openGuard(home: string): Sqlite.Database {
+  let guard: Sqlite.Database | undefined;
   try {
     mkdirSync(home, { recursive: true });
-    const guard = new Sqlite(join(home, "hive.lock"), { timeout: 1000 });
+    guard = new Sqlite(join(home, "hive.lock"), { timeout: 1000 });
     guard.exec("BEGIN EXCLUSIVE");
     return guard;
   } catch (error) {
+    guard?.close();
     const busy = (error as { readonly code?: unknown }).code === "SQLITE_BUSY"; // better-sqlite3's errors have a code
     throw new FailureError(busy ? taken(home) : unwritable(home, error), { cause: error });
   }
