@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { onTestFinished } from "vitest";
+import type { AgentKind } from "../contract/agent.ts";
+import type { BridgeEvent } from "../contract/bridge.ts";
+import type { JournalEntry, JournalType } from "../contract/journal.ts";
+import type { SpawnProcess } from "../contract/process.ts";
+import type { RunView } from "../contract/run.ts";
+import { Assigner } from "../dispatcher/assigner.ts";
+import { Dispatcher } from "../dispatcher/dispatcher.ts";
+import { LiveAnswers } from "../dispatcher/live-answers.ts";
+import { ModelDesk, type ResolveModel } from "../dispatcher/model-desk.ts";
+import { RunLife } from "../dispatcher/run-life.ts";
+import { readRun } from "../dispatcher/run-reader.ts";
+import { TaskLife } from "../dispatcher/task-life.ts";
+import { agentEnvironment } from "../pool/agent-environment.ts";
+import { Pool, type PoolTiming } from "../pool/pool.ts";
+import { checkWorkflow } from "../workflow/parse.ts";
+import { finalOutput, planRun } from "../workflow/plan.ts";
+import { renderTemplate } from "../workflow/templates.ts";
+import { openTemporaryStore, type TemporaryStore, temporaryFolder } from "./temporary-store.ts";
+
+/** What a test's hive is made of beside the real parts. */
+export interface TestHiveOptions {
+  readonly spawn: SpawnProcess;
+  /** Where the models are, or how they are found. */
+  readonly engine: string | ResolveModel;
+  /** The folder of a hive before this one. */
+  readonly folder?: string;
+  readonly kinds?: readonly AgentKind[];
+  readonly maxAgents?: number;
+  readonly maxPerKind?: number;
+  readonly timing?: PoolTiming;
+  readonly continueRuns?: boolean;
+}
+
+/** The core of a hive, without models of its own and without doors. */
+export interface TestHive {
+  readonly store: TemporaryStore;
+  readonly pool: Pool;
+  readonly dispatcher: Dispatcher;
+  /** All that was announced so far. */
+  readonly events: readonly BridgeEvent[];
+  /** Starts a workflow given as YAML; answers the run's id. */
+  run(source: string): Promise<string>;
+  read(run: string): RunView;
+  entries<Type extends JournalType>(type: Type): readonly Extract<JournalEntry, { type: Type }>[];
+  /** Settles when an event that fits has been announced. */
+  until(fits: (event: BridgeEvent) => boolean): Promise<void>;
+  /** Settles when the run has ended; answers its view. */
+  finished(run: string): Promise<RunView>;
+  stop(): Promise<void>;
+}
+
+/** Kinds for tests: `alpha_agent` can count, `beta_agent` can count and sing. */
+export const testKinds: readonly AgentKind[] = [
+  kindFor("alpha_agent", ["count"]),
+  kindFor("beta_agent", ["count", "sing"]),
+];
+
+function kindFor(name: string, capabilities: readonly string[]): AgentKind {
+  return {
+    ...{ name, capabilities, description: "", tier: "execution", prompt: `You are ${name}.`, model: "auto" },
+    ...{ tools: [], maxIterations: 2, maxTokens: 64, temperature: 0 },
+  };
+}
+
+/** For tests: builds the core over a real store; it stops with the test, or before. */
+export async function openTestHive(options: TestHiveOptions): Promise<TestHive> {
+  const clock = Date.now;
+  const store = openTemporaryStore(options.folder ?? temporaryFolder(), clock);
+  const { stores, writer, feed, journal } = store;
+  const { engine, kinds = testKinds, maxAgents = 20, maxPerKind = 2 } = options;
+  const desk = new ModelDesk(typeof engine === "string" ? modelsAt(engine) : engine, () => dispatcher.wake());
+  const timing = options.timing === undefined ? {} : { timing: options.timing };
+  const env = agentEnvironment(process.env);
+  const pool = new Pool({ spawn: options.spawn, kinds, env, maxAgents, maxPerKind, ...timing });
+  const tasks = new TaskLife(stores, clock);
+  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const supply = pool.supply.bind(pool);
+  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
+  const live = new LiveAnswers((events) => feed.publish(events));
+  const dispatcher: Dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+  const watch = watchFeed(store);
+  const stop = async (): Promise<void> => {
+    await dispatcher.stop();
+    await pool.stop();
+    await store.close();
+  };
+  onTestFinished(stop);
+  await dispatcher.recover(options.continueRuns ?? false);
+  const read = (run: string): RunView => {
+    const view = readRun(stores, run, { seq: journal.last(), live });
+    if (view === undefined) throw new Error(`There is no run ${run}.`);
+    return view;
+  };
+  return {
+    ...{ store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
+    entries: (type) => watch.entries().filter((entry) => entry.type === type) as never, // narrowed by its type
+    run: async (source) => {
+      const id = `run-${stores.runs.list(100).length + 1}`;
+      await dispatcher.start(orderOf(id, source, kinds));
+      return id;
+    },
+    finished: async (run) => {
+      if (read(run).endedAt === null) await watch.until((event) => isEntry(event, "run.finished", run));
+      return read(run);
+    },
+  };
+}
+
+/** Whether an event is an entry of a type, about something. */
+export function isEntry(event: BridgeEvent, type: JournalType, about?: string): boolean {
+  if (event.kind !== "entry" || event.entry.type !== type) return false;
+  const { run, step, agent } = event.entry;
+  return about === undefined || [run, step, agent].includes(about);
+}
+
+function modelsAt(host: string): ResolveModel {
+  return async (model) => ({ host, model, digest: "sha256:0", options: { num_thread: 1 } });
+}
+
+function orderOf(id: string, source: string, kinds: readonly AgentKind[]) {
+  const checked = checkWorkflow(source, { agentKinds: kinds.map(({ name }) => name) });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  const plan = planRun(checked.workflow, {});
+  if (!plan.ok) throw new Error(plan.failure.message);
+  return { id, source, definition: checked.workflow, inputs: plan.inputs, model: null, tasks: plan.tasks };
+}
+
+function watchFeed({ feed, journal }: TemporaryStore) {
+  const events: BridgeEvent[] = [];
+  const told = new EventTarget();
+  feed.subscribe(undefined, (batch) => {
+    events.push(...batch);
+    told.dispatchEvent(new Event("events"));
+  });
+  const until = async (fits: (event: BridgeEvent) => boolean): Promise<void> => {
+    while (!events.some(fits)) await once(told, "events");
+  };
+  return { events, until, entries: () => journal.after(0, 100_000) };
+}
