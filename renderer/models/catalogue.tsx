@@ -44,7 +44,7 @@ function Offer({ model }: { readonly model: CatalogueModel }) {
       {!model.fits && (
         <span className="tag">
           <Icon name="warning" />
-          Needs more memory than this machine has
+          Too large for this machine
         </span>
       )}
       <PullButton model={model} />

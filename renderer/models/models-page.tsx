@@ -1,6 +1,5 @@
 import type { EngineView, ModelsView } from "../../electron/hive/contract/model.ts";
 import { useFacts } from "../facts/facts-context.ts";
-import { Icon } from "../shell/icon.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
 import { engineName } from "../shell/words.ts";
 import { Catalogue } from "./catalogue.tsx";
@@ -29,7 +28,7 @@ export function ModelsPage() {
 
 function Notice({ models }: { readonly models: ModelsView }) {
   if (models.auto === null) return <ModelOffer models={models} />;
-  return isStarter(models, models.auto) ? <StarterNote name={models.auto} /> : null;
+  return isStarter(models, models.auto) ? <StarterNote name={models.auto} when="here" /> : null;
 }
 
 function Engine({ engine }: { readonly engine: EngineView | null }) {
@@ -37,7 +36,9 @@ function Engine({ engine }: { readonly engine: EngineView | null }) {
     <section className="card engine" aria-label="Engine">
       <span className="hive-dot" data-on={engine !== null} />
       {engine === null ? (
-        <p>No engine answers. `skep doctor` in a terminal tells why.</p>
+        <p>
+          No engine answers. <code>skep doctor</code> in a terminal tells why.
+        </p>
       ) : (
         <dl className="facts">
           <div>
@@ -56,7 +57,6 @@ function Engine({ engine }: { readonly engine: EngineView | null }) {
           </div>
         </dl>
       )}
-      <Icon name="model" />
     </section>
   );
 }

@@ -4,28 +4,35 @@ import { Icon } from "../shell/icon.tsx";
 import { routeHref } from "../shell/route.ts";
 import { betterModel } from "./model-facts.ts";
 
+interface StarterNoteProps {
+  readonly name: string;
+  /** Where it stands: before a run, over its answer, or among the models. */
+  readonly when: "before" | "after" | "here";
+}
+
 /** Says that a starter model is at work, and what a better one would need. */
-export function StarterNote({ name }: { readonly name: string }) {
+export function StarterNote({ name, when }: StarterNoteProps) {
   const models = useFacts((facts) => facts.models);
   const better = models === null ? null : betterModel(models);
   return (
     <div className="note note-waiting" role="note">
       <Icon name="model" />
-      <div className="note-body">
-        <p>
-          <strong>A starter model is at work.</strong> {name} writes fluently, but its facts are unreliable: it shows
-          that the hive works.
-        </p>
+      <p className="note-body-line">
+        <strong>{when === "after" ? "A starter model wrote this." : "A starter model is at work."}</strong> {name} is
+        fluent, but its facts are unreliable.
         {better !== null && (
-          <p>
+          <>
+            {" "}
             {better.title} is better: {bytesText(better.bytes)} to fetch, {bytesText(better.memory)} of memory
-            {better.fits ? "" : ", more than this machine has"}.{" "}
-            <a className="link" href={routeHref({ page: "models" })}>
-              {better.installed ? "It is there already" : "See models"}
-            </a>
-          </p>
+            {better.fits ? "" : ", more than this machine has"}.
+          </>
+        )}{" "}
+        {when !== "here" && (
+          <a className="link" href={routeHref({ page: "models" })}>
+            Models
+          </a>
         )}
-      </div>
+      </p>
     </div>
   );
 }

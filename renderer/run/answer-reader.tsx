@@ -52,5 +52,5 @@ function StarterUsed({ run }: { readonly run: string }) {
     const step = runOf(facts, run)?.steps.find(({ model }) => isStarter(facts.models, model));
     return step?.model ?? null;
   });
-  return name === null ? null : <StarterNote name={name} />;
+  return name === null ? null : <StarterNote name={name} when="after" />;
 }

@@ -60,13 +60,33 @@ export function RunHeader({ run }: { readonly run: string }) {
           <dd className="mono">{run}</dd>
         </div>
       </dl>
-      <progress className="meter run-meter" aria-label="Steps done" max={Math.max(count, 1)} value={done} />
+      <RunInputs run={run} />
+      <progress
+        className="meter run-meter"
+        aria-label="Steps done"
+        data-mark={runMark(state)}
+        max={Math.max(count, 1)}
+        value={done}
+      />
       <p className="hidden-text" role="status">
         {runWord(state)}: {done} of {count} steps done
       </p>
       {failure !== null && <FailureNote failure={failure} />}
     </header>
   );
+}
+
+function RunInputs({ run }: { readonly run: string }) {
+  const inputs = useFacts((facts) => runOf(facts, run)?.inputs);
+  if (inputs === undefined) return null;
+  return Object.entries(inputs).map(([name, value]) => (
+    <dl key={name} className="run-inputs">
+      <dt>{name}</dt>
+      <dd dir="auto" title={value}>
+        {value}
+      </dd>
+    </dl>
+  ));
 }
 
 interface CommandProps {

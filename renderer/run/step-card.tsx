@@ -39,8 +39,8 @@ export const StepCard = memo(function StepCard({ run, id }: StepCardProps) {
         <span className="step-card-who">{step.agent ?? step.demand}</span>
         {step.attempts > 1 && <span className="tag">attempt {step.attempts}</span>}
       </span>
-      <span className="step-card-text" dir="auto" data-failed={failure !== null}>
-        <span>{failure !== null && output === "" ? failure.message : textTail(output, tailLength)}</span>
+      <span className="step-card-text" dir="auto" data-failed={state === "failed"}>
+        <span>{failure !== null && state === "failed" ? failure.message : textTail(output, tailLength)}</span>
       </span>
       <span className="step-card-foot">
         <Elapsed from={step.startedAt} to={step.endedAt} running={state === "assigned" || state === "running"} />

@@ -7,8 +7,8 @@ import { Icon } from "../shell/icon.tsx";
 import { routeHref } from "../shell/route.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { stepMark, stepWord } from "../shell/words.ts";
+import { levelCaption } from "../steps/level-caption.ts";
 import { stepLevels } from "../steps/levels.ts";
-import { levelCaption } from "../steps/step-graph.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { runOf, stepOf } from "./run-facts.ts";
 

@@ -4,6 +4,7 @@ import type { Facts } from "../facts/facts.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
+import { QuotedText } from "./quoted-text.tsx";
 
 /** What a person is told when the hive cannot be reached; null while it can. */
 export function connectionText(connection: Connection): string | null {
@@ -22,7 +23,7 @@ export function Banner() {
       {text !== null && (
         <p className="banner">
           <Icon name="warning" />
-          {text}
+          <QuotedText text={text} />
         </p>
       )}
       {text === null && trouble !== null && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Failure } from "../../electron/hive/contract/failure.ts";
 import { Icon } from "./icon.tsx";
+import { QuotedText } from "./quoted-text.tsx";
 
 interface FailureNoteProps {
   readonly failure: Failure;
@@ -17,7 +18,11 @@ export function FailureNote({ failure, children }: FailureNoteProps) {
         <p className="note-title" dir="auto">
           {failure.message}
         </p>
-        {failure.hint !== undefined && <p dir="auto">{failure.hint}</p>}
+        {failure.hint !== undefined && (
+          <p dir="auto">
+            <QuotedText text={failure.hint} />
+          </p>
+        )}
         {failure.detail !== undefined && failure.detail !== "" && (
           <details>
             <summary>Details</summary>

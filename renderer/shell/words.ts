@@ -73,7 +73,8 @@ export function runWord(state: RunState): string {
 }
 
 /** A step's state in a few words: why it waits, or what its model does. */
-export function stepWord(step: Pick<StepView, "state" | "wait" | "phase">): string {
+export function stepWord(step: Pick<StepView, "state" | "wait" | "phase" | "failure">): string {
+  if (step.state === "failed" && step.failure?.code === "need_failed") return "An earlier step failed";
   if ((step.state === "pending" || step.state === "retry") && step.wait !== null) return waitWords[step.wait];
   if (step.state === "running" && step.phase === "asking") return "Model is reading";
   if (step.state === "running" && step.phase === "writing") return "Writing";

@@ -56,7 +56,7 @@ export function RunForm({ workflow }: { readonly workflow: WorkflowDetail }) {
       ))}
       <ModelField models={models} value={model} change={setModel} />
       {models !== null && noModel && <ModelOffer models={models} />}
-      {used !== null && isStarter(models, used) && <StarterNote name={used} />}
+      {used !== null && isStarter(models, used) && <StarterNote name={used} when="before" />}
       {failure !== null && <FailureNote failure={failure} />}
       <div className="run-form-foot">
         <button type="submit" className="button button-main" disabled={blocked}>
