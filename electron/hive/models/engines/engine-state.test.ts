@@ -3,7 +3,7 @@ import { failure } from "../../contract/failure.ts";
 import type { EngineView } from "../../contract/model.ts";
 import { type EngineState, MOST_ATTEMPTS, nextState } from "./engine-state.ts";
 
-const engine: EngineView = { kind: "embedded", host: "http://127.0.0.1:1", version: "1", pid: 1 };
+const engine: EngineView = { kind: "embedded", host: "http://127.0.0.1:2", version: "1", pid: 1 };
 const crash = failure("engine_failed", "It crashed", { retryable: true });
 const missing = failure("no_engine", "It is not there");
 

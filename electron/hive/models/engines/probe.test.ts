@@ -27,7 +27,7 @@ it("tells the version of one that answers", async () => {
 it("takes no other server, and no silent one, for an Ollama", async () => {
   expect(await probeEngine(await serve(() => "<html>hello</html>"), 5000)).toBeNull();
   expect(await probeEngine(await serve(() => null), 50)).toBeNull();
-  expect(await probeEngine("http://127.0.0.1:1", 5000)).toBeNull();
+  expect(await probeEngine("http://127.0.0.1:2", 5000)).toBeNull();
 });
 
 it("reads an address as Ollama does", () => {

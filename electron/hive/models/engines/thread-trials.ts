@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Ollama } from "ollama";
 import { chooseThreads, type ThreadMeasurement, threadCandidates } from "../store/thread-choices.ts";
 
@@ -59,7 +60,7 @@ export function bestThreads(measured: readonly ThreadMeasurement[]): number {
 
 /** Null when the time is over. */
 async function tryWithin(plan: TrialPlan, threads: number, limitMs: number): Promise<ThreadMeasurement | null> {
-  const limit = AbortSignal.timeout(limitMs);
+  const limit = AbortSignal.timeout(Math.round(limitMs));
   try {
     return await tryOnce({ ...plan, signal: AbortSignal.any([plan.signal, limit]) }, threads);
   } catch (error) {
@@ -72,8 +73,8 @@ async function tryOnce({ host, model, signal }: TrialPlan, threads: number): Pro
   signal.throwIfAborted();
   const answer = await new Ollama({ host, fetch: (url, init) => fetch(url, { ...init, signal }) }).generate({
     model,
-    // The number comes first, so that no trial finds the prompt of the one before in the cache.
-    prompt: `${threads}. ${"Say what speaks for the wind, the sun and the water as sources of energy. ".repeat(8)}`,
+    // It begins as no other prompt does, so that nothing of it is found in a cache.
+    prompt: `${randomUUID()} ${"Say what speaks for the wind, the sun and the water as sources of energy. ".repeat(8)}`,
     options: { num_thread: threads, num_predict: TOKENS, temperature: 0, seed: 1 },
   });
   return {

@@ -8,7 +8,8 @@ import { BadModelName, type ModelStore } from "../store/model-store.ts";
 import type { EngineModels, GivenFile } from "./engine-models.ts";
 import { givenName } from "./given-name.ts";
 import { deleteFromOllama, pullThroughOllama } from "./ollama-models.ts";
-import { type PullLine, type PullTarget, pullModel } from "./pull-model.ts";
+import { type PullLine, pullModel } from "./pull-model.ts";
+import { registryTarget } from "./puller.ts";
 
 const FIRST_BYTE_MS = 60_000;
 
@@ -29,10 +30,7 @@ export class FolderModels implements EngineModels {
   }
 
   pull(wanted: CatalogueEntry | string, signal: AbortSignal): AsyncIterable<PullLine> {
-    const target: PullTarget =
-      typeof wanted === "string"
-        ? { name: wanted, bytes: null, sources: [{ from: "registry", name: wanted }] }
-        : wanted;
+    const target = typeof wanted === "string" ? registryTarget(wanted) : wanted;
     // A real Ollama knows its registry best, and fetches from it with several connections.
     if (this.#engine?.kind === "bundled" && target.sources.every((one) => one.from === "registry")) {
       return pullThroughOllama({ host: this.#engine.host, name: target.name, signal, firstByteMs: FIRST_BYTE_MS });
