@@ -41,7 +41,7 @@ export class Feed {
       this.#live.delete(hand);
     };
     const catchUp = (from: number): void => {
-      if (ended) return;
+      if (ended || !this.#journal.isOpen) return; // the hive may have stopped meanwhile
       const entries = this.#journal.after(from, catchUpBatch);
       const last = entries.at(-1);
       if (last === undefined) {

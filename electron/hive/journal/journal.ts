@@ -18,6 +18,7 @@ const nothing = { run: null, task: null, step: null, agent: null } as const;
 
 /** The append-only, numbered record of everything that happened. */
 export class Journal implements EntrySink {
+  readonly #database: Database;
   readonly #clock: () => number;
   readonly #insert;
   readonly #after;
@@ -25,6 +26,7 @@ export class Journal implements EntrySink {
   readonly #last;
 
   constructor(database: Database, clock: () => number = Date.now) {
+    this.#database = database;
     this.#clock = clock;
     this.#insert = database.prepare(
       `INSERT INTO journal (at, level, type, run, task, step, agent, data)
@@ -35,6 +37,11 @@ export class Journal implements EntrySink {
       "SELECT * FROM journal WHERE run = ? AND seq > ? ORDER BY seq",
     );
     this.#last = database.prepare<[], number | null>("SELECT max(seq) FROM journal").pluck();
+  }
+
+  /** Whether it can still be read: its store has not been closed. */
+  get isOpen(): boolean {
+    return this.#database.open;
   }
 
   /** Appends an entry in the transaction at hand; numbers have no gaps. */

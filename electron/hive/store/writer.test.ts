@@ -1,0 +1,110 @@
+import Sqlite from "better-sqlite3";
+import { expect, it, onTestFinished } from "vitest";
+import type { JournalEntry } from "../contract/journal.ts";
+import { Journal } from "../journal/journal.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+import { type RecordEntry, Writer } from "./writer.ts";
+
+/** A writer whose every statement is told, on a connection of its own to a real store. */
+function openWriter() {
+  const { file } = openTemporaryStore();
+  const statements: string[] = [];
+  const announced: JournalEntry[] = [];
+  const database = new Sqlite(file, { verbose: (sql) => statements.push(String(sql)) });
+  onTestFinished(() => void database.close());
+  const writer = new Writer(database, new Journal(database, () => 1), (entries) => announced.push(...entries));
+  const commits = (): number => statements.filter((sql) => sql === "COMMIT").length;
+  /** What another connection sees: committed work only. */
+  const other = new Sqlite(file, { readonly: true });
+  onTestFinished(() => void other.close());
+  const stored = (): readonly unknown[] => other.prepare("SELECT run FROM journal ORDER BY seq").pluck().all();
+  return { writer, announced, commits, stored };
+}
+
+function note(run: string) {
+  return (record: RecordEntry): string => {
+    record({ type: "run.resumed", about: { run }, data: {} });
+    return run;
+  };
+}
+
+it("puts all work of one turn into one transaction, in the order of the calls", async () => {
+  const { writer, commits, stored, announced } = openWriter();
+  const names = Array.from({ length: 500 }, (_, index) => `r${index}`);
+  const answers = await Promise.all(names.map((name) => writer.write(note(name))));
+  expect(answers).toEqual(names);
+  expect(stored()).toEqual(names);
+  expect(announced.map(({ run }) => run)).toEqual(names);
+  expect(commits()).toBe(1);
+});
+
+it("answers a caller only when another process could read its work", async () => {
+  const { writer, stored } = openWriter();
+  const seen = await Promise.all(
+    ["a", "b"].map(async (name) => {
+      await writer.write(note(name));
+      return stored();
+    }),
+  );
+  expect(seen).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+  ]);
+});
+
+it("announces entries after their commit, and before their writers go on", async () => {
+  const { writer, announced } = openWriter();
+  await writer.write(note("a"));
+  expect(announced).toEqual([
+    { seq: 1, at: 1, level: "INFO", type: "run.resumed", run: "a", task: null, step: null, agent: null, data: {} },
+  ]);
+});
+
+it("undoes work that throws alone, with its entries", async () => {
+  const { writer, stored, announced, commits } = openWriter();
+  const throwing = (record: RecordEntry): never => {
+    record({ type: "run.resumed", about: { run: "never" }, data: {} });
+    throw new Error("changed my mind");
+  };
+  const all = await Promise.allSettled([writer.write(note("a")), writer.write(throwing), writer.write(note("b"))]);
+  expect(all.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(all[1]).toMatchObject({ reason: new Error("changed my mind") });
+  expect(stored()).toEqual(["a", "b"]);
+  expect(announced.map(({ seq, run }) => [seq, run])).toEqual([
+    [1, "a"],
+    [2, "b"],
+  ]);
+  expect(commits()).toBe(1);
+});
+
+it("takes up what is asked while it answers in the next transaction", async () => {
+  const { writer, stored, commits } = openWriter();
+  await writer.write(note("a")).then(() => writer.write(note("b")));
+  expect(stored()).toEqual(["a", "b"]);
+  expect(commits()).toBe(2);
+});
+
+it("rejects every caller when the disk refuses the transaction, and goes on with the next one", async () => {
+  const { file, writer, stores } = openTemporaryStore();
+  const blocker = new Sqlite(file);
+  onTestFinished(() => void blocker.close());
+  blocker.exec("BEGIN IMMEDIATE");
+  const patient = new Sqlite(file, { timeout: 10 });
+  onTestFinished(() => void patient.close());
+  const hurried = new Writer(patient, new Journal(patient), () => undefined);
+  const refused = await Promise.allSettled([hurried.write(note("a")), hurried.write(note("b"))]);
+  expect(refused).toMatchObject([{ reason: { code: "SQLITE_BUSY" } }, { reason: { code: "SQLITE_BUSY" } }]);
+  blocker.exec("ROLLBACK");
+  await expect(hurried.write(note("c"))).resolves.toBe("c");
+  await expect(writer.write(() => stores.runs.list(1))).resolves.toEqual([]);
+});
+
+it("finishes what was asked before it closes, and refuses what comes later", async () => {
+  const { writer, stored } = openWriter();
+  const before = writer.write(note("a")).then(() => writer.write(note("b")));
+  await writer.close();
+  await before;
+  expect(stored()).toEqual(["a", "b"]);
+  await expect(writer.write(note("c"))).rejects.toMatchObject({ failure: { code: "internal" } });
+  expect(stored()).toEqual(["a", "b"]);
+});
