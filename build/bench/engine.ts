@@ -101,11 +101,16 @@ function row(what: string, values: { ours: number[]; peer: number[] }, as: { uni
 async function oneByOne(ours: string, peer: string, threads: ThreadChoice): Promise<Row[]> {
   const found = { ours: [] as Timed[], peer: [] as Timed[] };
   const prompts = { ours: [] as Timed[], peer: [] as Timed[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    found.ours.push(await ask(ours, round * 2, threads.generation));
-    found.peer.push(await ask(peer, round * 2, threads.generation));
-    prompts.peer.push(await ask(peer, round * 2 + 101, threads.prompt));
-    prompts.ours.push(await ask(ours, round * 2 + 101, threads.prompt));
+  // A real Ollama loads the model again when the number of threads changes, so each number has its own rounds.
+  for (const [into, count, base] of [
+    [found, threads.generation, 0],
+    [prompts, threads.prompt, 500],
+  ] as const) {
+    await ask(peer, base + 99, count);
+    for (let round = base; round < base + ROUNDS; round += 1) {
+      into.ours.push(await ask(ours, round, count));
+      into.peer.push(await ask(peer, round, count));
+    }
   }
   const pick = (from: typeof found, field: "tokensPerSecond" | "promptPerSecond" | "firstTokenMilliseconds") => ({
     ours: from.ours.map((one) => one[field]),
@@ -115,7 +120,7 @@ async function oneByOne(ours: string, peer: string, threads: ThreadChoice): Prom
   return [
     row("generation", pick(found, "tokensPerSecond"), { unit: "tokens/s", peerName }),
     row("prompt", pick(prompts, "promptPerSecond"), { unit: "tokens/s", peerName }),
-    row("time to first token", pick(found, "firstTokenMilliseconds"), { unit: "ms", peerName }),
+    row("time to first token", pick(prompts, "firstTokenMilliseconds"), { unit: "ms", peerName }),
   ];
 }
 

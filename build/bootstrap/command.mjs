@@ -38,7 +38,7 @@ export async function readStep(file, args, options = {}) {
 
 function follow(child, file) {
   let signalled;
-  let last = 0;
+  let last = Number.NEGATIVE_INFINITY;
   const pass = (signal) => {
     signalled = signal;
     const repeated = performance.now() - last < sameSignal;

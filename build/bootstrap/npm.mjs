@@ -3,7 +3,7 @@ import { readStep } from "./command.mjs";
 const unreachable =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 /** The level is told, because who asked npm for silence wants our messages still. */
-const settings = ["--loglevel=error", "--prefer-offline", "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=20000"];
+const settings = ["--loglevel=error", "--prefer-offline", "--fetch-retry-mintimeout=2000", "--fetch-retry-factor=2"];
 
 /** Runs npm and keeps what it prints. */
 export function readNpm(args, options) {
