@@ -121,22 +121,3 @@ type CutShort = Extract<JournalEntry, { type: "task.retry" | "task.failed" | "ta
 function cutShort({ failure, partial }: CutShort): StepPatch {
   return { phase: null, failure, ...(partial === undefined ? {} : { ...partial, tokensPerSecond: null }) };
 }
-
-/** The view of a run at its start, before any of its steps has moved. */
-export function freshSteps(entry: Extract<JournalEntry, { type: "run.started" }>): readonly StepView[] {
-  return entry.data.steps.map((step) => ({
-    ...step,
-    state: "pending",
-    wait: step.needs.length > 0 ? "needs" : null,
-    phase: null,
-    agent: null,
-    model: null,
-    attempts: 0,
-    output: "",
-    startedAt: null,
-    endedAt: null,
-    tokens: 0,
-    tokensPerSecond: null,
-    failure: null,
-  }));
-}

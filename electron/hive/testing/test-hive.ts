@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { onTestFinished } from "vitest";
 import type { AgentKind } from "../contract/agent.ts";
 import type { BridgeEvent } from "../contract/bridge.ts";
@@ -87,6 +86,7 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
     await store.close();
   };
   onTestFinished(stop);
+  let started = stores.runs.list(100).length;
   await dispatcher.recover(options.continueRuns ?? false);
   const read = (run: string): RunView => {
     const view = readRun(stores, run, { seq: journal.last(), live });
@@ -97,7 +97,8 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
     ...{ store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
     entries: (type) => watch.entries().filter((entry) => entry.type === type) as never, // narrowed by its type
     run: async (source) => {
-      const id = `run-${stores.runs.list(100).length + 1}`;
+      started += 1;
+      const id = `run-${started}`;
       await dispatcher.start(orderOf(id, source, kinds));
       return id;
     },
@@ -129,13 +130,14 @@ function orderOf(id: string, source: string, kinds: readonly AgentKind[]) {
 
 function watchFeed({ feed, journal }: TemporaryStore) {
   const events: BridgeEvent[] = [];
-  const told = new EventTarget();
+  const waiting = new Set<() => void>();
   feed.subscribe(undefined, (batch) => {
     events.push(...batch);
-    told.dispatchEvent(new Event("events"));
+    for (const look of waiting) look();
+    waiting.clear();
   });
   const until = async (fits: (event: BridgeEvent) => boolean): Promise<void> => {
-    while (!events.some(fits)) await once(told, "events");
+    while (!events.some(fits)) await new Promise<void>((resolve) => waiting.add(resolve));
   };
   return { events, until, entries: () => journal.after(0, 100_000) };
 }
