@@ -31,17 +31,17 @@ export function cut(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** The end of a text on one line, as much of it as a width holds. */
+/** The end of a text on one line: as many of its last words as a width holds. */
 export function lastWords(text: string, width: number): string {
-  const line = oneLine(text.slice(-4 * Math.max(width, 0)));
-  const parts = [...characters.segment(line)].map(({ segment }) => segment);
-  let columns = 0;
-  let from = parts.length;
-  while (from > 0 && columns + columnsOfOne(parts[from - 1] ?? "") <= width) {
-    from -= 1;
-    columns += columnsOfOne(parts[from] ?? "");
+  const line = oneLine(text.slice(-4 * Math.max(width, 0))).trim();
+  const words = line.split(" ");
+  let kept = "";
+  for (let word = words.pop(); word !== undefined; word = words.pop()) {
+    const longer = kept === "" ? word : `${word} ${kept}`;
+    if (columnsOf(longer) > width) break;
+    kept = longer;
   }
-  return parts.slice(from).join("").trimStart();
+  return kept;
 }
 
 /** A text with every control character and line break made a space. */

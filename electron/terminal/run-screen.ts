@@ -50,7 +50,7 @@ interface Columns {
 function columnWidths(steps: readonly StepView[], width: number): Columns {
   const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, columnsOf(text)), 4);
   return {
-    id: Math.min(widest(steps.map(({ id }) => id)), Math.max(8, Math.floor(width / 4))),
+    id: Math.min(widest(steps.map(({ id }) => id)), Math.max(8, Math.floor(width / 4)), width - 13),
     agent: width < 72 ? 0 : Math.min(widest(steps.map(({ demand }) => demand)), 20),
   };
 }
@@ -71,7 +71,7 @@ function stepLine(step: StepView, { width, now, paint, columns, complete }: Line
   const detail = rest < 8 ? "" : detailOf(step, complete, rest);
   const begin = `${paint(style, icon)} ${filled(oneLine(step.id), columns.id)}${paint("dim", agent)}`;
   const line = `${begin}  ${paint(style, filled(word, 9))}${rest < 0 ? "" : figures}`;
-  return `${line}  ${paint("dim", detail)}`.trimEnd();
+  return detail === "" ? line.trimEnd() : `${line}  ${paint("dim", detail)}`;
 }
 
 function detailOf(step: StepView, complete: ReadonlySet<string>, width: number): string {

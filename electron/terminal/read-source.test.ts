@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readSource } from "./read-source.ts";
+
+let folder = "";
+let file = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "skep-read-"));
+  file = join(folder, "w.yaml");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("reads a file of text, its byte order mark too", async () => {
+  writeFileSync(file, "\uFEFFname: ä");
+  expect(await readSource(file)).toEqual({ source: "\uFEFFname: ä" });
+  writeFileSync(file, "");
+  expect(await readSource(file)).toEqual({ source: "" });
+});
+
+test("reads no more of a large file than shows that it is too large", async () => {
+  writeFileSync(file, "ä".repeat(1_000_000));
+  const read = await readSource(file);
+  expect("source" in read && Buffer.byteLength(read.source)).toBeGreaterThan(262_144);
+  expect("source" in read && read.source.length).toBeLessThan(140_000);
+});
+
+test("says why a file cannot be read", async () => {
+  writeFileSync(file, Buffer.from([0x61, 0xff, 0xfe]));
+  const words = async (path: string) => JSON.stringify(await readSource(path));
+  expect(await words(file)).toContain("no UTF-8 text");
+  expect(await words(join(folder, "no.yaml"))).toContain("no such file");
+  expect(await words(folder)).toContain("a folder");
+});

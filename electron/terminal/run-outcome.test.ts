@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { failure } from "../hive/contract/failure.ts";
+import { outcome, sayOutcome } from "./run-outcome.ts";
+import { keptOutput, testApp } from "./test-app.ts";
+import { scriptedBridge } from "./test-hive.ts";
+import { testRun, testStep } from "./test-run.ts";
+
+const done = testStep("a", {
+  state: "complete",
+  agent: "research-001",
+  model: "smollm2:135m",
+  attempts: 1,
+  output: "Facts.",
+  tokens: 3,
+  startedAt: 1000,
+  endedAt: 1500,
+});
+const complete = testRun([done], { state: "complete", output: "# Answer" });
+const bridge = scriptedBridge({ models: () => ({ models: [{ name: "smollm2:135m", starter: true }] }) });
+
+test("prints the answer alone, and says that a starter wrote it", async () => {
+  const app = testApp();
+  await sayOutcome(app, bridge, { view: complete, json: false });
+  expect(app.out.text()).toBe("# Answer\n");
+  expect(app.err.text()).toContain("smollm2:135m, a starter model");
+});
+
+test("prints the outcome as one object", async () => {
+  const app = testApp();
+  await sayOutcome(app, bridge, { view: complete, json: true });
+  expect(JSON.parse(app.out.text())).toEqual({
+    type: "run.finished",
+    run: "run-1",
+    state: "complete",
+    output: "# Answer",
+    steps: [
+      {
+        id: "a",
+        state: "complete",
+        agent: "research-001",
+        attempts: 1,
+        output: "Facts.",
+        tokens: 3,
+        milliseconds: 500,
+      },
+    ],
+  });
+  expect(outcome(testRun([testStep("b")]))).toMatchObject({ steps: [{ agent: null, milliseconds: 0 }] });
+});
+
+test("tells why a run failed, and how an interrupted one goes on", async () => {
+  const app = testApp();
+  const view = testRun([], { state: "failed", failure: failure("model_missing", "No model.", { hint: "Fetch it." }) });
+  await sayOutcome(app, bridge, { view, json: false });
+  expect(app.err.text()).toBe("skep: No model.\n  Fetch it.\n");
+  const other = testApp();
+  await sayOutcome(other, bridge, { view: testRun([], { state: "interrupted" }), json: false });
+  expect(other.err.text()).toContain("skep run --resume run-1");
+});
+
+test("lets no escape sequence of a model reach a terminal", async () => {
+  const out = keptOutput({ isTTY: true });
+  const view = testRun([], { state: "failed", output: "a\u001b[2Jb\u0007\r\n\tc\u009b1m" });
+  await sayOutcome({ ...testApp(), out }, bridge, { view, json: false });
+  expect(out.text()).toBe("\na[2Jb\n\tc1m\n");
+});
