@@ -21,7 +21,6 @@ export function sourceStamp(root, target) {
 
 /** Whether the bundle of a target is missing or older than its sources. */
 export function isStale(root, target) {
-  if (!exists(join(root, target.entry))) return false;
   const written = readStamp(stampFile(root, target));
   return written !== sourceStamp(root, target) || !exists(join(root, "dist", target.output));
 }
