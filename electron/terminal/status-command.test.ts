@@ -61,25 +61,3 @@ test("reads the store when none runs", async () => {
   expect(await runProgram(empty, ["status", "--json"])).toBe(0);
   expect(JSON.parse(empty.out.text())).toEqual({ running: false, home: "/nowhere", engine: null, runs: [] });
 });
-
-test("lists agents, and the kinds that there are", async () => {
-  const kind = {
-    name: "poet",
-    description: "Rhymes",
-    tier: "execution",
-    prompt: "",
-    model: "auto",
-    capabilities: ["verse"],
-    tools: [],
-    maxIterations: 1,
-    maxTokens: 1,
-    temperature: 0,
-  } as const;
-  const app = testApp({ runningHive: async () => socket.address, agentKinds: [kind] });
-  expect(await runProgram(app, ["agents"])).toBe(0);
-  expect(app.out.text()).toContain("research-001");
-  expect(app.out.text()).toContain("poet  Rhymes  model auto  verse");
-  const alone = testApp({ agentKinds: [kind] });
-  expect(await runProgram(alone, ["agents", "--json"])).toBe(0);
-  expect(JSON.parse(alone.out.text())).toEqual({ running: false, agents: [], kinds: [kind] });
-});

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type LocalSocket, openLocalSocket } from "../hive/gateway/local-socket.ts";
+import { agentLines } from "./agents-command.ts";
+import { runProgram } from "./program.ts";
+import { testApp } from "./test-app.ts";
+import { scriptedBridge } from "./test-hive.ts";
+
+const agent = {
+  id: "research-001",
+  kind: "research_agent",
+  state: "idle",
+  pid: 7,
+  task: null,
+  completed: 2,
+  failed: 1,
+};
+const bridge = scriptedBridge({ hive: () => ({ agents: [agent] }) });
+let home = "";
+let socket: LocalSocket;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), "skep-agents-"));
+  socket = await openLocalSocket({ bridge, home });
+});
+
+afterEach(async () => {
+  await socket.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test("says why there is no agent to list", () => {
+  expect(agentLines([], false)).toEqual(["No hive runs on this data folder."]);
+  expect(agentLines([], true)[0]).toContain("each starts with its first task");
+});
+
+test("lists agents, and the kinds that there are", async () => {
+  const kind = {
+    name: "poet",
+    description: "Rhymes",
+    tier: "execution",
+    prompt: "",
+    model: "auto",
+    capabilities: ["verse"],
+    tools: [],
+    maxIterations: 1,
+    maxTokens: 1,
+    temperature: 0,
+  } as const;
+  const app = testApp({ runningHive: async () => socket.address, agentKinds: [kind] });
+  expect(await runProgram(app, ["agents"])).toBe(0);
+  expect(app.out.text()).toContain("research-001");
+  expect(app.out.text()).toContain("poet  Rhymes  model auto  verse");
+  const alone = testApp({ agentKinds: [kind] });
+  expect(await runProgram(alone, ["agents", "--json"])).toBe(0);
+  expect(JSON.parse(alone.out.text())).toEqual({ running: false, agents: [], kinds: [kind] });
+});
