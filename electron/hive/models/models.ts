@@ -241,6 +241,8 @@ export class Models {
 }
 
 function pullFailure(name: string, thrown: unknown): Failure {
+  if (thrown instanceof Error && thrown.name === "AbortError")
+    return failure("cancelled", `Fetching ${name} was stopped`);
   if (!(thrown instanceof SourceFailed)) return toFailure(thrown);
   const hint = "Check the connection, or run `skep models add FILE.gguf` with a file of the model.";
   return failure("download_failed", `The model ${name} could not be fetched: ${thrown.message}`, {
