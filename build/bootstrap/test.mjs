@@ -30,7 +30,7 @@ export async function test(context) {
 
 async function* runParts({ root, node, args }) {
   if (args.length === 0) yield await runChecks({ root, node });
-  await bundleChanged({ root, node });
+  yield await runBuild({ root, node });
   const electron = await electronRuntime({ root, node });
   const env = testEnvironment({ node, electron, model: await prepareTestModel(root) });
   yield await runUnit({ root, electron, env, filters: args });
@@ -48,6 +48,17 @@ export function testEnvironment({ node, electron, model }) {
     SKEP_TEST_MODEL: model,
     ...(process.getuid?.() === 0 ? { SKEP_NO_SANDBOX: "1" } : {}),
   };
+}
+
+async function runBuild(context) {
+  try {
+    await bundleChanged(context);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    if (!(error instanceof BootstrapProblem) || error instanceof Interrupted) throw error;
+    say(`✗ build: ${error.message}`);
+    return { passed: 0, failed: 1 };
+  }
 }
 
 async function runUnit({ root, electron, env, filters }) {
