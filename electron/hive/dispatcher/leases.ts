@@ -12,9 +12,9 @@ interface Lease {
 export class Leases {
   readonly #leases = new Map<string, Lease>();
 
-  /** Begins a lease; `expired` is called when it was not ended in time. */
+  /** Begins a lease in the place of the task's last one; `expired` is called when it was not ended in time. */
   begin({ task, attempt }: AttemptRef, ms: number, expired: () => void): void {
-    this.end({ task, attempt });
+    clearTimeout(this.#leases.get(task)?.timer);
     const timer = setTimeout(expired, Math.min(ms, longestTimerMs));
     this.#leases.set(task, { attempt, timer });
   }

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { failure } from "../contract/failure.ts";
+import { addRun, blankWorkflow } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+
+const order = {
+  ...{ id: "run-1", source: "version: 1 # exactly this", definition: blankWorkflow, inputs: { topic: "bees" } },
+  ...{ model: "m", openTasks: 2, startedAt: 5 },
+};
+
+it("keeps the exact file, graph, inputs and model of a run", () => {
+  const { stores } = openTemporaryStore();
+  stores.runs.add(order);
+  const fresh = { workflow: "Blank", state: "running", endedAt: null, output: "", failure: null };
+  expect(stores.runs.get("run-1")).toEqual({ ...order, ...fresh });
+  expect(stores.runs.get("run-2")).toBeUndefined();
+});
+
+it("lists runs, the newest first, at most so many", () => {
+  const { stores } = openTemporaryStore();
+  for (const [id, startedAt] of [
+    ["a", 1],
+    ["b", 3],
+    ["c", 2],
+    ["d", 3],
+  ] as const) {
+    stores.runs.add({ ...order, id, startedAt });
+  }
+  expect(stores.runs.list(3).map(({ id }) => id)).toEqual(["d", "b", "c"]);
+  expect(stores.runs.list(1)).toEqual([{ id: "d", workflow: "Blank", state: "running", startedAt: 3, endedAt: null }]);
+});
+
+it("ends a run once", () => {
+  const { stores } = openTemporaryStore();
+  stores.runs.add(order);
+  const reason = failure("cancelled", "The run was stopped.");
+  expect(stores.runs.finish("run-1", { state: "cancelled", output: "", failure: reason, endedAt: 9 })).toBe(true);
+  expect(stores.runs.finish("run-1", { state: "complete", output: "late", failure: null, endedAt: 10 })).toBe(false);
+  expect(stores.runs.setState("run-1", "running")).toBe(false);
+  expect(stores.runs.get("run-1")).toMatchObject({ state: "cancelled", failure: reason, endedAt: 9 });
+});
+
+it("tells which runs are unfinished, and which of them have nothing left to do", () => {
+  const { stores } = openTemporaryStore();
+  addRun(stores, "busy", [{ step: "a" }]);
+  addRun(stores, "drained", [{ step: "a" }]);
+  addRun(stores, "over", []);
+  stores.runs.finish("over", { state: "complete", output: "", failure: null, endedAt: 9 });
+  expect(stores.runs.closeTask("drained")).toBe(0);
+  expect(stores.runs.setState("busy", "interrupted")).toBe(true);
+  expect(stores.runs.unfinished().map(({ id, state }) => [id, state])).toEqual([
+    ["busy", "interrupted"],
+    ["drained", "running"],
+  ]);
+  expect(stores.runs.drained()).toEqual(["drained"]);
+});

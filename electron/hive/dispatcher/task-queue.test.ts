@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { addRun, type TaskSketch } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+import { msPerPriorityPoint, rankOf } from "./rank.ts";
+
+const alpha = "kind:alpha_agent";
+const beta = "kind:beta_agent";
+const sing = "skill:sing";
+const demands = { [alpha]: { by: "kind", kind: "alpha_agent" }, [beta]: { by: "kind", kind: "beta_agent" } } as const;
+
+it("gives out the tasks of several demands in the order of rank and then of age, as a sorted list would", () => {
+  const { stores, database } = openTemporaryStore();
+  let runs = 0;
+  const sketch = fc.record({
+    demand: fc.constantFrom(demands[alpha], demands[beta], { by: "specialization", specialization: "sing" } as const),
+    priority: fc.integer({ min: 0, max: 10 }),
+    createdAt: fc.integer({ min: 0, max: 12 * msPerPriorityPoint }),
+  });
+  const property = fc.property(fc.array(sketch, { maxLength: 12 }), (sketches) => {
+    runs += 1;
+    const steps = sketches.map((one, index): TaskSketch => ({ ...one, step: `s${index}` }));
+    const ids = addRun(stores, `run-${runs}`, steps);
+    const wanted = sketches
+      .map((one, index) => ({ id: ids[index], rank: rankOf(one.createdAt, one.priority), index }))
+      .toSorted((a, b) => a.rank - b.rank || a.index - b.index);
+    for (const { id } of wanted) {
+      expect(stores.queue.best([sing, beta, alpha])).toBe(id);
+      expect(stores.queue.claim(id ?? "")).toMatchObject({ id, state: "assigned", attempts: 1 });
+    }
+    expect(stores.queue.best([sing, beta, alpha])).toBeUndefined();
+  });
+  database.transaction(() => fc.assert(property, { numRuns: 60 }))();
+});
+
+it("claims a task once, and forgets what an attempt before left", () => {
+  const { stores } = openTemporaryStore();
+  const [id = ""] = addRun(stores, "run-1", [{ step: "one" }]);
+  const task = stores.tasks.get(id);
+  if (task) stores.tasks.change(task, { state: "pending", readyAt: 1, output: "part" });
+  expect(stores.queue.claim(id)).toMatchObject({ state: "assigned", attempts: 1, output: null, failure: null });
+  expect(stores.queue.claim(id)).toBeUndefined();
+  expect(stores.queue.claim("task-99")).toBeUndefined();
+});
+
+it("names each demand that waits once", () => {
+  const { stores } = openTemporaryStore();
+  expect(stores.queue.waitingDemands()).toEqual([]);
+  addRun(stores, "run-1", [
+    { step: "a", demand: demands[beta] },
+    { step: "b" },
+    { step: "c" },
+    { step: "d", needs: ["a"], demand: { by: "specialization", specialization: "sing" } },
+  ]);
+  expect(stores.queue.waitingDemands()).toEqual([alpha, beta]);
+});
+
+it("says why tasks wait, to those for whom it is new", () => {
+  const { stores } = openTemporaryStore();
+  addRun(stores, "run-1", [{ step: "a" }, { step: "b" }]);
+  const stepsOf = (tasks: readonly { readonly step: string }[]) => tasks.map(({ step }) => step);
+  expect(stepsOf(stores.queue.explain(alpha, "agents_busy", "all"))).toEqual(["a", "b"]);
+  expect(stores.queue.explain(alpha, "agents_busy", "all")).toEqual([]);
+  addRun(stores, "run-2", [{ step: "c" }]);
+  expect(stepsOf(stores.queue.explain(alpha, "agents_busy", "fresh"))).toEqual(["c"]);
+  expect(stepsOf(stores.queue.explain(alpha, "agent_starting", "all"))).toEqual(["a", "b", "c"]);
+  expect(stores.queue.explain(beta, "agents_busy", "all")).toEqual([]);
+});
+
+it("takes a run out of the queue, ready tasks and those in a pause, and puts it back with a new rank", () => {
+  const { stores } = openTemporaryStore();
+  const [a = "", b = ""] = addRun(stores, "run-1", [{ step: "a" }, { step: "b" }, { step: "c", needs: ["a"] }]);
+  const other = addRun(stores, "run-2", [{ step: "a", createdAt: 50, priority: 0 }]);
+  const paused = stores.tasks.get(b);
+  if (paused) stores.tasks.change(paused, { state: "retry", wait: "backoff", dueAt: 40 });
+  expect(stores.queue.holdRun("run-1").map(({ step, state, wait }) => [step, state, wait])).toEqual([
+    ["a", "pending", "run_interrupted"],
+    ["b", "pending", "run_interrupted"],
+  ]);
+  expect(stores.queue.nextDue()).toBeNull();
+  expect(stores.queue.best([alpha])).toBe(other[0]);
+  stores.queue.releaseRun("run-1", 60);
+  expect(stores.queue.best([alpha])).toBe(a);
+  expect(stores.tasks.ofRun("run-1").map(({ wait }) => wait)).toEqual([null, null, "needs"]);
+});
+
+it("finds the pauses that are over, and when the next one will be", () => {
+  const { stores } = openTemporaryStore();
+  const ids = addRun(stores, "run-1", [{ step: "a" }, { step: "b" }]);
+  for (const [index, id] of ids.entries()) {
+    const task = stores.tasks.get(id);
+    if (task) stores.tasks.change(task, { state: "retry", dueAt: 100 * (index + 1) });
+  }
+  expect(stores.queue.nextDue()).toBe(100);
+  expect(stores.queue.due(99)).toEqual([]);
+  expect(stores.queue.due(100).map(({ step }) => step)).toEqual(["a"]);
+});
