@@ -37,7 +37,7 @@ test("tells what is there, and how fast the model writes", async () => {
   expect(await runProgram(app, ["doctor"])).toBe(0);
   expect(app.out.text()).toContain(`Node ${process.versions.node}`);
   expect(app.out.text()).toContain("embedded 1 at http://127.0.0.1:1");
-  expect(app.out.text()).toContain("m:1: 128/s tokens, the first after 22 ms");
+  expect(app.out.text()).toContain("m:1: 128 tokens a second, the first after 22 ms");
   expect(app.out.text()).toContain("All is well");
 });
 

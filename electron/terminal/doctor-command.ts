@@ -4,7 +4,7 @@ import { availableParallelism, freemem, totalmem } from "node:os";
 import { toFailure } from "../hive/contract/failure.ts";
 import type { App, AskedModel } from "./app.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { bytes, tokenRate } from "./figures.ts";
+import { bytes } from "./figures.ts";
 import { Interrupts } from "./interrupts.ts";
 import { paintFor } from "./output.ts";
 import { findHive } from "./reach-hive.ts";
@@ -113,7 +113,7 @@ async function examineSpeed(app: App, tell: Tell, model: AskedModel | string | n
     return;
   }
   const { perSecond, firstMs, tokens } = await app.measure(model);
-  const found = `${model.model}: ${tokenRate(perSecond)} tokens, the first after ${Math.round(firstMs)} ms (${tokens} measured)`;
+  const found = `${model.model}: ${perSecond.toFixed(perSecond < 10 ? 1 : 0)} tokens a second, the first after ${Math.round(firstMs)} ms (${tokens} measured)`;
   const slow = perSecond < 5;
   const next = slow ? { next: "Close other programs, or choose a smaller model: `skep models list`." } : {};
   tell({ what: "Model", ok: true, found, ...next });
