@@ -1,0 +1,61 @@
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { app, type BrowserWindow, ipcMain, utilityProcess } from "electron";
+import about from "../package.json" with { type: "json" };
+import { serveBridge } from "./desktop/bridge-ipc.ts";
+import { openOnce } from "./desktop/opening.ts";
+import { quitInOrder } from "./desktop/quit.ts";
+import { sessionFolders } from "./desktop/session-folders.ts";
+import { createUtilitySpawner } from "./desktop/spawn-utility.ts";
+import { openWindow, prepareSession, prepareWindow } from "./desktop/window.ts";
+import { dataFolder } from "./hive/home.ts";
+
+const dist = import.meta.dirname;
+const root = dirname(dist);
+const resources = join(root, "resources");
+const { env, platform } = process;
+const appFolder = app.isPackaged ? dirname(process.execPath) : root;
+const home = dataFolder({ env, platform, userHome: homedir(), appFolder });
+
+process.title = "skep";
+const folders = sessionFolders(home);
+app.setPath("userData", folders.userData);
+app.setPath("sessionData", folders.sessionData);
+prepareWindow();
+
+// The hive is large; the window is there before it, and shows when it comes.
+const hive = openOnce(async () => {
+  const [{ openHive }, { answerCall }] = await Promise.all([
+    import("./open-hive.ts"),
+    import("./hive/gateway/answer-call.ts"),
+  ]);
+  const spawn = createUtilitySpawner(utilityProcess, dist);
+  const opened = await openHive({ home, resources, version: about.version, spawn, env, continueRuns: true });
+  return { ...opened, answerCall };
+});
+
+if (app.requestSingleInstanceLock()) void startApp();
+else app.quit();
+
+async function startApp(): Promise<void> {
+  let window: BrowserWindow | null = null;
+  app.on("second-instance", () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on("window-all-closed", () => app.quit());
+  quitInOrder(app, async () => {
+    window?.close();
+    await (await hive.opened())?.stop();
+  });
+  await app.whenReady();
+  prepareSession(dist);
+  serveBridge(ipcMain, {
+    bridge: async () => (await hive.get()).bridge,
+    answer: async (method, request) => {
+      const { bridge, answerCall } = await hive.get();
+      return await answerCall(bridge, method, request);
+    },
+  });
+  window = openWindow({ dist, icon: join(resources, "icons", "skep.png"), place: join(home, "window.json") });
+}
