@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { openPuller } from "../pull/puller.ts";
 import { type EngineOptions, runEngine } from "./run-engine.ts";
 
 /** The part of Electron's utility-process port that is used here; `process.parentPort` has no type outside Electron. */
@@ -31,6 +32,7 @@ function readOptions(args: readonly string[]): EngineOptions {
     models: values.models,
     parallel: values.parallel === undefined ? undefined : Math.max(1, numberOf(values.parallel, "parallel")),
     files: values.model,
+    pull: (store) => openPuller({ catalogue: values.catalogue, store, env: process.env }),
   };
 }
 

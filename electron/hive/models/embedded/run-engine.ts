@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { openModelStore, type StoredModel } from "../store/model-store.ts";
+import { type ModelStore, openModelStore, type StoredModel } from "../store/model-store.ts";
 import { readThreadChoice, type ThreadChoice, writeThreadChoice } from "../store/thread-choices.ts";
 import type { Puller } from "./engine-parts.ts";
 import { buildServer } from "./http/server.ts";
@@ -20,8 +20,8 @@ export interface EngineOptions {
   readonly parallel?: number | undefined;
   /** GGUF files that are served under their own names, without being taken into the store. */
   readonly files?: readonly string[] | undefined;
-  /** Brings models in for `/api/pull`. */
-  readonly pull?: Puller | undefined;
+  /** Makes what brings models into the store for `/api/pull`. */
+  readonly pull?: ((store: ModelStore) => Puller) | undefined;
   /** What `/api/version` says. */
   readonly version?: string | undefined;
   /** Where measured numbers of threads are kept; beside the models folder unless said otherwise. */
@@ -72,7 +72,7 @@ export async function runEngine(options: EngineOptions): Promise<RunningEngine> 
     served: serveModels(store, files),
     shelf,
     version: options.version ?? VERSION,
-    pull: options.pull,
+    pull: store && options.pull?.(store),
   });
   await app.listen({ host: "127.0.0.1", port: options.port });
   const address = app.server.address();

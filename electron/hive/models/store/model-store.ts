@@ -1,4 +1,4 @@
-import { readFile, rm, rmdir } from "node:fs/promises";
+import { readFile, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { type Incoming, type IntakeWay, keepAsBlob, removeStale, settle, takeIn, takeInText } from "./blob-intake.ts";
@@ -99,12 +99,20 @@ async function readConfig(folder: string, manifest: Manifest): Promise<Config> {
   return configShape.parse(JSON.parse(await readFile(blobPath(folder, manifest.config.digest), "utf8")));
 }
 
+/** Throws when a blob is missing or is not whole. */
+async function checkBlobs(folder: string, manifest: Manifest): Promise<void> {
+  for (const { digest, size } of blobsOf(manifest)) {
+    if ((await stat(blobPath(folder, digest))).size !== size) throw new Error(`the blob ${digest} is not whole`);
+  }
+}
+
 /** Undefined for what is no local model: its weights are elsewhere, or a blob is missing. */
 async function describe(folder: string, found: ManifestFile): Promise<StoredModel | undefined> {
   const { manifest } = found;
   const weights = manifest.layers.find((layer) => layer.mediaType === MEDIA.model);
   if (!weights) return undefined;
   try {
+    await checkBlobs(folder, manifest);
     const config = await readConfig(folder, manifest);
     if (config.remote_host) return undefined;
     const parameters = await layerText(folder, manifest, MEDIA.params);

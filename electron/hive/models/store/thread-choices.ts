@@ -24,8 +24,11 @@ export type ThreadMeasurement = z.infer<typeof measurementShape>;
 /** The best numbers of threads for one model on one machine, and what they were chosen from. */
 export type ThreadChoice = z.infer<typeof choiceShape>;
 
-/** Fewer threads win when they are this close: they leave cores to the rest of the hive. */
-const CLOSE = 0.97;
+/**
+ * Fewer threads win when they come this close: they leave cores to the rest of the hive, and keep their speed when something
+ * else wants one, where more threads wait for each other.
+ */
+const CLOSE = 0.85;
 const ALL_UP_TO = 4;
 
 /** Which numbers of threads are worth a trial: every one on a small machine, fewer steps on a large one. */

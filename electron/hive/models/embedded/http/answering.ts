@@ -46,9 +46,13 @@ function optionsOf(stored: StoredModel, fields: AskedFields): GenerationOptions 
 }
 
 /** Finds the model that a request names. Throws the refusal that Ollama would give. */
-export async function findAsked(parts: EngineParts, fields: AskedFields): Promise<Asked> {
+export async function findAsked(
+  parts: EngineParts,
+  fields: AskedFields,
+  notFound: (name: string) => ApiError = modelNotFound,
+): Promise<Asked> {
   const stored = await parts.served.find(fields.model);
-  if (!stored) throw modelNotFound(fields.model);
+  if (!stored) throw notFound(fields.model);
   const facts = await parts.served.facts(stored);
   const keepAlive = readKeepAlive(fields.keep_alive);
   if (fields.keep_alive !== undefined && fields.keep_alive !== null && keepAlive === undefined) {

@@ -1,9 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { EngineParts } from "../engine-parts.ts";
 import { InputTooLong, type LoadedModel } from "../llama/loaded-model.ts";
-import { findAsked, withModel } from "./answering.ts";
+import { contextOf, findAsked, withModel } from "./answering.ts";
 import { ApiError } from "./api-error.ts";
 import { embedRequest, readRequest } from "./requests.ts";
+
+/** This route says it in other words, and so does Ollama's. */
+function notFoundHere(name: string): ApiError {
+  return new ApiError(404, `model ${JSON.stringify(name)} not found, try pulling it first`);
+}
 
 function inputsOf(input: unknown): readonly string[] {
   if (input === undefined || input === null || input === "") return [];
@@ -19,11 +24,11 @@ function shorten(vector: readonly number[], dimensions: number | null | undefine
   return kept.map((part) => part / Math.max(length, 1e-12));
 }
 
-async function embedAll(model: LoadedModel, inputs: readonly string[], truncate: boolean) {
+async function embedAll(model: LoadedModel, inputs: readonly string[], limits: { truncate: boolean; context: number }) {
   const found: { vector: readonly number[]; tokens: number }[] = [];
   for (const input of inputs) {
     try {
-      found.push(await model.embed(input, truncate));
+      found.push(await model.embed(input, limits));
     } catch (error) {
       throw error instanceof InputTooLong ? new ApiError(400, error.message, { cause: error }) : error;
     }
@@ -37,10 +42,13 @@ export function addEmbedRoute(app: FastifyInstance, parts: EngineParts): void {
     const start = performance.now();
     const request = readRequest(embedRequest, incoming.body);
     const inputs = inputsOf(request.input);
-    const asked = await findAsked(parts, request);
+    const asked = await findAsked(parts, request, notFoundHere);
     return await withModel(parts, asked, async (model, loadMilliseconds) => {
       if (inputs.length === 0) return { model: request.model, embeddings: [] };
-      const found = await embedAll(model, inputs, request.truncate !== false);
+      const found = await embedAll(model, inputs, {
+        truncate: request.truncate !== false,
+        context: contextOf(model, asked.options),
+      });
       return {
         model: request.model,
         embeddings: found.map(({ vector }) => shorten(vector, request.dimensions)),

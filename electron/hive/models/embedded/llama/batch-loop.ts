@@ -19,7 +19,12 @@ export interface Job {
   onStart(): void;
   /** Called once, when the whole prompt is in the cache and the first token has been chosen. */
   onPromptRead(): void;
-  /** Takes each chosen token; the answer goes on while it returns true. */
+  /** Tells at once whether the answer ends with this token. */
+  isLast(token: number): boolean;
+  /**
+   * Takes each chosen token; the answer goes on while it returns true. It runs beside the computation of the next token, so that
+   * turning tokens into text and sending them costs no time.
+   */
   onToken(token: number): boolean;
 }
 
@@ -38,6 +43,8 @@ interface Active {
   /** Tokens that are still to be evaluated; one while generating. */
   waiting: number[];
   promptRead: boolean;
+  /** Chosen, and not handed to the job yet. */
+  undelivered: number | undefined;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -120,7 +127,13 @@ export class BatchLoop {
       slot.lastUsed = this.#uses;
       const kept = this.#keepPrefix(slot, next.job.prompt);
       next.job.onStart();
-      this.#active.push({ ...next, slot, waiting: next.job.prompt.slice(kept), promptRead: false });
+      this.#active.push({
+        ...next,
+        slot,
+        waiting: next.job.prompt.slice(kept),
+        promptRead: false,
+        undelivered: undefined,
+      });
     }
   }
 
@@ -155,12 +168,25 @@ export class BatchLoop {
     context.setThreads(this.#threadsFor(parts));
     context.initBatch(parts.reduce((sum, part) => sum + part.tokens.length, 0));
     const chosen = parts.map(({ active, tokens }) => this.#addToBatch(active, tokens));
-    await context.decodeBatch();
+    const decoded = context.decodeBatch();
+    const ended = parts.map(({ active }) => active).filter((active) => !this.#deliver(active));
+    await decoded;
     for (const { active, tokens } of parts) {
       active.slot.tokens.push(...tokens);
       active.waiting = active.waiting.slice(tokens.length);
     }
-    await Promise.all(chosen.map((logit, index) => this.#sample(parts[index]?.active, logit)));
+    for (const active of ended) this.#finish(active);
+    const going = parts.map((part, index) => ({ active: part.active, logit: chosen[index] }));
+    await Promise.all(
+      going.map(({ active, logit }) => (ended.includes(active) ? undefined : this.#sample(active, logit))),
+    );
+  }
+
+  /** Hands the last chosen token over; false when the job has enough. */
+  #deliver(active: Active): boolean {
+    const token = active.undelivered;
+    active.undelivered = undefined;
+    return token === undefined || active.job.onToken(token);
   }
 
   #addToBatch(active: Active, tokens: number[]): number | undefined {
@@ -180,8 +206,8 @@ export class BatchLoop {
     return readsPrompt ? threads.prompt : threads.generation;
   }
 
-  async #sample(active: Active | undefined, logit: number | undefined): Promise<void> {
-    if (!active || logit === undefined) return;
+  async #sample(active: Active, logit: number | undefined): Promise<void> {
+    if (logit === undefined) return;
     try {
       const token = await this.#options.context.sampleToken(logit, active.job.sampler);
       if (token < 0) throw new Error("The model gave no next token");
@@ -190,7 +216,10 @@ export class BatchLoop {
         active.job.onPromptRead();
       }
       active.waiting = [token];
-      if (!active.job.onToken(token)) this.#finish(active);
+      active.undelivered = token;
+      if (!active.job.isLast(token)) return;
+      this.#deliver(active);
+      this.#finish(active);
     } catch (error) {
       this.#finish(active, error);
     }

@@ -116,6 +116,7 @@ export class LoadedModel {
         threads: options.numThread ? { prompt: options.numThread, generation: options.numThread } : undefined,
         onStart: () => answer.start(),
         onPromptRead: () => answer.promptRead(),
+        isLast: (token) => answer.isLast(token),
         onToken: (token) => answer.take(token),
       });
     } finally {
@@ -125,7 +126,10 @@ export class LoadedModel {
   }
 
   /** The vector of a text, of unit length, and how many tokens it had; a longer text than fits is cut when `truncate` is set. */
-  async embed(text: string, truncate: boolean): Promise<{ vector: number[]; tokens: number }> {
+  async embed(
+    text: string,
+    limits: { readonly truncate: boolean; readonly context: number },
+  ): Promise<{ vector: number[]; tokens: number }> {
     this.#embedding ??= this.#options.turn.take(() =>
       this.#model.createEmbeddingContext({
         contextSize: this.contextSize,
@@ -135,8 +139,8 @@ export class LoadedModel {
     );
     const context = await this.#embedding;
     const whole = this.tokens.ofPrompt(text);
-    const most = this.contextSize - 1;
-    if (whole.length > most && !truncate) throw new InputTooLong();
+    const most = Math.min(limits.context, this.contextSize) - 1;
+    if (whole.length > most && !limits.truncate) throw new InputTooLong();
     const kept = whole.length > most ? this.tokens.text(whole.slice(0, most - 1), []) : text;
     const { vector } = await this.#options.turn.take(() => context.getEmbeddingFor(kept));
     const length = Math.sqrt(vector.reduce((sum, part) => sum + part * part, 0));
@@ -188,20 +192,22 @@ class Answer {
     this.#read = performance.now();
   }
 
-  /** Takes a token and tells whether the answer goes on. */
-  take(token: number): boolean {
+  /** Counts a token as soon as it is chosen, and tells whether it is the last one. */
+  isLast(token: number): boolean {
     this.#count += 1;
     this.#ended = performance.now();
-    if (this.#model.tokens.endsAnswer(token)) return this.#end("stop");
-    const { text, stopped } = this.#text.push(token);
-    if (text !== "") this.#request.onText(text);
-    if (stopped) return this.#end("stop");
-    return this.#count < this.#limit || this.#end("length");
+    if (this.#model.tokens.endsAnswer(token)) this.#reason = "stop";
+    else if (this.#count >= this.#limit) this.#reason = "length";
+    return this.#reason !== "aborted";
   }
 
-  #end(reason: GenerationResult["reason"]): false {
-    this.#reason = reason;
-    return false;
+  /** Turns a token into text and tells whether the answer goes on. */
+  take(token: number): boolean {
+    if (this.#reason === "stop") return false;
+    const { text, stopped } = this.#text.push(token);
+    if (text !== "") this.#request.onText(text);
+    if (stopped) this.#reason = "stop";
+    return !stopped;
   }
 
   finish(): GenerationResult {

@@ -60,10 +60,11 @@ async function measure(bench: TrialBench, threads: number, size: TrialSize): Pro
       onPromptRead: () => {
         read = performance.now();
       },
-      onToken: () => {
+      isLast: () => {
         left -= 1;
-        return left >= 0;
+        return left < 0;
       },
+      onToken: () => true,
     });
   } finally {
     sampler.dispose();

@@ -1,0 +1,73 @@
+import { fork, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startEngine, testModel } from "./testing/own-engine.ts";
+
+const entry = join(import.meta.dirname, "entry.ts");
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "skep-entry-"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+it("tells its parent where it answers, and ends in order when asked to", async () => {
+  const engine = await startEngine(["--models", join(folder, "models"), "--catalogue", "resources/models.yaml"]);
+  expect(await (await fetch(engine.url)).text()).toBe("Ollama is running");
+  await engine.stop();
+  expect(lives(engine.pid)).toBe(false);
+});
+
+it("serves a named file without a store, and tells a person who has no channel", async () => {
+  const child = spawn(process.execPath, [entry, "--model", await testModel()], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const line = await new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk))));
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? "";
+  const tags = await fetch(`${url}/api/tags`).then((answer) => answer.json());
+  expect(tags).toMatchObject({ models: [{ name: "smollm2-135m-instruct.q4_1:latest" }] });
+  child.kill("SIGTERM");
+  await new Promise((resolve) => child.once("exit", resolve));
+});
+
+it("does not outlive a parent that is killed without a word", async () => {
+  // A parent that starts the engine, passes its words on, and is then killed with SIGKILL.
+  const script = `
+    const { fork } = require("node:child_process");
+    const child = fork(${JSON.stringify(entry)}, ["--port", "0"]);
+    child.on("message", (message) => process.send(message));
+  `;
+  const parent = fork("-e", [script], { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const pid = await new Promise<number>((resolve) => parent.once("message", (told) => resolve(pidIn(told))));
+  expect(lives(pid)).toBe(true);
+  parent.kill("SIGKILL");
+  await until(() => !lives(pid));
+});
+
+function pidIn(message: unknown): number {
+  const pid = typeof message === "object" && message !== null ? Reflect.get(message, "pid") : undefined;
+  if (typeof pid !== "number") throw new Error("the engine told no process id");
+  return pid;
+}
+
+it("says what is wrong with what it was given", async () => {
+  await expect(startEngine(["--port", "soon"])).rejects.toThrow(/--port wants a whole number/);
+  await expect(startEngine(["--model", "package.json"])).rejects.toThrow(/not in GGUF format/);
+  await expect(startEngine(["--what"])).rejects.toThrow(/--what/);
+});
