@@ -52,12 +52,22 @@ it("asks the program to end first, and waits for it", async () => {
   await gone(runner);
 });
 
+it("tells the status of a program that ends by itself, however fast, and none of one that was killed", async () => {
+  const plan = { command: "/bin/sh", env: {}, folder: tmpdir(), onOutput: () => undefined };
+  for (const status of [0, 3]) {
+    const warded = await startWarded({ ...plan, args: ["-c", `exit ${status}`] });
+    expect(await warded.ended).toBe(status);
+  }
+  const killed = await startWarded({ ...plan, args: ["-c", "kill -KILL $$"] });
+  expect(await killed.ended).toBeNull();
+});
+
 it("says when the program cannot be started", async () => {
   const output: string[] = [];
   const plan = { command: "/nowhere/engine", args: [], env: {}, folder: tmpdir() };
   const warded = await startWarded({ ...plan, onOutput: (text) => output.push(text) });
-  await warded.ended;
-  await expect.poll(() => output.join("")).toContain("/nowhere/engine");
+  expect(await warded.ended).toBe(127);
+  expect(output.join("")).toContain("/nowhere/engine");
 });
 
 it("leaves nothing behind when the process that holds the leash is killed", async () => {

