@@ -73,6 +73,8 @@ export class BatchLoop {
   constructor(options: BatchLoopOptions) {
     this.#options = options;
     this.#slots = Array.from({ length: options.sequences }, (_, id) => ({ id, tokens: [], busy: false, lastUsed: 0 }));
+    // A loop owns its context: what an earlier one left in it would only be in the way.
+    for (const slot of this.#slots) options.context.disposeSequence(slot.id);
   }
 
   /** Resolves when the answer has ended, for whatever reason; rejects when it could not be computed. */
