@@ -172,7 +172,8 @@ export class TaskLife {
   /** The task, while the attempt still holds it. */
   #current(ref: AttemptRef): StoredTask | undefined {
     const task = this.#stores.tasks.get(ref.task);
-    return task?.attempts === ref.attempt ? task : undefined;
+    const isHeld = task?.state === "assigned" || task?.state === "running";
+    return isHeld && task.attempts === ref.attempt ? task : undefined;
   }
 }
 
