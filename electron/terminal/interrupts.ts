@@ -6,6 +6,9 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** Signals that end this program. */
 export type EndSignal = keyof typeof exitCodes;
 
+/** What a command that was interrupted ends with. */
+export class InterruptedError extends Error {}
+
 /** Turns the first signal into an orderly end, and the second into one at once. */
 export class Interrupts {
   readonly #abort = new AbortController();

@@ -90,3 +90,14 @@ test("tells why a model could not be fetched", async () => {
   expect(app.err.text()).toBe("skep: No network.\n  Look.\n");
   expect(done).toEqual(["stop"]);
 });
+
+test("answers 130 when a download is interrupted", async () => {
+  const stopped = Promise.withResolvers<never>();
+  const stop = async (): Promise<void> => stopped.reject(new Error("stopped"));
+  const { app } = models({ pull: () => stopped.promise, stop });
+  const ended = runProgram(app, ["models", "pull", "a:1"]);
+  await expect.poll(() => process.listenerCount("SIGINT")).toBeGreaterThan(0);
+  process.emit("SIGINT", "SIGINT");
+  expect(await ended).toBe(130);
+  expect(app.err.text()).toBe("");
+});

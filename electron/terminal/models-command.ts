@@ -3,7 +3,7 @@ import type { App, OwnModels } from "./app.ts";
 import { table } from "./columns.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { bytes } from "./figures.ts";
-import { Interrupts } from "./interrupts.ts";
+import { InterruptedError, Interrupts } from "./interrupts.ts";
 import { type Paint, paintFor } from "./output.ts";
 import { pullDisplay, pullModel } from "./pull-model.ts";
 import { findHive } from "./reach-hive.ts";
@@ -63,6 +63,8 @@ async function withModels<Result>(app: App, work: (models: OwnModels) => Promise
   interrupts.signal.addEventListener("abort", () => void models.stop(), { once: true });
   try {
     return await work(models);
+  } catch (thrown) {
+    throw interrupts.received === undefined ? thrown : new InterruptedError("Interrupted.", { cause: thrown });
   } finally {
     await models.stop();
     interrupts.dispose();

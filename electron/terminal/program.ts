@@ -6,6 +6,7 @@ import { check } from "./check-command.ts";
 import { doctor } from "./doctor-command.ts";
 import { engine } from "./engine-command.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { InterruptedError } from "./interrupts.ts";
 import { addModel, listModels, pullOne, removeModel } from "./models-command.ts";
 import { run } from "./run-command.ts";
 import { sayFailure } from "./say.ts";
@@ -31,6 +32,7 @@ export async function runProgram(app: App, args: readonly string[]): Promise<num
     return code;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
+    if (thrown instanceof InterruptedError) return exitCodes.interrupted;
     const failure = toFailure(thrown);
     sayFailure(app, failure);
     if (app.env["SKEP_DEBUG"] && failure.detail) app.err.write(`${failure.detail}\n`);

@@ -53,10 +53,12 @@ test("tells the same as JSON", async () => {
 });
 
 test("reads the store when none runs", async () => {
-  const app = testApp({ readStore: async () => ({ tasks, runs }) });
+  const cutOff = { ...runs[0], id: "run-2", state: "running", endedAt: null } as const;
+  const app = testApp({ readStore: async () => ({ tasks, runs: [cutOff, ...runs] }) });
   expect(await runProgram(app, ["status"])).toBe(0);
   expect(app.out.text()).toContain("not running");
   expect(app.out.text()).toContain("run-1");
+  expect(app.out.text()).toContain("run-2  interrupted");
   const empty = testApp();
   expect(await runProgram(empty, ["status", "--json"])).toBe(0);
   expect(JSON.parse(empty.out.text())).toEqual({ running: false, home: "/nowhere", engine: null, runs: [] });

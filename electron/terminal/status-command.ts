@@ -15,7 +15,7 @@ const shownRuns = 10;
 export async function status(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
   if (hive === undefined) {
-    const store = await app.readStore();
+    const store = resting(await app.readStore());
     if (json)
       sayJson(app, { running: false, home: app.home, engine: null, tasks: store?.tasks, runs: store?.runs ?? [] });
     else app.out.write(`${restingLines(app.home, store).join("\n")}\n`);
@@ -29,6 +29,13 @@ export async function status(app: App, { json }: { readonly json?: boolean }): P
   if (json) sayJson(app, { running: true, ...view, engine: models.engine, auto: models.auto, runs });
   else app.out.write(`${runningLines(view, models, runs).join("\n")}\n`);
   return exitCodes.done;
+}
+
+/** A run that was going on when its hive was killed waits to be resumed, whatever the store still says. */
+function resting(store: StoreSummary | undefined): StoreSummary | undefined {
+  if (store === undefined) return undefined;
+  const runs = store.runs.map((run) => (run.state === "running" ? ({ ...run, state: "interrupted" } as const) : run));
+  return { tasks: store.tasks, runs };
 }
 
 function runningLines(view: HiveView, { engine, auto }: ModelsView, runs: readonly RunSummary[]): readonly string[] {
