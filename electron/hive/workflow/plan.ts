@@ -1,19 +1,9 @@
 import { type Failure, failure } from "../contract/failure.ts";
-import type { Demand, InputValue, Retry, Workflow } from "../contract/workflow.ts";
+import type { PlannedTask } from "../contract/task.ts";
+import type { InputValue, Workflow } from "../contract/workflow.ts";
 import { quoted } from "./report.ts";
 import { nearestName } from "./spelling.ts";
 import { renderTemplate, type TemplateValues } from "./templates.ts";
-
-/** A task as the plan makes it, before the store gives it an id. */
-export interface PlannedTask {
-  readonly step: string;
-  readonly demand: Demand;
-  readonly priority: number;
-  readonly timeoutMs: number;
-  readonly retry: Retry;
-  readonly needs: readonly string[];
-  readonly template: string;
-}
 
 /** What a run will do, or why it cannot begin. */
 export type Plan =
