@@ -35,13 +35,18 @@ export class Work {
 
   /** Says that the agent is there, and listens from then on. */
   start(exit: () => void): void {
-    this.#port.onMessage((message) => this.#receive(message, exit));
-    this.#port.onClose(exit);
-    setInterval(() => this.#send("heartbeat", { task: this.#job?.ref.task ?? null }), heartbeatMs);
+    const beat = setInterval(() => this.#send("heartbeat", { task: this.#job?.ref.task ?? null }), heartbeatMs);
+    const end = (): void => {
+      clearInterval(beat);
+      this.#job?.abort.abort();
+      exit();
+    };
+    this.#port.onMessage((message) => this.#receive(message, end));
+    this.#port.onClose(end);
     this.#send("ready", { pid: process.pid });
   }
 
-  #receive(raw: unknown, exit: () => void): void {
+  #receive(raw: unknown, end: () => void): void {
     const message = guardToAgent(raw);
     if (message === undefined) return; // not of this protocol: nobody to answer
     switch (message.type) {
@@ -52,8 +57,7 @@ export class Work {
         if (isSame(this.#job?.ref, message.payload)) this.#job?.abort.abort();
         return;
       case "stop":
-        this.#job?.abort.abort();
-        exit();
+        end();
         return;
     }
   }

@@ -10,6 +10,6 @@ export const summarizerAgent: AgentKind = {
   capabilities: ["summary", "writing"],
   tools: [],
   maxIterations: 2,
-  maxTokens: 260,
+  maxTokens: 320,
   temperature: 0.2,
 };

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { guardToAgent } from "./guard.ts";
+
+const ref = { task: "task-1", attempt: 1 };
+const call = { host: "h", model: "m", system: "", prompt: "p", maxIterations: 1, options: {}, keepAlive: "5m" };
+
+it.each([
+  ["assign", { ...ref, call }],
+  ["cancel", ref],
+  ["stop", {}],
+])("lets %s through as it came", (type, payload) => {
+  const message = { id: "x", type, payload, extra: "ignored" };
+  expect(guardToAgent(message)).toBe(message);
+});
+
+it.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["a text", "stop"],
+  ["a message without a payload", { type: "stop" }],
+  ["a payload that is null", { type: "stop", payload: null }],
+  ["a type that nobody knows", { type: "shell", payload: {} }],
+  ["a type of every object", { type: "constructor", payload: {} }],
+  ["a task without a call", { type: "assign", payload: ref }],
+  ["a call without a host", { type: "assign", payload: { ...ref, call: { ...call, host: undefined } } }],
+  ["a call with options that are none", { type: "assign", payload: { ...ref, call: { ...call, options: null } } }],
+  ["a call with half an iteration", { type: "assign", payload: { ...ref, call: { ...call, maxIterations: 0.5 } } }],
+  ["an attempt that is no number", { type: "cancel", payload: { task: "task-1", attempt: "1" } }],
+  ["an attempt without a task", { type: "cancel", payload: { attempt: 1 } }],
+])("refuses %s", (_, message) => {
+  expect(guardToAgent(message)).toBeUndefined();
+});
