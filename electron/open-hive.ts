@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { agentKinds } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
-import { FailureError, failure } from "./hive/contract/failure.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Workflow } from "./hive/contract/workflow.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
@@ -26,9 +24,9 @@ import { Pool } from "./hive/pool/pool.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
 import { WorkflowLibrary } from "./hive/workflow/library.ts";
+import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
 import { finalOutput } from "./hive/workflow/plan.ts";
-import { problemsFailure } from "./hive/workflow/problems-failure.ts";
-import { checkSwarmConfig, type SwarmConfig } from "./hive/workflow/swarm-config.ts";
+import type { SwarmConfig } from "./hive/workflow/swarm-config.ts";
 import { renderTemplate } from "./hive/workflow/templates.ts";
 
 export interface HiveOptions {
@@ -56,7 +54,7 @@ export interface Hive {
 
 /** Builds a hive from its parts and starts it: the one place where they meet. */
 export async function openHive(options: HiveOptions): Promise<Hive> {
-  const config = await readConfig(options);
+  const config = await loadSwarmConfig({ ...options, agentKinds: agentKinds.map(({ name }) => name) });
   const lock = lockHome(options.home);
   try {
     const hive = await startHive(options, config);
@@ -149,19 +147,4 @@ function openWork(options: HiveOptions, config: SwarmConfig, { stores, writer, f
   const live = new LiveAnswers((events) => feed.publish(events));
   const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
   return { models, pool, live, dispatcher, modelsChanged };
-}
-
-async function readConfig({ home, config }: HiveOptions): Promise<SwarmConfig> {
-  const file = config ?? join(home, "swarm_config.yaml");
-  const source = await readFile(file, "utf8").catch((error: unknown) => {
-    if (config === undefined && (error as { readonly code?: unknown }).code === "ENOENT") return undefined;
-    const hint = "Name a swarm_config.yaml that can be read.";
-    throw new FailureError(failure("bad_config", `The configuration ${file} cannot be read.`, { hint }), {
-      cause: error,
-    });
-  });
-  if (source === undefined) return { agents: {}, models: {} };
-  const checked = checkSwarmConfig(source, { agentKinds: agentKinds.map(({ name }) => name) });
-  if (!checked.ok) throw new FailureError({ ...problemsFailure(file, checked.problems), code: "bad_config" });
-  return checked.config;
 }

@@ -73,3 +73,15 @@ it("says what to do when no engine can be had", async () => {
     failure: { code: "no_engine", hint: expect.stringContaining("skep doctor"), detail: "no llama.cpp" },
   });
 });
+
+it("takes the one engine that SKEP_ENGINE names, or none", async () => {
+  await bundle("exit 1");
+  const embedded = await startFirstEngine(choice({ env: { SKEP_ENGINE: "embedded" } }));
+  expect(embedded.view.kind).toBe("embedded");
+  expect(told).toEqual([]);
+  await embedded.stop();
+  const none = startFirstEngine(choice({ env: { SKEP_ENGINE: "bundled", PATH: process.env["PATH"] } }));
+  await expect(none).rejects.toMatchObject({ failure: { code: "no_engine" } });
+  const wrong = startFirstEngine(choice({ env: { SKEP_ENGINE: "gpt" } }));
+  await expect(wrong).rejects.toMatchObject({ failure: { code: "bad_config" } });
+});

@@ -35,15 +35,16 @@ export function engineFolder(home: string): string {
 }
 
 /**
- * Starts the first engine that there is: the person's own Ollama, the bundled one, the embedded one. Rejects with
- * `no_engine` when none can be had.
+ * Starts the first engine that there is: the person's own Ollama, the bundled one, the embedded one; or the one kind that
+ * `SKEP_ENGINE` names. Rejects with `no_engine` when none can be had.
  */
 export async function startFirstEngine(choice: EngineChoice): Promise<RunningEngine> {
-  const own = await findUserOllama(choice.env, choice.usualOllama);
+  const wanted = wantedKind(choice.env);
+  const own = isAllowed("ollama", wanted) ? await findUserOllama(choice.env, choice.usualOllama) : null;
   if (own) return own;
   const folder = engineFolder(choice.home);
   await endLeftovers(folder);
-  const binary = await bundledBinary(choice.resources);
+  const binary = isAllowed("bundled", wanted) ? await bundledBinary(choice.resources) : null;
   if (binary !== null) {
     const engine = await startBundledOllama({ ...choice, binary, folder }).catch((thrown: unknown) => {
       choice.onFailure("bundled", toFailure(thrown));
@@ -51,9 +52,30 @@ export async function startFirstEngine(choice: EngineChoice): Promise<RunningEng
     });
     if (engine) return engine;
   }
+  if (!isAllowed("embedded", wanted)) throw new FailureError(notThere(wanted));
   return startEmbeddedEngine({ ...choice, folder }).catch((thrown: unknown) => {
     throw new FailureError(noEngine(toFailure(thrown)), { cause: thrown });
   });
+}
+
+const kinds: readonly EngineKind[] = ["ollama", "bundled", "embedded"];
+
+/** The one kind that the person wants; undefined: the first that there is. */
+function wantedKind({ SKEP_ENGINE: name }: Environment): EngineKind | undefined {
+  if (name === undefined || name === "") return undefined;
+  const kind = kinds.find((candidate) => candidate === name);
+  if (kind !== undefined) return kind;
+  const hint = `Set it to one of ${kinds.join(", ")}, or leave it out.`;
+  throw new FailureError(failure("bad_config", `SKEP_ENGINE=${name} names no engine.`, { hint }));
+}
+
+function isAllowed(kind: EngineKind, wanted: EngineKind | undefined): boolean {
+  return wanted === undefined || wanted === kind;
+}
+
+function notThere(wanted: EngineKind | undefined): Failure {
+  const hint = "Leave SKEP_ENGINE out to take the first engine that there is.";
+  return failure("no_engine", `There is no ${wanted} engine here, and SKEP_ENGINE allows no other.`, { hint });
 }
 
 function noEngine(why: Failure): Failure {
