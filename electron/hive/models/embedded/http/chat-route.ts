@@ -11,8 +11,16 @@ function piece(model: string, content: string) {
 /** The last object of a chat, in Ollama's shape. */
 function lastPiece(model: string, content: string, outcome: ChatOutcome) {
   switch (outcome.kind) {
-    case "answer":
-      return { ...piece(model, content), done: true, done_reason: outcome.reason, ...outcome.statistics };
+    case "answer": {
+      const calls = outcome.toolCalls.length > 0 ? { tool_calls: outcome.toolCalls } : {};
+      return {
+        ...piece(model, content),
+        message: { role: "assistant", content, ...calls },
+        done: true,
+        done_reason: outcome.reason,
+        ...outcome.statistics,
+      };
+    }
     case "rendered":
       return {
         ...piece(model, ""),

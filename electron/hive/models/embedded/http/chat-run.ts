@@ -1,6 +1,7 @@
 import type { EngineParts } from "../engine-parts.ts";
 import type { LoadedModel } from "../llama/loaded-model.ts";
 import { messagesThatFit, type PromptMessage, writePrompt } from "../prompt-writer.ts";
+import { type ToolCall, ToolCallReader, toolNames } from "../tool-calls.ts";
 import {
   type AnswerStatistics,
   type Asked,
@@ -19,7 +20,12 @@ import type { ChatRequest } from "./requests.ts";
 export type ChatOutcome =
   | { readonly kind: "load" | "unload" }
   | { readonly kind: "rendered"; readonly prompt: string }
-  | { readonly kind: "answer"; readonly reason: "stop" | "length" | "aborted"; readonly statistics: AnswerStatistics };
+  | {
+      readonly kind: "answer";
+      readonly reason: "stop" | "length" | "aborted";
+      readonly statistics: AnswerStatistics;
+      readonly toolCalls: readonly ToolCall[];
+    };
 
 /** Where the words of an answer go, and what ends it early. */
 export interface ChatSink {
@@ -56,6 +62,23 @@ function promptOf(model: LoadedModel, asked: Asked, request: ChatRequest): { tex
   return write(messagesThatFit(all, most, (messages) => write(messages).tokens.length));
 }
 
+/** A sink that takes calls of tools out of the answer; `calls` ends it. */
+function readingCalls(request: ChatRequest, sink: ChatSink) {
+  const reader = new ToolCallReader(toolNames(request.tools ?? []));
+  const show = (text: string) => {
+    if (text !== "") sink.onText(text);
+  };
+  return {
+    signal: sink.signal,
+    onText: (text: string) => show(reader.push(text)),
+    calls: (): readonly ToolCall[] => {
+      const { text, calls } = reader.end();
+      show(text);
+      return calls;
+    },
+  };
+}
+
 /** Answers a chat request. Throws a refusal with the status that Ollama would give. */
 export async function runChat(parts: EngineParts, request: ChatRequest, sink: ChatSink): Promise<ChatOutcome> {
   const start = performance.now();
@@ -72,12 +95,16 @@ export async function runChat(parts: EngineParts, request: ChatRequest, sink: Ch
     if (request.messages.length === 0) return { kind: "load" };
     const { text, tokens } = promptOf(model, asked, request);
     if (request._debug_render_only) return { kind: "rendered", prompt: text };
+    const words = withTools ? readingCalls(request, sink) : { ...sink, calls: () => [] };
     const result = await answer(model, asked.options, {
       prompt: tokens,
       format,
       truncate: request.truncate !== false,
-      ...sink,
+      signal: words.signal,
+      onText: words.onText,
     });
-    return { kind: "answer", reason: result.reason, statistics: statistics(result, { start, loadMilliseconds }) };
+    const toolCalls = words.calls();
+    const { reason } = result;
+    return { kind: "answer", reason, toolCalls, statistics: statistics(result, { start, loadMilliseconds }) };
   });
 }

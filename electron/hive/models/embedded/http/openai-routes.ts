@@ -79,7 +79,21 @@ function usage(outcome: ChatOutcome) {
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 
+/** Calls of tools as OpenAI writes them: arguments are a text. */
+function toolCalls(outcome: ChatOutcome) {
+  if (outcome.kind !== "answer" || outcome.toolCalls.length === 0) return {};
+  return {
+    tool_calls: outcome.toolCalls.map(({ id, function: call }) => ({
+      id,
+      index: call.index,
+      type: "function",
+      function: { name: call.name, arguments: JSON.stringify(call.arguments) },
+    })),
+  };
+}
+
 function finishReason(outcome: ChatOutcome): string {
+  if (outcome.kind === "answer" && outcome.toolCalls.length > 0) return "tool_calls";
   return outcome.kind === "answer" && outcome.reason === "length" ? "length" : "stop";
 }
 
@@ -103,21 +117,27 @@ async function completeAtOnce(parts: EngineParts, request: CompletionRequest, re
   });
   return {
     ...head("chat.completion", request.model),
-    choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: finishReason(outcome) }],
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", content, ...toolCalls(outcome) },
+        finish_reason: finishReason(outcome),
+      },
+    ],
     usage: usage(outcome),
   };
 }
 
 async function completeInPieces(parts: EngineParts, request: CompletionRequest, reply: FastifyReply): Promise<void> {
   const base = head("chat.completion.chunk", request.model);
-  const chunk = (content: string, finish_reason: string | null) => ({
+  const chunk = (content: string, finish_reason: string | null, calls: object = {}) => ({
     ...base,
-    choices: [{ index: 0, delta: { role: "assistant", content }, finish_reason }],
+    choices: [{ index: 0, delta: { role: "assistant", content, ...calls }, finish_reason }],
   });
   await replyLines(reply, EVENTS, async (write, signal) => {
     const onText = (text: string) => write(chunk(text, null));
     const outcome = await runChat(parts, asChatRequest(request), { signal, onText });
-    write(chunk("", finishReason(outcome)));
+    write(chunk("", finishReason(outcome), toolCalls(outcome)));
     if (request.stream_options?.include_usage) write({ ...base, choices: [], usage: usage(outcome) });
   });
 }
