@@ -5,6 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { BootstrapProblem } from "../bootstrap/problem.mjs";
 
+const stoppedReading = ["EPIPE", "ERR_STREAM_PREMATURE_CLOSE"];
+
 /** Unpacks a release archive into a new folder, in the shape that Skep expects: the program on top. */
 export async function unpackArchive(archive, folder) {
   rmSync(folder, { recursive: true, force: true });
@@ -16,8 +18,11 @@ export async function unpackArchive(archive, folder) {
 
 async function unpackZstd(archive, folder) {
   const tar = spawn("tar", ["-xf", "-", "-C", folder], { stdio: ["pipe", 2, 2] });
-  const end = ended(tar);
-  await Promise.all([pipeline(createReadStream(archive), createZstdDecompress(), tar.stdin), end]);
+  const pour = pipeline(createReadStream(archive), createZstdDecompress(), tar.stdin).catch((cause) => {
+    // tar stops reading at the archive's end mark, be there padding after it or not.
+    if (!stoppedReading.includes(cause.code)) throw cause;
+  });
+  await Promise.all([pour, ended(tar)]);
 }
 
 /**
