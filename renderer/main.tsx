@@ -4,9 +4,9 @@ import { openBridge } from "./bridge.ts";
 import { connectHive } from "./facts/connect.ts";
 import { HiveContext } from "./facts/facts-context.ts";
 import { App } from "./shell/app.tsx";
-import { readTheme, showTheme } from "./shell/theme.ts";
+import { pageStorage, readTheme, showTheme } from "./shell/theme.ts";
 
-showTheme(document.documentElement, readTheme(localStorage));
+showTheme(document.documentElement, readTheme(pageStorage));
 
 const connection = connectHive(openBridge(window), (callback) => void requestAnimationFrame(callback));
 const root = document.getElementById("app");

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Bridge, BridgeEvent, BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
+import type { ModelsView } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import type { Facts, Pull, Topic } from "./facts.ts";
 
@@ -58,7 +59,10 @@ function createReaders(bridge: Bridge, facts: Store): Readers {
   const readHive = reader(facts, "hive", async () => ({ hive: await bridge.call("hive") }));
   const readRuns = reader(facts, "runs", async () => ({ runs: await bridge.call("runs", {}) }));
   const readWorkflows = reader(facts, "workflows", async () => ({ workflows: await bridge.call("workflows") }));
-  const readModels = reader(facts, "models", async () => ({ models: await bridge.call("models") }));
+  const readModels = reader(facts, "models", async () => {
+    const models = await bridge.call("models");
+    return { models, pulls: unfinished(facts.getState().pulls, models) };
+  });
   const openWorkflow = async (id: string): Promise<void> => {
     const detail = await bridge.call("workflow", { id }).catch(toFailure);
     facts.setState(({ details }) => ({ details: { ...details, [id]: detail } }));
@@ -102,6 +106,12 @@ function reader(facts: Store, topic: Topic, read: () => Promise<Partial<Facts>>)
       isFailure(found) ? { troubles: { ...others, [topic]: found } } : { ...found, troubles: others },
     );
   };
+}
+
+/** Downloads without those of models that are there: whoever began them, they are over. */
+function unfinished(pulls: Facts["pulls"], { models }: ModelsView): Facts["pulls"] {
+  const there = new Set(models.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(pulls).filter(([name]) => !there.has(name)));
 }
 
 function setPull(facts: Store, name: string, pull: Pull | null): void {

@@ -17,8 +17,9 @@ export function frameBatch<Item>(
     flush,
     add: (items) => {
       if (items.length === 0) return;
-      if (waiting.length === 0) nextFrame(flush);
+      const first = waiting.length === 0;
       waiting.push(...items);
+      if (first) nextFrame(flush);
     },
   };
 }

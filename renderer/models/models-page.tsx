@@ -37,7 +37,7 @@ function Engine({ engine }: { readonly engine: EngineView | null }) {
       <span className="hive-dot" data-on={engine !== null} />
       {engine === null ? (
         <p>
-          No engine answers. <code>skep doctor</code> in a terminal tells why.
+          No engine is running yet: one starts with the first run. <code>skep doctor</code> in a terminal tests it.
         </p>
       ) : (
         <dl className="facts">

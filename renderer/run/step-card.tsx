@@ -39,7 +39,7 @@ export const StepCard = memo(function StepCard({ run, id }: StepCardProps) {
         <span className="step-card-who">{step.agent ?? step.demand}</span>
         {step.attempts > 1 && <span className="tag">attempt {step.attempts}</span>}
       </span>
-      <span className="step-card-text" dir="auto" data-failed={state === "failed"}>
+      <span className="step-card-text" dir="auto" data-failed={state === "failed"} data-long={output.length > 240}>
         <span>{failure !== null && state === "failed" ? failure.message : textTail(output, tailLength)}</span>
       </span>
       <span className="step-card-foot">

@@ -21,7 +21,12 @@ export function HiveStatus({ current }: { readonly current: boolean }) {
         <Icon name="model" />
         <span className="hive-name">{auto?.name ?? (models === null ? "…" : "No model yet")}</span>
         {auto?.starter === true && <span className="tag tag-waiting">starter</span>}
-        {percent !== null && <span className="tag">{percent} %</span>}
+        {percent !== null && (
+          <span className="tag">
+            <Icon name="down" />
+            {percent} %
+          </span>
+        )}
       </span>
       <Work />
     </a>
@@ -44,7 +49,7 @@ type Engine = { readonly kind: Parameters<typeof engineName>[0]; readonly versio
 
 function engineLine(unknown: boolean, engine: Engine): string {
   if (unknown) return "…";
-  return engine === null ? "No engine" : `${engineName(engine.kind)} ${engine.version}`.trim();
+  return engine === null ? "Engine not started" : `${engineName(engine.kind)} ${engine.version}`.trim();
 }
 
 function firstPercent(progress: readonly (Parameters<typeof pullPercent>[0] | null)[]): number | null {

@@ -14,6 +14,7 @@ const components: Components = {
   img: ({ alt }) => (
     <span className="prose-image">[Image: {alt === undefined || alt === "" ? "no description" : alt}]</span>
   ),
+  th: ({ children, style }) => (children === undefined ? <td /> : <th style={style}>{children}</th>), // a heading says something
   p: ({ children }) => <p dir="auto">{children}</p>,
   li: ({ children, className }) => (
     <li dir="auto" className={className}>

@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { Icon, type IconName } from "./icon.tsx";
-import { keepTheme, nextTheme, readTheme, showTheme, type ThemeChoice } from "./theme.ts";
+import { keepTheme, nextTheme, pageStorage, readTheme, showTheme, type ThemeChoice } from "./theme.ts";
 
 const icons: Readonly<Record<ThemeChoice, IconName>> = { system: "screen", light: "sun", dark: "moon" };
 const names: Readonly<Record<ThemeChoice, string>> = { system: "as the system", light: "light", dark: "dark" };
 
 /** Turns through the colour themes. */
 export function ThemeButton() {
-  const [choice, setChoice] = useState(() => readTheme(localStorage));
+  const [choice, setChoice] = useState(() => readTheme(pageStorage));
   const turn = (): void => {
     const next = nextTheme(choice);
-    keepTheme(localStorage, next);
+    keepTheme(pageStorage, next);
     showTheme(document.documentElement, next);
     setChoice(next);
   };

@@ -4,20 +4,25 @@ export type ThemeChoice = "system" | "light" | "dark";
 const key = "skep.theme";
 const choices: readonly ThemeChoice[] = ["system", "light", "dark"];
 
+/** What this page may keep between two starts. */
+export function pageStorage(): Storage {
+  return localStorage;
+}
+
 /** The choice that was kept; `system` when none was, or none can be. */
-export function readTheme(storage: Pick<Storage, "getItem">): ThemeChoice {
+export function readTheme(storage: () => Pick<Storage, "getItem">): ThemeChoice {
   try {
-    const kept = storage.getItem(key);
+    const kept = storage().getItem(key);
     return choices.find((choice) => choice === kept) ?? "system";
   } catch {
-    return "system"; // a browser may forbid storage
+    return "system"; // a browser may forbid even the mention of it
   }
 }
 
 /** Keeps a choice for the next start. */
-export function keepTheme(storage: Pick<Storage, "setItem">, choice: ThemeChoice): void {
+export function keepTheme(storage: () => Pick<Storage, "setItem">, choice: ThemeChoice): void {
   try {
-    storage.setItem(key, choice);
+    storage().setItem(key, choice);
   } catch {
     // the choice then lasts until the window closes
   }
