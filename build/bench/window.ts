@@ -31,7 +31,10 @@ async function startToButton(app: string): Promise<number> {
   const electron = await _electron.launch({
     executablePath: resolve(distribution, "electron"),
     args: [...sandbox, app],
-    env: environment({ home, env: { DISPLAY: process.env["DISPLAY"] ?? "" } }),
+    env: environment({
+      home,
+      env: { DISPLAY: process.env["DISPLAY"] ?? "", XAUTHORITY: process.env["XAUTHORITY"] ?? "" },
+    }),
   });
   const window = await electron.firstWindow();
   await window.getByRole("button", { name: /^Run/ }).first().click({ trial: true });

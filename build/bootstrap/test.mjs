@@ -1,17 +1,14 @@
-import { mkdirSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { bundleChanged } from "./bundles.mjs";
 import { runChecks } from "./check.mjs";
-import { runStep } from "./command.mjs";
 import { electronRuntime } from "./electron-runtime.mjs";
 import { BootstrapProblem, Interrupted } from "./problem.mjs";
 import { say } from "./say.mjs";
 import { lackingLibraries, loaderFailed } from "./shared-libraries.mjs";
 import { hasDisplay } from "./start.mjs";
-import { sumTallies, tallyLine, tallyReport } from "./tally.mjs";
+import { sumTallies, tallyLine } from "./tally.mjs";
 import { prepareTestModel } from "./test-model.mjs";
-
-const reports = "test-results";
+import { runTestRunner } from "./test-runner.mjs";
 
 /** `npm test`: the checks, the unit tests under the runtime that ships, the end-to-end tests; arguments choose files. */
 export async function test(context) {
@@ -63,8 +60,8 @@ async function runBuild(context) {
 
 async function runUnit({ root, electron, env, filters }) {
   say("Unit tests, inside Electron as Node:");
-  const command = [electron, vitest(root), "run", ...reporting("unit"), ...filters];
-  const tally = await runTests({ root, name: "unit", command, env: { ...env, ELECTRON_RUN_AS_NODE: "1" } });
+  const command = [electron, vitest(root), "run", ...filters];
+  const tally = await runTestRunner({ root, name: "unit", command, env: { ...env, ELECTRON_RUN_AS_NODE: "1" } });
   const lacking = tally.code === loaderFailed ? await lackingLibraries(electron) : undefined;
   if (lacking !== undefined) throw new BootstrapProblem(lacking);
   return tally;
@@ -73,23 +70,11 @@ async function runUnit({ root, electron, env, filters }) {
 async function runEndToEnd({ root, node, env, filters }) {
   say("End-to-end tests, in the real app and in a browser:");
   const config = ["--config", "vitest.e2e.config.ts"];
-  const command = [node, vitest(root), "run", ...config, ...reporting("e2e"), ...filters];
+  const command = [node, vitest(root), "run", ...config, ...filters];
   const screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"];
-  return runTests({ root, name: "e2e", command: hasDisplay() ? command : [...screen, ...command], env });
-}
-
-async function runTests({ root, name, command: [program, ...args], env }) {
-  const report = join(root, reports, `${name}.json`);
-  mkdirSync(dirname(report), { recursive: true });
-  rmSync(report, { force: true });
-  const code = await runStep(program, args, { cwd: root, env, stdio: ["ignore", 1, 2] });
-  return { ...tallyReport(report, code), code };
+  return runTestRunner({ root, name: "e2e", command: hasDisplay() ? command : [...screen, ...command], env });
 }
 
 function vitest(root) {
   return join(root, "node_modules", "vitest", "vitest.mjs");
-}
-
-function reporting(name) {
-  return ["--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/${name}.json`];
 }
