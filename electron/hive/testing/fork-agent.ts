@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { OwnedProcess, SpawnProcess } from "../contract/process.ts";
+import { temporaryFolder } from "./temporary-store.ts";
 
 const agentEntry = fileURLToPath(new URL("../../../agents/entry.ts", import.meta.url));
 
@@ -43,12 +46,27 @@ export function forkAgents(entry: string = agentEntry): AgentForks {
   return { spawn, pids };
 }
 
-/** Whether a process is there. */
+/** For tests: agents whose part a script plays, in real processes; it speaks with `say(type, payload)`. */
+export function forkScript(code: string): AgentForks {
+  const file = join(temporaryFolder(), "agent.mjs");
+  const speech = `const say = (type, payload) => process.send({ type, payload });
+    process.on("disconnect", () => process.exit());`;
+  writeFileSync(file, `${speech}\n${code}\n`);
+  return forkAgents(file);
+}
+
+/** Whether a process is there and has not ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch {
     return false;
   }
+}
+
+/** Whether a process has ended and its parent has not noticed: an orphan in a container may stay so. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== "linux") return false;
+  return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
 }

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { guardFromAgent } from "./guard.ts";
+
+const ref = { task: "task-1", attempt: 1 };
+const usage = { promptTokens: 1, outputTokens: 2, promptMs: 0.5, outputMs: 3, loadMs: 0 };
+const failure = { code: "engine_failed", message: "no", retryable: true };
+
+it.each([
+  ["ready", { pid: 7 }],
+  ["accept", ref],
+  ["reject", { ...ref, reason: "busy" }],
+  ["progress", { ...ref, phase: "asking" }],
+  ["token", { ...ref, text: "a", tokens: 1 }],
+  ["complete", { ...ref, output: "a", usage }],
+  ["failed", { ...ref, failure }],
+  ["heartbeat", { task: null }],
+  ["heartbeat", { task: "task-1" }],
+])("lets %s through as it came", (type, payload) => {
+  const message = { type, payload };
+  expect(guardFromAgent(message)).toBe(message);
+});
+
+it.each([
+  ["nothing", undefined],
+  ["a number", 7],
+  ["an array", []],
+  ["a message without a payload", { type: "ready" }],
+  ["a type that nobody knows", { type: "shell", payload: {} }],
+  ["a type of every object", { type: "toString", payload: {} }],
+  ["a process without a number", { type: "ready", payload: { pid: "7" } }],
+  ["an attempt that is half", { type: "accept", payload: { task: "task-1", attempt: 1.5 } }],
+  ["a phase that nobody knows", { type: "progress", payload: { ...ref, phase: "dreaming" } }],
+  ["a token that is no text", { type: "token", payload: { ...ref, text: 5, tokens: 1 } }],
+  ["a text that is too long", { type: "token", payload: { ...ref, text: "x".repeat(16_777_217), tokens: 1 } }],
+  ["a count that is no number", { type: "token", payload: { ...ref, text: "x", tokens: Number.NaN } }],
+  ["an answer without its cost", { type: "complete", payload: { ...ref, output: "a" } }],
+  ["a cost without end", { type: "complete", payload: { ...ref, output: "a", usage: { ...usage, loadMs: Infinity } } }],
+  ["a failure that is none", { type: "failed", payload: { ...ref, failure: { message: "no" } } }],
+  ["a beat about nothing", { type: "heartbeat", payload: {} }],
+])("refuses %s", (_, message) => {
+  expect(guardFromAgent(message)).toBeUndefined();
+});

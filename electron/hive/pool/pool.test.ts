@@ -1,0 +1,238 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it, onTestFinished } from "vitest";
+import { failure } from "../contract/failure.ts";
+import type { ModelCall } from "../contract/message.ts";
+import type { Demand } from "../contract/workflow.ts";
+import { forkAgents, forkScript, isAlive } from "../testing/fork-agent.ts";
+import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
+import { temporaryFolder } from "../testing/temporary-store.ts";
+import { openTestPool } from "../testing/test-pool.ts";
+import type { AgentProcess } from "./agent-process.ts";
+import type { Pool } from "./pool.ts";
+
+const alpha: Demand = { by: "kind", kind: "alpha_agent" };
+const beta: Demand = { by: "kind", kind: "beta_agent" };
+const sing: Demand = { by: "specialization", specialization: "sing" };
+const hurry = { pulseMs: 50, stopGraceMs: 300, crashPauseMs: 1 };
+const ref = { task: "task-1", attempt: 1 };
+
+function callTo(host: string): ModelCall {
+  return { host, model: "m", system: "", prompt: "p", maxIterations: 1, keepAlive: "5m", options: {} };
+}
+
+/** The first free agent of a pool, reserved for an attempt and told to begin. */
+function begin(pool: Pool, host: string): AgentProcess {
+  const agent = pool.free()[0];
+  if (agent === undefined) throw new Error("No agent is free.");
+  agent.reserve(ref);
+  pool.assign(agent, ref, callTo(host));
+  return agent;
+}
+
+it("starts a process for a demand, once until it is ready, and counts it as free then", async () => {
+  const { spawn, pids } = forkAgents();
+  const { pool, until } = openTestPool({ spawn });
+  expect([pool.supply(alpha, 1), pool.supply(alpha, 1)]).toEqual(["starting", "starting"]);
+  expect(pids).toHaveLength(1);
+  expect(pool.views()).toMatchObject([
+    { id: "alpha-001", kind: "alpha_agent", state: "starting", lastHeartbeat: null },
+  ]);
+  await until("free");
+  expect(pool.free().map(({ id }) => id)).toEqual(["alpha-001"]);
+  expect(pool.views()).toMatchObject([{ state: "idle", pid: pids[0], task: null, lastHeartbeat: expect.any(Number) }]);
+});
+
+it("has an attempt done by a real process, and the agent free again afterwards", async () => {
+  const engine = await openScriptedOllama(() => say("one two"));
+  const { pool, until, heard, events } = openTestPool(forkAgents());
+  pool.supply(sing, 1);
+  await until("free");
+  const agent = begin(pool, engine.host);
+  expect([agent.state, pool.free(), pool.views()[0]?.task]).toEqual(["running", [], "task-1"]);
+  expect((await heard("complete")).payload).toMatchObject({ ...ref, output: "one two" });
+  expect([agent.state, agent.held, agent.view().completed]).toEqual(["idle", null, 1]);
+  expect(events.at(-1)).toEqual({ type: "free" });
+});
+
+it("names the least recently used agent first", async () => {
+  const engine = await openScriptedOllama(() => say("done"));
+  const { pool, until, heard } = openTestPool(forkAgents());
+  pool.supply(alpha, 1);
+  await until("registered");
+  pool.supply(alpha, 1);
+  await until("registered", 2);
+  expect(pool.free().map(({ id }) => id)).toEqual(["alpha-001", "alpha-002"]);
+  begin(pool, engine.host);
+  await heard("complete");
+  expect(pool.free().map(({ id }) => id)).toEqual(["alpha-002", "alpha-001"]);
+});
+
+it("starts no more agents of a kind than it may, and none for what nobody can do", async () => {
+  const { spawn, pids } = forkAgents();
+  const { pool, until } = openTestPool({ spawn, maxPerKind: 1 });
+  pool.supply(alpha, 1);
+  await until("free");
+  expect(pool.supply(alpha, 1)).toBe("busy");
+  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, 1)).toBe("nobody");
+  expect(pool.supply({ by: "specialization", specialization: "fly" }, 1)).toBe("nobody");
+  expect(pool.supply({ by: "agent", agentId: "gamma-001" }, 1)).toBe("nobody");
+  expect(pids).toHaveLength(1);
+});
+
+it("starts the very agent that is asked for by its id", async () => {
+  const { pool, until } = openTestPool(forkAgents());
+  pool.supply({ by: "agent", agentId: "beta-007" }, 1);
+  await until("free");
+  expect(pool.free().map(({ id, kind }) => [id, kind.name])).toEqual([["beta-007", "beta_agent"]]);
+});
+
+it("learns kinds that a workflow defines, and keeps those that it has", async () => {
+  const { pool } = openTestPool(forkAgents());
+  pool.learn({ gamma_agent: { model: "m" }, alpha_agent: { capabilities: ["fly"] } });
+  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, 1)).toBe("starting");
+  expect(pool.supply({ by: "specialization", specialization: "fly" }, 1)).toBe("nobody");
+});
+
+it("sends an idle agent away when another kind is asked for and there may be no more", async () => {
+  const { pool, until, ends } = openTestPool({ ...forkAgents(), maxAgents: 1 });
+  pool.supply(alpha, 1);
+  await until("free");
+  expect(pool.supply(beta, 1)).toBe("starting");
+  await until("ended");
+  expect(ends()).toEqual([null]);
+  pool.supply(beta, 1);
+  await until("registered", 2);
+  expect(pool.views()).toMatchObject([{ id: "beta-001", state: "idle" }]);
+});
+
+it("does not send an agent away that is at work", async () => {
+  const engine = await openScriptedOllama(() => ({ kind: "hang", pieces: ["on "] }));
+  const { pool, until } = openTestPool({ ...forkAgents(), maxAgents: 1 });
+  pool.supply(alpha, 1);
+  await until("free");
+  begin(pool, engine.host);
+  expect(pool.supply(beta, 1)).toBe("busy");
+  expect(pool.views()).toMatchObject([{ id: "alpha-001", state: "running" }]);
+});
+
+it("tells how an agent's process died, with its last words", async () => {
+  const { spawn } = forkScript('say("ready", { pid: process.pid }); throw new Error("out of honey");');
+  const { pool, until, ends } = openTestPool({ spawn });
+  pool.supply(alpha, 1);
+  await until("ended");
+  expect(ends()).toMatchObject([
+    { code: "agent_lost", message: "The process of alpha-001 ended with exit code 1.", retryable: true },
+  ]);
+  expect(ends()[0]?.detail).toContain("out of honey");
+  expect(pool.views()).toEqual([]);
+});
+
+it("lets an agent live that beats, finds one that is there and silent, and ends it", async () => {
+  const { spawn, pids } = forkScript(
+    'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);',
+  );
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 100 } });
+  pool.supply(alpha, 1);
+  await until("message", 50);
+  expect(pool.views()).toMatchObject([{ state: "idle", failure: null }]);
+  process.kill(pids[0] ?? 0, "SIGSTOP");
+  await until("ended");
+  expect(ends()).toMatchObject([
+    { code: "agent_lost", message: expect.stringMatching(/alpha-001 was silent for \d s/) },
+  ]);
+  expect(pids.filter(isAlive)).toEqual([]);
+});
+
+it.each([
+  ["is no message", "process.send('hello');"],
+  ["is none of its protocol", "say('shell', { command: 'rm' });"],
+  ["lacks what belongs to it", "say('token', { task: 'task-1', attempt: 1 });"],
+])("ends an agent at once that says something that %s, and does not hear it any more", async (_, code) => {
+  const complete = 'say("complete", { task: "task-1", attempt: 1, output: "", usage: { promptTokens: 0 } });';
+  const { spawn } = forkScript(`say("ready", { pid: process.pid }); ${code} ${complete} setInterval(() => {}, 1000);`);
+  const { pool, until, ends, events } = openTestPool({ spawn });
+  pool.supply(alpha, 1);
+  await until("ended");
+  expect(ends()).toMatchObject([
+    { code: "agent_lost", message: "alpha-001 sent something that is not of the protocol." },
+  ]);
+  expect(events.filter(({ type }) => type === "message")).toHaveLength(1);
+});
+
+it("tries a kind again after pauses whose processes die at their start, and gives it up after five", async () => {
+  const { spawn, pids } = forkScript("process.exit(3);");
+  const { pool, until, ends } = openTestPool({ spawn, timing: hurry });
+  for (let crash = 1; crash <= 5; crash += 1) {
+    expect(pool.supply(alpha, 1)).toBe("starting");
+    await until("ended", crash);
+    if (crash < 5) await until("free", crash);
+  }
+  expect(pool.supply(alpha, 1)).toBe("nobody");
+  expect(pool.supply(beta, 1)).toBe("starting");
+  expect(pids).toHaveLength(6);
+  expect(ends()[4]).toMatchObject({ code: "agent_lost", message: "The process of alpha-005 ended with exit code 3." });
+});
+
+it("tells the agent that holds an attempt to stop it, and ends one that does not", async () => {
+  const engine = await openScriptedOllama(() => ({ kind: "hang", pieces: ["on "] }));
+  const deaf = 'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);';
+  const polite = openTestPool({ ...forkAgents(), timing: { ...hurry, pulseMs: 1000 } });
+  const stubborn = openTestPool({ ...forkScript(deaf), timing: { ...hurry, pulseMs: 1000 } });
+  for (const { pool } of [polite, stubborn]) pool.supply(alpha, 1);
+  await Promise.all([polite.until("free"), stubborn.until("free")]);
+  for (const { pool } of [polite, stubborn]) begin(pool, engine.host);
+  await polite.heard("token");
+  polite.pool.cancel({ task: "task-1", attempt: 7 });
+  expect(engine.hangUps).toHaveLength(0);
+  for (const { pool } of [polite, stubborn]) pool.cancel(ref);
+  await Promise.all([polite.heard("failed"), engine.untilHangUps(1), stubborn.until("ended")]);
+  expect(polite.pool.free()).toHaveLength(1);
+  expect(stubborn.ends()).toEqual([failure("agent_lost", "alpha-001 did not stop when told to.", { retryable: true })]);
+});
+
+it("leaves no process behind when it stops, not even one that does not listen", async () => {
+  const deaf = forkScript('process.on("SIGTERM", () => {}); say("ready", { pid: 1 }); setInterval(() => {}, 1000);');
+  const good = forkAgents();
+  const stubborn = openTestPool({ ...deaf, timing: hurry });
+  const polite = openTestPool({ ...good });
+  polite.pool.supply(alpha, 1);
+  polite.pool.supply(beta, 1);
+  stubborn.pool.supply(alpha, 1);
+  await Promise.all([polite.until("registered", 2), stubborn.until("free")]);
+  await Promise.all([polite.pool.stop(), stubborn.pool.stop()]);
+  expect([...good.pids, ...deaf.pids].filter(isAlive)).toEqual([]);
+  expect(polite.ends()).toEqual([null, null]);
+  polite.pool.supply(sing, 1);
+  expect(good.pids).toHaveLength(2);
+});
+
+it("does not outlive its hive, however that dies: each agent ends by itself", async () => {
+  const hive = forkHive(2);
+  const pids = await hive.agents;
+  expect(pids.filter(isAlive)).toHaveLength(2);
+  hive.process.kill("SIGKILL");
+  await once(hive.process, "exit");
+  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 10));
+});
+
+/** A process that starts agents as a hive does, and tells their ids when they are ready. */
+function forkHive(count: number) {
+  const entry = fileURLToPath(new URL("../../../agents/entry.ts", import.meta.url));
+  const code = `
+    import { fork } from "node:child_process";
+    const pids = [];
+    for (let index = 0; index < ${count}; index += 1) {
+      const options = { execArgv: ["--no-warnings"], stdio: ["ignore", "ignore", "ignore", "ipc"], serialization: "advanced" };
+      const agent = fork(${JSON.stringify(entry)}, ["alpha-00" + index, "alpha_agent"], options);
+      agent.once("message", ({ payload }) => pids.push(payload.pid) === ${count} && process.send(pids));
+    }`;
+  const file = join(temporaryFolder(), "hive.mjs");
+  writeFileSync(file, code);
+  const hive = fork(file, { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" }, execArgv: ["--no-warnings"] });
+  onTestFinished(() => void hive.kill("SIGKILL"));
+  return { process: hive, agents: once(hive, "message").then(([pids]) => pids as readonly number[]) };
+}
