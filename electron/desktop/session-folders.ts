@@ -15,10 +15,10 @@ export interface SessionFolders {
  * Places Chromium's files inside the data folder. Its lock is a symbolic link, which FAT and exFAT sticks refuse: then
  * the lock, and nothing else, lies in the system's temporary folder.
  */
-export function sessionFolders(home: string): SessionFolders {
+export function sessionFolders(home: string, canLink: (folder: string) => boolean = takesLinks): SessionFolders {
   const sessionData = join(home, "window");
   mkdirSync(sessionData, { recursive: true });
-  if (takesLinks(sessionData)) return { sessionData, userData: sessionData };
+  if (canLink(sessionData)) return { sessionData, userData: sessionData };
   const name = createHash("sha256").update(home).digest("hex").slice(0, 16);
   const userData = join(tmpdir(), `skep-window-${name}`);
   mkdirSync(userData, { recursive: true, mode: 0o700 });
