@@ -17,7 +17,7 @@ const sing = { by: "specialization", specialization: "sing" } as const;
 
 function agent(id: string, kind = alphaKind): FreeAgent {
   if (kind === undefined) throw new Error("There are two kinds for tests.");
-  return { id, pid: 1, kind };
+  return { id, pid: 1, kind, reserve: () => undefined };
 }
 
 const there: ResolveModel = async (model) => ({ host: "http://h", model, digest: "d", options: { num_thread: 1 } });

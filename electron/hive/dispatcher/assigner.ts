@@ -17,6 +17,8 @@ export interface FreeAgent {
   readonly id: string;
   readonly pid: number;
   readonly kind: AgentKind;
+  /** Told at the claim: from then on it is not free. */
+  reserve(ref: AttemptRef): void;
 }
 
 /** A claimed attempt, to be sent when the claim is on the disk. */
@@ -33,8 +35,8 @@ export interface AssignerOptions {
   readonly tasks: TaskLife;
   readonly desk: ModelDesk;
   readonly render: (template: string, values: KnownValues) => string;
-  /** Whether agents for a demand are coming, at work, or not to be had. */
-  readonly supply: (demand: Demand, waiting: number) => "starting" | "busy" | "nobody";
+  /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
+  readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody";
   readonly clock: () => number;
 }
 
@@ -89,6 +91,7 @@ export class Assigner {
     if (task === undefined) return undefined;
     const call = this.#callFor(agent.kind, { ...chosen, task });
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };
+    agent.reserve(ref);
     const { model, digest } = chosen.model;
     stores.attempts.add({
       task: task.id,
@@ -116,7 +119,7 @@ export class Assigner {
   }
 
   #explain(record: RecordEntry, demand: string, loading: ReadonlySet<string>): void {
-    const supply = loading.has(demand) ? "loading" : this.#options.supply(demandOfKey(demand), 1);
+    const supply = loading.has(demand) ? "loading" : this.#options.supply(demandOfKey(demand), loading.size === 0);
     if (supply === "nobody") {
       this.#refuseAll(record, demand);
       return;

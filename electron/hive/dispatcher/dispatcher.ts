@@ -109,22 +109,21 @@ export class Dispatcher {
   }
 
   async #match(): Promise<void> {
-    const { writer, pool, assigner, stores, tasks } = this.#parts;
-    const reserved: Claimed[] = [];
+    const { writer, pool, assigner, stores, tasks, clock } = this.#parts;
+    let free: readonly AgentProcess[] = [];
     try {
-      await writer.write((record) => {
-        for (const task of stores.queue.due(this.#parts.clock())) tasks.due(task);
-        for (const claimed of assigner.assign(record, pool.free())) {
-          claimed.agent.reserve(claimed.ref);
-          reserved.push(claimed);
-        }
+      const claims = await writer.write((record) => {
+        for (const task of stores.queue.due(clock())) tasks.due(task);
+        free = pool.free();
+        const made = assigner.assign(record, free);
         this.#finishRefused(record);
+        return made;
       });
+      for (const claimed of claims) this.#send(claimed);
     } catch (error) {
-      for (const { agent } of reserved) agent.release(); // the claims are not on the disk
+      for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
       throw error;
     }
-    for (const claimed of reserved) this.#send(claimed);
     this.#waitForDue();
   }
 

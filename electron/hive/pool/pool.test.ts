@@ -36,7 +36,7 @@ function begin(pool: Pool, host: string): AgentProcess {
 it("starts a process for a demand, once until it is ready, and counts it as free then", async () => {
   const { spawn, pids } = forkAgents();
   const { pool, until } = openTestPool({ spawn });
-  expect([pool.supply(alpha, 1), pool.supply(alpha, 1)]).toEqual(["starting", "starting"]);
+  expect([pool.supply(alpha, true), pool.supply(alpha, true)]).toEqual(["starting", "starting"]);
   expect(pids).toHaveLength(1);
   expect(pool.views()).toMatchObject([
     { id: "alpha-001", kind: "alpha_agent", state: "starting", lastHeartbeat: null },
@@ -49,7 +49,7 @@ it("starts a process for a demand, once until it is ready, and counts it as free
 it("has an attempt done by a real process, and the agent free again afterwards", async () => {
   const engine = await openScriptedOllama(() => say("one two"));
   const { pool, until, heard, events } = openTestPool(forkAgents());
-  pool.supply(sing, 1);
+  pool.supply(sing, true);
   await until("free");
   const agent = begin(pool, engine.host);
   expect([agent.state, pool.free(), pool.views()[0]?.task]).toEqual(["running", [], "task-1"]);
@@ -61,9 +61,9 @@ it("has an attempt done by a real process, and the agent free again afterwards",
 it("names the least recently used agent first", async () => {
   const engine = await openScriptedOllama(() => say("done"));
   const { pool, until, heard } = openTestPool(forkAgents());
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("registered");
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("registered", 2);
   expect(pool.free().map(({ id }) => id)).toEqual(["alpha-001", "alpha-002"]);
   begin(pool, engine.host);
@@ -74,18 +74,18 @@ it("names the least recently used agent first", async () => {
 it("starts no more agents of a kind than it may, and none for what nobody can do", async () => {
   const { spawn, pids } = forkAgents();
   const { pool, until } = openTestPool({ spawn, maxPerKind: 1 });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("free");
-  expect(pool.supply(alpha, 1)).toBe("busy");
-  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, 1)).toBe("nobody");
-  expect(pool.supply({ by: "specialization", specialization: "fly" }, 1)).toBe("nobody");
-  expect(pool.supply({ by: "agent", agentId: "gamma-001" }, 1)).toBe("nobody");
+  expect(pool.supply(alpha, true)).toBe("busy");
+  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, true)).toBe("nobody");
+  expect(pool.supply({ by: "specialization", specialization: "fly" }, true)).toBe("nobody");
+  expect(pool.supply({ by: "agent", agentId: "gamma-001" }, true)).toBe("nobody");
   expect(pids).toHaveLength(1);
 });
 
 it("starts the very agent that is asked for by its id", async () => {
   const { pool, until } = openTestPool(forkAgents());
-  pool.supply({ by: "agent", agentId: "beta-007" }, 1);
+  pool.supply({ by: "agent", agentId: "beta-007" }, true);
   await until("free");
   expect(pool.free().map(({ id, kind }) => [id, kind.name])).toEqual([["beta-007", "beta_agent"]]);
 });
@@ -93,18 +93,18 @@ it("starts the very agent that is asked for by its id", async () => {
 it("learns kinds that a workflow defines, and keeps those that it has", async () => {
   const { pool } = openTestPool(forkAgents());
   pool.learn({ gamma_agent: { model: "m" }, alpha_agent: { capabilities: ["fly"] } });
-  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, 1)).toBe("starting");
-  expect(pool.supply({ by: "specialization", specialization: "fly" }, 1)).toBe("nobody");
+  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, true)).toBe("starting");
+  expect(pool.supply({ by: "specialization", specialization: "fly" }, true)).toBe("nobody");
 });
 
 it("sends an idle agent away when another kind is asked for and there may be no more", async () => {
   const { pool, until, ends } = openTestPool({ ...forkAgents(), maxAgents: 1 });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("free");
-  expect(pool.supply(beta, 1)).toBe("starting");
+  expect(pool.supply(beta, true)).toBe("starting");
   await until("ended");
   expect(ends()).toEqual([null]);
-  pool.supply(beta, 1);
+  pool.supply(beta, true);
   await until("registered", 2);
   expect(pool.views()).toMatchObject([{ id: "beta-001", state: "idle" }]);
 });
@@ -112,17 +112,17 @@ it("sends an idle agent away when another kind is asked for and there may be no 
 it("does not send an agent away that is at work", async () => {
   const engine = await openScriptedOllama(() => ({ kind: "hang", pieces: ["on "] }));
   const { pool, until } = openTestPool({ ...forkAgents(), maxAgents: 1 });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("free");
   begin(pool, engine.host);
-  expect(pool.supply(beta, 1)).toBe("busy");
+  expect(pool.supply(beta, true)).toBe("busy");
   expect(pool.views()).toMatchObject([{ id: "alpha-001", state: "running" }]);
 });
 
 it("tells how an agent's process died, with its last words", async () => {
   const { spawn } = forkScript('say("ready", { pid: process.pid }); throw new Error("out of honey");');
   const { pool, until, ends } = openTestPool({ spawn });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("ended");
   expect(ends()).toMatchObject([
     { code: "agent_lost", message: "The process of alpha-001 ended with exit code 1.", retryable: true },
@@ -136,7 +136,7 @@ it("lets an agent live that beats, finds one that is there and silent, and ends 
     'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);',
   );
   const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 100 } });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("message", 50);
   expect(pool.views()).toMatchObject([{ state: "idle", failure: null }]);
   process.kill(pids[0] ?? 0, "SIGSTOP");
@@ -155,7 +155,7 @@ it.each([
   const complete = 'say("complete", { task: "task-1", attempt: 1, output: "", usage: { promptTokens: 0 } });';
   const { spawn } = forkScript(`say("ready", { pid: process.pid }); ${code} ${complete} setInterval(() => {}, 1000);`);
   const { pool, until, ends, events } = openTestPool({ spawn });
-  pool.supply(alpha, 1);
+  pool.supply(alpha, true);
   await until("ended");
   expect(ends()).toMatchObject([
     { code: "agent_lost", message: "alpha-001 sent something that is not of the protocol." },
@@ -167,12 +167,12 @@ it("tries a kind again after pauses whose processes die at their start, and give
   const { spawn, pids } = forkScript("process.exit(3);");
   const { pool, until, ends } = openTestPool({ spawn, timing: hurry });
   for (let crash = 1; crash <= 5; crash += 1) {
-    expect(pool.supply(alpha, 1)).toBe("starting");
+    expect(pool.supply(alpha, true)).toBe("starting");
     await until("ended", crash);
     if (crash < 5) await until("free", crash);
   }
-  expect(pool.supply(alpha, 1)).toBe("nobody");
-  expect(pool.supply(beta, 1)).toBe("starting");
+  expect(pool.supply(alpha, true)).toBe("nobody");
+  expect(pool.supply(beta, true)).toBe("starting");
   expect(pids).toHaveLength(6);
   expect(ends()[4]).toMatchObject({ code: "agent_lost", message: "The process of alpha-005 ended with exit code 3." });
 });
@@ -182,7 +182,7 @@ it("tells the agent that holds an attempt to stop it, and ends one that does not
   const deaf = 'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);';
   const polite = openTestPool({ ...forkAgents(), timing: { ...hurry, pulseMs: 1000 } });
   const stubborn = openTestPool({ ...forkScript(deaf), timing: { ...hurry, pulseMs: 1000 } });
-  for (const { pool } of [polite, stubborn]) pool.supply(alpha, 1);
+  for (const { pool } of [polite, stubborn]) pool.supply(alpha, true);
   await Promise.all([polite.until("free"), stubborn.until("free")]);
   for (const { pool } of [polite, stubborn]) begin(pool, engine.host);
   await polite.heard("token");
@@ -195,18 +195,20 @@ it("tells the agent that holds an attempt to stop it, and ends one that does not
 });
 
 it("leaves no process behind when it stops, not even one that does not listen", async () => {
-  const deaf = forkScript('process.on("SIGTERM", () => {}); say("ready", { pid: 1 }); setInterval(() => {}, 1000);');
+  const deaf = forkScript(
+    'process.removeAllListeners("message"); say("ready", { pid: 1 }); setInterval(() => {}, 1000);',
+  );
   const good = forkAgents();
   const stubborn = openTestPool({ ...deaf, timing: hurry });
   const polite = openTestPool({ ...good });
-  polite.pool.supply(alpha, 1);
-  polite.pool.supply(beta, 1);
-  stubborn.pool.supply(alpha, 1);
+  polite.pool.supply(alpha, true);
+  polite.pool.supply(beta, true);
+  stubborn.pool.supply(alpha, true);
   await Promise.all([polite.until("registered", 2), stubborn.until("free")]);
   await Promise.all([polite.pool.stop(), stubborn.pool.stop()]);
   expect([...good.pids, ...deaf.pids].filter(isAlive)).toEqual([]);
   expect(polite.ends()).toEqual([null, null]);
-  polite.pool.supply(sing, 1);
+  polite.pool.supply(sing, true);
   expect(good.pids).toHaveLength(2);
 });
 

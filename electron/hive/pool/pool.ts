@@ -105,16 +105,21 @@ export class Pool {
     }, this.#timing.stopGraceMs).unref();
   }
 
-  /** Sees that agents for a demand are there or coming, as far as the limits allow. */
-  supply(demand: Demand, waiting: number): Supply {
+  /**
+   * Sees that agents for a demand are there or coming, as far as the limits allow. Where there may be no more agents,
+   * one that is free is sent away for it, when those that are free have nothing to wait for.
+   */
+  supply(demand: Demand, mayReplace: boolean): Supply {
     const kind = this.#kindFor(demand);
     if (kind === undefined) return "nobody";
     const able = [...this.#agents.values()].filter((agent) => meets(agent, demand));
     const starting = able.some((agent) => agent.state === "starting");
     if (this.#crashes.isGivenUp(kind.name)) return able.length > 0 ? "busy" : "nobody";
     if (starting || this.#crashes.isPaused(kind.name)) return "starting";
-    if (waiting === 0 || this.#isFull(kind, demand)) return "busy";
-    if (demand.by !== "agent" && this.#agents.size >= this.#options.maxAgents) return this.#makeRoom();
+    if (this.#isFull(kind, demand)) return "busy";
+    if (demand.by !== "agent" && this.#agents.size >= this.#options.maxAgents) {
+      return mayReplace ? this.#makeRoom() : "busy";
+    }
     this.#spawn(kind, demand.by === "agent" ? demand.agentId : this.#nextId(kind));
     return "starting";
   }

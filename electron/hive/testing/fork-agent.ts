@@ -50,7 +50,8 @@ export function forkAgents(entry: string = agentEntry): AgentForks {
 export function forkScript(code: string): AgentForks {
   const file = join(temporaryFolder(), "agent.mjs");
   const speech = `const say = (type, payload) => process.send({ type, payload });
-    process.on("disconnect", () => process.exit());`;
+    process.on("disconnect", () => process.exit());
+    process.on("message", ({ type }) => type === "stop" && process.exit());`;
   writeFileSync(file, `${speech}\n${code}\n`);
   return forkAgents(file);
 }
