@@ -49,6 +49,16 @@ it("passes a signal on and ends with the program's own code", async () => {
   expect(await once(parent, "close")).toEqual([9, null]);
 });
 
+it("ends a step that takes no notice of an interruption", async () => {
+  const step = "process.on('SIGINT', () => 0); setInterval(() => 0, 1000)";
+  const parent = runScript(`const { readStep } = await import(${module});
+    setTimeout(() => console.log("up"), 300);
+    await readStep(process.execPath, ["-e", ${JSON.stringify(step)}]).catch((error) => process.exit(error.code));`);
+  await once(parent.stdout, "data");
+  parent.kill("SIGINT");
+  expect(await once(parent, "close")).toEqual([130, null]);
+});
+
 it("ends a preparation that is interrupted, even when the step itself made nothing of it", async () => {
   const step = "process.on('SIGINT', () => process.exit(0)); setInterval(() => 0, 1000); console.log('up')";
   const parent = runScript(`const { runStep } = await import(${module});
