@@ -62,10 +62,10 @@ describe("createActions", () => {
     const { facts, actions } = open({ pullModel: broken });
     const pulling = actions.pullModel("tiny:1b");
     expect(facts.getState().pulls["tiny:1b"]).toEqual({ progress: null, failure: null });
-    await pulling;
+    expect(await pulling).toBe(false);
     expect(facts.getState().pulls["tiny:1b"]?.failure?.code).toBe("store_unusable");
     const whole = open({ pullModel: sampleModels() });
-    await whole.actions.pullModel("starter:135m");
+    expect(await whole.actions.pullModel("starter:135m")).toBe(true);
     expect(whole.facts.getState()).toMatchObject({ pulls: {}, models: { auto: "starter:135m" } });
   });
 

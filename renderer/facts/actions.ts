@@ -21,8 +21,8 @@ export interface Actions {
   startRun(request: BridgeRequest<"startRun">): Promise<string>;
   resumeRun(id: string): Promise<void>;
   cancelRun(id: string): Promise<void>;
-  /** Ends when the model is there or could not be had; which of the two is in the facts. */
-  pullModel(name: string): Promise<void>;
+  /** Answers whether the model is there now; why not, is in the facts. */
+  pullModel(name: string): Promise<boolean>;
   removeModel(name: string): Promise<void>;
 }
 
@@ -44,8 +44,10 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
       try {
         facts.setState({ models: await bridge.call("pullModel", { name }) });
         setPull(facts, name, null);
+        return true;
       } catch (thrown) {
         setPull(facts, name, { progress: null, failure: toFailure(thrown) });
+        return false;
       }
     },
     removeModel: async (name) => facts.setState({ models: await bridge.call("removeModel", { name }) }),

@@ -10,11 +10,14 @@ describe("StartPage", () => {
     expect(words(html)).toContain("Run “Renewable energy”");
   });
 
-  it("offers a model first when none is there", () => {
+  it("says what it fetches first when no model is there, and how far it is", () => {
     const models = sampleModels({ models: [], auto: null });
     const html = show(<StartPage />, { workflows: [sampleWorkflow()], runs: [], models });
-    expect(words(html)).not.toContain("Run “");
-    expect(words(html)).toContain("2.0 GB to fetch once");
+    expect(words(html)).toContain("Run “Renewable energy” and first get its model, 2.0 GB");
+    const progress = { model: "starter:135m", status: "Fetching", completed: 1, total: 2 };
+    const pulls = { "starter:135m": { progress, failure: null } };
+    const pulling = show(<StartPage />, { workflows: [sampleWorkflow()], runs: [], models, pulls });
+    expect(pulling).toContain('aria-label="Download of starter:135m"');
   });
 
   it("shows the workflows afterwards", () => {

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import type { WorkflowFile } from "../../electron/hive/contract/bridge.ts";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
+import type { CatalogueModel } from "../../electron/hive/contract/model.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
-import { ModelOffer } from "../models/model-offer.tsx";
+import { firstOffer } from "../models/model-facts.ts";
+import { PullMeter } from "../models/pull-button.tsx";
 import { Brand } from "../shell/brand.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
-import { plural } from "../shell/format.ts";
+import { bytesText, plural } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
 import { goTo, routeHref } from "../shell/route.ts";
@@ -37,6 +39,7 @@ export function StartPage() {
 
 function Welcome({ example }: { readonly example: WorkflowFile }) {
   const models = useFacts((facts) => facts.models);
+  const offer = models !== null && models.auto === null ? firstOffer(models) : null;
   return (
     <section className="welcome" aria-labelledby="welcome">
       <Brand />
@@ -45,27 +48,46 @@ function Welcome({ example }: { readonly example: WorkflowFile }) {
         A workflow is cut into steps. Agents, each a process of its own, work on them with a model that runs here. You
         watch every word.
       </p>
-      {models !== null && models.auto === null ? <ModelOffer models={models} /> : <RunExample example={example} />}
+      <RunExample example={example} offer={offer} />
     </section>
   );
 }
 
-function RunExample({ example }: { readonly example: WorkflowFile }) {
+interface RunExampleProps {
+  readonly example: WorkflowFile;
+  /** The model to fetch first; null when one is there. */
+  readonly offer: CatalogueModel | null;
+}
+
+function RunExample({ example, offer }: RunExampleProps) {
   const actions = useActions();
+  const pull = useFacts((facts) => (offer === null ? undefined : facts.pulls[offer.name]));
   const [failure, setFailure] = useState<Failure | null>(null);
-  const run = (): void => {
-    actions.startRun({ workflow: { id: example.id } }).then(
-      (id) => goTo({ page: "run", id, step: null }),
-      (thrown: unknown) => setFailure(toFailure(thrown)),
-    );
+  const run = async (): Promise<void> => {
+    setFailure(null);
+    if (offer !== null && !(await actions.pullModel(offer.name))) return;
+    try {
+      goTo({ page: "run", id: await actions.startRun({ workflow: { id: example.id } }), step: null });
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    }
   };
+  const why = failure ?? pull?.failure ?? null;
+  if (offer !== null && pull !== undefined && pull.failure === null) return <PullMeter name={offer.name} />;
   return (
     <>
-      <button type="button" className="button button-main welcome-button" onClick={run}>
+      <button type="button" className="button button-main welcome-button" onClick={() => void run()}>
         <Icon name="play" />
         Run “{example.name}”
+        {offer !== null && <span className="pull-size">and first get its model, {bytesText(offer.bytes)}</span>}
       </button>
-      {failure !== null && <FailureNote failure={failure} />}
+      {offer !== null && (
+        <p className="field-hint">
+          {offer.title} ({offer.licence}) is fetched once, needs {bytesText(offer.memory)} of memory and stays in the
+          data folder.
+        </p>
+      )}
+      {why !== null && <FailureNote failure={why} />}
     </>
   );
 }
