@@ -32,6 +32,7 @@ export function lockHome(home: string): HiveLock {
   return {
     announce: (address) => writeWhole(file, { pid: process.pid, address, started: new Date().toISOString() }),
     release: () => {
+      if (!guard.open) return; // given back already: the record may be another hive's
       rmSync(file, { force: true });
       guard.close();
     },

@@ -1,6 +1,6 @@
 import type { Problem, Workflow } from "../hive/contract/workflow.ts";
 import { checkWorkflow, type KnownAgents } from "../hive/workflow/parse.ts";
-import { readSource } from "./read-source.ts";
+import { readSource } from "../hive/workflow/read-source.ts";
 
 /** What was found in one file. */
 export interface CheckedFile {

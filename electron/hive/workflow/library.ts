@@ -1,13 +1,11 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkflowDetail, WorkflowFile } from "../contract/bridge.ts";
 import { demandLabel } from "../contract/demand.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
-import { checkWorkflow, type KnownAgents } from "./parse.ts";
-
-/** Larger files are no workflows: they are listed as broken without being read whole. */
-const largestFile = 262_144;
+import { type CheckedWorkflow, checkWorkflow, type KnownAgents } from "./parse.ts";
+import { type ReadSource, readSource } from "./read-source.ts";
 
 interface Shelf {
   readonly folder: string;
@@ -59,9 +57,9 @@ export class WorkflowLibrary {
   }
 
   async #readFile(shelf: Shelf, name: string): Promise<LibraryEntry> {
-    const source = await readSmall(join(shelf.folder, name));
-    const checked = this.check(source);
-    const file = { id: idOf(shelf, name), shipped: shelf.shipped, source };
+    const read = await readSource(join(shelf.folder, name));
+    const checked = this.#checkRead(read);
+    const file = { id: idOf(shelf, name), shipped: shelf.shipped, source: "source" in read ? read.source : "" };
     if (!checked.ok) {
       const detail = { ...file, name, description: "", steps: 0, inputs: {}, plan: [], problems: checked.problems };
       return { detail, workflow: undefined };
@@ -72,6 +70,10 @@ export class WorkflowLibrary {
     const shown = { name: workflow.name, description, inputs, steps: steps.length, plan };
     return { detail: { ...file, ...shown, problems: [] }, workflow };
   }
+
+  #checkRead(read: ReadSource): CheckedWorkflow {
+    return "source" in read ? this.check(read.source) : { ok: false, problems: [read.problem] };
+  }
 }
 
 function idOf(shelf: Shelf, name: string): string {
@@ -79,11 +81,7 @@ function idOf(shelf: Shelf, name: string): string {
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []); // a shelf that nobody has made yet is empty
-  return names.filter((name) => /\.ya?ml$/i.test(name)).sort();
-}
-
-async function readSmall(file: string): Promise<string> {
-  const { size } = await stat(file);
-  return size > largestFile ? "x".repeat(largestFile + 1) : await readFile(file, "utf8");
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // nobody has made the shelf yet
+  const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink());
+  return files.flatMap(({ name }) => (/\.ya?ml$/i.test(name) ? [name] : [])).sort();
 }

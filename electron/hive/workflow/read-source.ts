@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { Problem } from "../hive/contract/workflow.ts";
+import type { Problem } from "../contract/workflow.ts";
 
 /** One byte more than a workflow may have: enough for the check to see that a file is too large. */
 const mostBytes = 262_145;
