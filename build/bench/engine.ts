@@ -37,7 +37,7 @@ interface Timed {
 }
 
 const MODEL = "bench:latest";
-const ROUNDS = 7;
+const ROUNDS = 5;
 const SCHEMA_TRIES = 20;
 const ANSWER_TOKENS = 96;
 
@@ -205,6 +205,10 @@ async function run(): Promise<void> {
     const stored = await openModelStore(models).add({ name: MODEL, file: await testModel(), way: "link" });
     const ours = await startEngine(["--models", models, "--parallel", "2"]);
     const peer = await startOllama(binary, models);
+    // An interrupted comparison leaves no server behind.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void Promise.all([ours.stop(), peer.stop()]).then(() => process.exit(130)));
+    }
     try {
       const rows = await compare({ ours, peer }, join(folder, "threads.json"), stored.modelDigest);
       if (process.argv.includes("--json") || !process.stdout.isTTY)
