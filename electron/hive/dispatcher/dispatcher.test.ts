@@ -196,7 +196,7 @@ it("fails what nobody here can do, with the demand, and goes on with the rest", 
 
 it("fails a task whose agents all die at their start, after it has tried five times", async () => {
   const { spawn, pids } = forkScript("process.exit(1);");
-  const timing = { pulseMs: 1000, stopGraceMs: 300, crashPauseMs: 1 };
+  const timing = { pulseMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
   const { hive } = await openHive(() => hanging, { spawn, timing });
   const view = await hive.finished(await hive.run(workflow("id: one, agent: alpha_agent, prompt: p")));
   expect(view.failure).toMatchObject({ code: "not_found", hint: expect.stringContaining("log") });

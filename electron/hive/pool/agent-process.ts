@@ -74,6 +74,11 @@ export class AgentProcess {
     return this.#freeSince;
   }
 
+  /** Whether its process has come so far as to say something. */
+  get hasSpoken(): boolean {
+    return this.#lastBeatAt !== null;
+  }
+
   /** Milliseconds since its last sign of life, by a clock that never jumps. */
   get silentMs(): number {
     return performance.now() - this.#lastBeat;

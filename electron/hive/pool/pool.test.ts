@@ -17,7 +17,7 @@ import type { Pool } from "./pool.ts";
 const alpha: Demand = { by: "kind", kind: "alpha_agent" };
 const beta: Demand = { by: "kind", kind: "beta_agent" };
 const sing: Demand = { by: "specialization", specialization: "sing" };
-const hurry = { pulseMs: 50, stopGraceMs: 300, crashPauseMs: 1 };
+const hurry = { pulseMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
 const ref = { task: "task-1", attempt: 1 };
 
 function callTo(host: string): ModelCall {
@@ -135,7 +135,7 @@ it("lets an agent live that beats, finds one that is there and silent, and ends 
   const { spawn, pids } = forkScript(
     'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);',
   );
-  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 100 } });
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 300 } });
   pool.supply(alpha, true);
   await until("message", 50);
   expect(pool.views()).toMatchObject([{ state: "idle", failure: null }]);
@@ -145,6 +145,14 @@ it("lets an agent live that beats, finds one that is there and silent, and ends 
     { code: "agent_lost", message: expect.stringMatching(/alpha-001 was silent for \d s/) },
   ]);
   expect(pids.filter(isAlive)).toEqual([]);
+});
+
+it("ends a process that never comes so far as to say something", async () => {
+  const { spawn } = forkScript("setInterval(() => {}, 1000);");
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 20, startMs: 200 } });
+  pool.supply(alpha, true);
+  await until("ended");
+  expect(ends()).toMatchObject([{ code: "agent_lost", message: expect.stringContaining("was silent") }]);
 });
 
 it.each([
@@ -180,8 +188,8 @@ it("tries a kind again after pauses whose processes die at their start, and give
 it("tells the agent that holds an attempt to stop it, and ends one that does not", async () => {
   const engine = await openScriptedOllama(() => ({ kind: "hang", pieces: ["on "] }));
   const deaf = 'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);';
-  const polite = openTestPool({ ...forkAgents(), timing: { ...hurry, pulseMs: 1000 } });
-  const stubborn = openTestPool({ ...forkScript(deaf), timing: { ...hurry, pulseMs: 1000 } });
+  const polite = openTestPool({ ...forkAgents(), timing: hurry });
+  const stubborn = openTestPool({ ...forkScript(deaf), timing: hurry });
   for (const { pool } of [polite, stubborn]) pool.supply(alpha, true);
   await Promise.all([polite.until("free"), stubborn.until("free")]);
   for (const { pool } of [polite, stubborn]) begin(pool, engine.host);

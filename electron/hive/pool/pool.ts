@@ -33,6 +33,8 @@ export interface PoolOptions {
 export interface PoolTiming {
   /** Between two looks at the agents' signs of life; one that was silent for three of them is ended at the next. */
   readonly pulseMs: number;
+  /** How long a process may take until it says something: a slow disk is no fault of it. */
+  readonly startMs: number;
   /** How long an agent may take to stop. */
   readonly stopGraceMs: number;
   /** Before a kind whose process died at its start is tried again; doubled each time. */
@@ -42,7 +44,7 @@ export interface PoolTiming {
 /** What can be said of a demand that no free agent meets. */
 export type Supply = "starting" | "busy" | "nobody";
 
-const standardTiming: PoolTiming = { pulseMs: 2000, stopGraceMs: 2000, crashPauseMs: 200 };
+const standardTiming: PoolTiming = { pulseMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
 const silentPulses = 3;
 
 /** All agents of the hive and the owner of their processes. */
@@ -195,7 +197,7 @@ export class Pool {
   #ended(agent: AgentProcess, reason: Failure | null): void {
     this.#agents.delete(agent.id);
     this.#suspects.delete(agent.id);
-    if (agent.view().lastHeartbeat === null && reason !== null) {
+    if (!agent.hasSpoken && reason !== null) {
       this.#crashes.crashed(agent.kind.name, () => this.#listener?.free());
     }
     this.#listener?.ended(agent, reason);
@@ -203,8 +205,9 @@ export class Pool {
 
   /** An agent that is silent at two looks in a row is ended: at the first, its beats may still wait in our own queue. */
   #checkPulse(): void {
+    const { pulseMs, startMs } = this.#timing;
     for (const agent of this.#agents.values()) {
-      if (agent.silentMs < this.#timing.pulseMs * silentPulses) {
+      if (agent.silentMs < (agent.hasSpoken ? pulseMs * silentPulses : startMs)) {
         this.#suspects.delete(agent.id);
       } else if (this.#suspects.has(agent.id)) {
         const seconds = Math.round(agent.silentMs / 1000);
