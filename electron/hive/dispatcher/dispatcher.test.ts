@@ -1,4 +1,6 @@
-import { expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import { expect, it, onTestFinished } from "vitest";
 import { FailureError, failure } from "../contract/failure.ts";
 import { forkAgents, forkScript, isAlive } from "../testing/fork-agent.ts";
 import { openScriptedOllama, type Reply, say } from "../testing/scripted-ollama.ts";
@@ -218,6 +220,40 @@ it("fails a task whose model cannot be had with that reason, and finds it once i
   expect(first.failure).toMatchObject({ code: "model_missing", hint: "skep models pull auto" });
   isThere = true;
   expect(await hive.finished(await hive.run(source))).toMatchObject({ state: "complete" });
+});
+
+it("asks anew where the model is when its engine has failed, and goes on at the new one", async () => {
+  const [dying, sound] = [
+    await openScriptedOllama(() => ({ kind: "stop", pieces: [] })),
+    await openScriptedOllama(() => say("fine")),
+  ];
+  const hosts = [dying.host, sound.host];
+  const resolve = async (model: string) => ({ host: hosts.shift() ?? "", model, digest: "d", options: {} });
+  const hive = await openTestHive({ ...forkAgents(), engine: resolve });
+  const run = await hive.run(workflow("id: one, agent: alpha_agent, prompt: p, retry: { attempts: 2, backoff: 1ms }"));
+  expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "fine" });
+  expect([dying.asked.length, sound.asked.length, hosts]).toEqual([1, 1, []]);
+});
+
+it("keeps an answer that the disk refuses until the disk takes it", async () => {
+  const shown = console.error;
+  console.error = () => undefined; // each refusal is told there
+  onTestFinished(() => {
+    console.error = shown;
+  });
+  const { hive } = await openHive(() => say("one two three four", 20));
+  hive.store.database.pragma("busy_timeout = 1");
+  const blocker = new Sqlite(hive.store.file);
+  onTestFinished(() => void blocker.close());
+  const run = await hive.run(workflow("id: one, agent: alpha_agent, prompt: p"));
+  await hive.until((event) => event.kind === "token");
+  blocker.exec("BEGIN IMMEDIATE");
+  while (hive.pool.free().length === 0) await sleep(5);
+  await sleep(20);
+  expect(hive.read(run).steps[0]).toMatchObject({ state: "running", output: "one two three four" });
+  blocker.exec("ROLLBACK");
+  expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "one two three four" });
+  expect(hive.entries("task.completed")).toHaveLength(1);
 });
 
 it("says, and journals, why each task waits while it does", async () => {
