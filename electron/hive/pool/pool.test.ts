@@ -109,6 +109,17 @@ it("sends an idle agent away when another kind is asked for and there may be no 
   expect(pool.views()).toMatchObject([{ id: "beta-001", state: "idle" }]);
 });
 
+it("sends one agent away at a time, however often it is asked", async () => {
+  const { pool, until } = openTestPool({ ...forkAgents(), maxAgents: 2 });
+  for (const ready of [1, 2]) {
+    pool.supply(alpha, true);
+    await until("registered", ready);
+  }
+  expect([pool.supply(beta, true), pool.supply(beta, true)]).toEqual(["starting", "starting"]);
+  expect(pool.views().map(({ id, state }) => `${id} ${state}`)).toEqual(["alpha-001 stopping", "alpha-002 idle"]);
+  expect(pool.supply(sing, false)).toBe("busy");
+});
+
 it("does not send an agent away that is at work", async () => {
   const engine = await openScriptedOllama(() => ({ kind: "hang", pieces: ["on "] }));
   const { pool, until } = openTestPool({ ...forkAgents(), maxAgents: 1 });
