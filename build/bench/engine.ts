@@ -39,7 +39,7 @@ interface Timed {
 const MODEL = "bench:latest";
 const ROUNDS = 5;
 const SCHEMA_TRIES = 20;
-const ANSWER_TOKENS = 96;
+const ANSWER_TOKENS = 64;
 
 const person = z.object({
   name: z.string().max(24),
@@ -50,11 +50,11 @@ const person = z.object({
 
 const TOPICS = ["solar power", "wind farms", "tidal energy", "geothermal heat", "hydropower", "biomass", "batteries"];
 
-/** A prompt of some two hundred tokens that no earlier round had, so that no cache helps either side. */
+/** A prompt of some hundred and fifty tokens that no earlier round had, so that no cache helps either side. */
 function freshPrompt(round: number): string {
   const topic = TOPICS[round % TOPICS.length] ?? "energy";
   const facts = Array.from(
-    { length: 12 },
+    { length: 6 },
     (_, index) => `${round}.${index}: ${topic} matters in region ${round * 31 + index}.`,
   );
   return `${facts.join(" ")} Write about ${topic}.`;
