@@ -12,6 +12,17 @@ import { type GrammarSchema, schemaForGrammar } from "./schema-for-grammar.ts";
 export type AnswerFormat = "json" | Readonly<Record<string, unknown>>;
 
 const MOST_KEPT = 16;
+/** What the library puts after the value, to be cut off by its own chat classes: four line ends, and then any number of them. */
+const RUN_ON = ' "\\n\\n\\n\\n" [\\n]*';
+
+/** The grammar of the value alone, so that nothing but the answer's end can follow it. Throws when the library has changed. */
+function withoutRunOn(grammar: string): string {
+  const lineEnd = grammar.indexOf("\n");
+  const root = lineEnd < 0 ? grammar : grammar.slice(0, lineEnd);
+  if (!root.endsWith(RUN_ON))
+    throw new Error("node-llama-cpp ends its grammars in a new way; the pinned version is needed");
+  return root.slice(0, -RUN_ON.length) + grammar.slice(root.length);
+}
 
 function isGrammarSchema(schema: GrammarSchema): schema is GrammarSchema & GbnfJsonSchema {
   return ["type", "oneOf", "const", "enum", "$ref"].some((key) => schema[key] !== undefined);
@@ -46,6 +57,7 @@ export class Grammars {
     if (format === "json") return await this.#llama.getGrammarFor("json");
     const schema = schemaForGrammar(format);
     if (!isGrammarSchema(schema)) throw new Error("the schema says nothing about the answer");
-    return await this.#llama.createGrammarForJsonSchema(schema);
+    const { grammar } = await this.#llama.createGrammarForJsonSchema(schema);
+    return await this.#llama.createGrammar({ grammar: withoutRunOn(grammar) });
   }
 }

@@ -61,6 +61,7 @@ it("holds a schema whatever the model would rather say", async () => {
   const shape = z.object({ ok: z.boolean(), level: z.int().min(3).max(4), words: z.array(z.string().max(6)).max(2) });
   const { text } = await generate("Once upon a time", { temperature: 1.5, seed: 5 }, { format: z.toJSONSchema(shape) });
   expect(shape.parse(JSON.parse(text))).toBeTruthy();
+  expect(text.at(-1)).toBe("}");
 });
 
 it("refuses to embed what is too long and not to be cut", async () => {
