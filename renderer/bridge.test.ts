@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WindowBridge } from "../electron/hive/contract/bridge.ts";
-import { failure } from "../electron/hive/contract/failure.ts";
-import { answerValue, type Connection, openWindowBridge } from "./bridge.ts";
+import { openWindowBridge } from "./bridge.ts";
+import type { Connection } from "./page-bridge.ts";
 
 describe("openWindowBridge", () => {
   it("asks through the preload and unwraps the answer", async () => {
@@ -19,12 +19,5 @@ describe("openWindowBridge", () => {
     const told: Connection[] = [];
     bridge.onConnection((connection) => told.push(connection));
     expect(told).toEqual(["open"]);
-  });
-});
-
-describe("answerValue", () => {
-  it("throws a failure as what it is", () => {
-    const what = failure("not_found", "Gone.", { hint: "Look elsewhere." });
-    expect(() => answerValue({ ok: false, failure: what })).toThrowError(expect.objectContaining({ failure: what }));
   });
 });

@@ -1,15 +1,6 @@
-import type { Bridge, BridgeAnswer, BridgeMethod, WindowBridge } from "../electron/hive/contract/bridge.ts";
-import { FailureError } from "../electron/hive/contract/failure.ts";
+import type { BridgeMethod, WindowBridge } from "../electron/hive/contract/bridge.ts";
 import { openHttpBridge } from "./http-bridge.ts";
-
-/** Whether the hive can be reached. `refused`: it is there, but this page's token is not its own. */
-export type Connection = "connecting" | "open" | "lost" | "refused";
-
-/** The bridge as the page has it: the contract, and word of whether the hive is still there. */
-export interface PageBridge extends Bridge {
-  /** Tells the state now and at each change. */
-  onConnection(listener: (connection: Connection) => void): void;
-}
+import { answerValue, type PageBridge } from "./page-bridge.ts";
 
 declare global {
   interface Window {
@@ -32,10 +23,4 @@ export function openWindowBridge(skep: WindowBridge): PageBridge {
     subscribe: (after, listener) => skep.subscribe(after, listener),
     onConnection: (listener) => listener("open"),
   };
-}
-
-/** The value of an answer, or its failure thrown. */
-export function answerValue(answer: BridgeAnswer<unknown>): unknown {
-  if (answer.ok) return answer.value;
-  throw new FailureError(answer.failure);
 }

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BridgeEvent } from "../electron/hive/contract/bridge.ts";
-import type { Connection } from "./bridge.ts";
 import { openHttpBridge } from "./http-bridge.ts";
+import type { Connection } from "./page-bridge.ts";
 import { sampleEntry } from "./testing/samples.ts";
 
 let server: Server | undefined;

@@ -1,6 +1,6 @@
 import type { BridgeAnswer, BridgeEvent, BridgeMethod } from "../electron/hive/contract/bridge.ts";
 import { FailureError, failure } from "../electron/hive/contract/failure.ts";
-import { answerValue, type Connection, type PageBridge } from "./bridge.ts";
+import { answerValue, type Connection, type PageBridge } from "./page-bridge.ts";
 import { readEvents } from "./server-events.ts";
 
 type Listener = (events: readonly BridgeEvent[]) => void;

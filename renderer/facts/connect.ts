@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
 import type { JournalEntry, JournalType } from "../../electron/hive/contract/journal.ts";
-import type { PageBridge } from "../bridge.ts";
+import type { PageBridge } from "../page-bridge.ts";
 import { type Actions, createActions } from "./actions.ts";
 import { applyEvents } from "./apply-events.ts";
 import { type Facts, noFacts } from "./facts.ts";

@@ -2,7 +2,7 @@ import type { HiveView, WorkflowDetail, WorkflowFile } from "../../electron/hive
 import type { Failure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
-import type { Connection } from "../bridge.ts";
+import type { Connection } from "../page-bridge.ts";
 
 /** A running download as it is shown; `progress` is null until its first line. */
 export interface Pull {

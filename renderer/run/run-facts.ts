@@ -33,11 +33,6 @@ export function cardSteps({ steps }: Pick<RunView, "steps">): readonly string[] 
   return shown.map(({ id }) => id);
 }
 
-/** The steps that failed by themselves, not for a step that they need. */
-export function failedSteps({ steps }: Pick<RunView, "steps">): readonly StepView[] {
-  return steps.filter(({ state, failure }) => state === "failed" && failure?.code !== "need_failed");
-}
-
 /** The end of a text, whole lines where it can be, so that a stream is drawn in constant time. */
 export function textTail(text: string, most: number): string {
   if (text.length <= most) return text;

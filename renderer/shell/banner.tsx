@@ -1,7 +1,7 @@
 import { isFailure } from "../../electron/hive/contract/failure.ts";
-import type { Connection } from "../bridge.ts";
 import type { Facts } from "../facts/facts.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import type { Connection } from "../page-bridge.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
 import { QuotedText } from "./quoted-text.tsx";

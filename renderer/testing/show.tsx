@@ -3,10 +3,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createStore } from "zustand/vanilla";
 import type { Bridge, BridgeEvent, BridgeMethod } from "../../electron/hive/contract/bridge.ts";
 import { FailureError, failure } from "../../electron/hive/contract/failure.ts";
-import type { PageBridge } from "../bridge.ts";
 import { createActions } from "../facts/actions.ts";
 import { type Facts, noFacts } from "../facts/facts.ts";
 import { HiveContext } from "../facts/facts-context.ts";
+import type { PageBridge } from "../page-bridge.ts";
 
 /** A bridge that answers from a table, a value or a failure for each method, and can be made to announce events. */
 export interface TableBridge extends PageBridge {
