@@ -12,7 +12,7 @@ import { dataFolder } from "./hive/home.ts";
 
 const dist = import.meta.dirname;
 const root = dirname(dist);
-const resources = join(root, "resources");
+const resources = app.isPackaged ? process.resourcesPath : join(root, "resources");
 const { env, platform } = process;
 const appFolder = app.isPackaged ? dirname(process.execPath) : root;
 const home = dataFolder({ env, platform, userHome: homedir(), appFolder });

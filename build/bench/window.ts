@@ -21,7 +21,7 @@ writeFileSync(
    app.setPath("userData", process.env.SKEP_HOME + "/window");
    app.whenReady().then(() => new BrowserWindow({ webPreferences: { sandbox: true } }).loadFile(__dirname + "/page.html"));`,
 );
-const distribution = process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? ".runtime/electron-42.0.0";
+process.env["ELECTRON_OVERRIDE_DIST_PATH"] ??= resolve(".runtime/electron-42.0.0");
 const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /** Milliseconds until a button named Run can be pressed, in an app that has never run before. */
@@ -29,7 +29,6 @@ async function startToButton(app: string): Promise<number> {
   const home = mkdtempSync(join(folder, "home-"));
   const from = performance.now();
   const electron = await _electron.launch({
-    executablePath: resolve(distribution, "electron"),
     args: [...sandbox, app],
     env: environment({
       home,
