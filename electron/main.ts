@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { app, type BrowserWindow, ipcMain, utilityProcess } from "electron";
@@ -18,19 +19,24 @@ const appFolder = app.isPackaged ? dirname(process.execPath) : root;
 const home = dataFolder({ env, platform, userHome: homedir(), appFolder });
 
 process.title = "skep";
+enableCompileCache(join(home, "cache")); // kept beside the data: nothing is written elsewhere
 const folders = sessionFolders(home);
 app.setPath("userData", folders.userData);
 app.setPath("sessionData", folders.sessionData);
 prepareWindow();
 
-// The hive is large; the window is there before it, and shows when it comes.
+/** Settled when the window has been drawn, or is gone. */
+const shown = Promise.withResolvers<void>();
+
+// The hive is large; the window is made before it, and shows when it comes.
 const hive = openOnce(async () => {
   const [{ openHive }, { answerCall }] = await Promise.all([
     import("./open-hive.ts"),
     import("./hive/gateway/answer-call.ts"),
   ]);
   const spawn = createUtilitySpawner(utilityProcess, dist);
-  const opened = await openHive({ home, resources, version: about.version, spawn, env, continueRuns: true });
+  const doorAfter = shown.promise;
+  const opened = await openHive({ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter });
   return { ...opened, answerCall };
 });
 
@@ -58,4 +64,6 @@ async function startApp(): Promise<void> {
     },
   });
   window = openWindow({ dist, icon: join(resources, "icons", "skep.png"), place: join(home, "window.json") });
+  window.once("ready-to-show", shown.resolve).once("closed", shown.resolve);
+  hive.get().catch(() => null); // beside the page, which other processes load; a failure is told to the page when it asks
 }

@@ -11,8 +11,8 @@ import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
 import { RunLife } from "./hive/dispatcher/run-life.ts";
 import { openStores } from "./hive/dispatcher/stores.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
-import { openLocalSocket } from "./hive/gateway/local-socket.ts";
-import { lockHome } from "./hive/hive-lock.ts";
+import type { LocalSocket } from "./hive/gateway/local-socket.ts";
+import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
 import { Feed } from "./hive/journal/feed.ts";
 import { Journal } from "./hive/journal/journal.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
@@ -41,6 +41,8 @@ export interface HiveOptions {
   readonly config?: string | undefined;
   /** Whether unfinished runs of an earlier hive go on by themselves; else they wait to be resumed. */
   readonly continueRuns: boolean;
+  /** The door for other programs is opened after this; a window that is about to be drawn comes first. */
+  readonly doorAfter?: Promise<unknown>;
 }
 
 const clock = Date.now;
@@ -58,10 +60,9 @@ export async function openHive(options: HiveOptions): Promise<Hive> {
   const lock = lockHome(options.home);
   try {
     const hive = await startHive(options, config);
-    const socket = await openLocalSocket({ bridge: hive.bridge, home: options.home });
-    lock.announce(socket.address);
+    const door = (options.doorAfter ?? Promise.resolve()).then(() => openDoor(hive.bridge, options.home, lock));
     const stop = async (): Promise<void> => {
-      await socket.close();
+      await (await door)?.close();
       await hive.stop();
       lock.release();
     };
@@ -69,6 +70,19 @@ export async function openHive(options: HiveOptions): Promise<Hive> {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** Lets other programs of the same person in. */
+async function openDoor(bridge: Bridge, home: string, lock: HiveLock): Promise<LocalSocket | null> {
+  try {
+    const { openLocalSocket } = await import("./hive/gateway/local-socket.ts");
+    const socket = await openLocalSocket({ bridge, home });
+    lock.announce(socket.address);
+    return socket;
+  } catch (error) {
+    console.error("skep: the local socket could not be opened, so other commands do not find this hive:", error);
+    return null;
   }
 }
 

@@ -61,6 +61,8 @@ async function straight(host: string, options: Readonly<Record<string, number>>,
   return (tokens * 1000) / (performance.now() - from);
 }
 
+// An Ollama would load the model anew for each side's own number of threads; the embedded engine has one for all.
+const env = { ...process.env, SKEP_ENGINE: "embedded" };
 const home = mkdtempSync(join(tmpdir(), "skep-bench-"));
 await openModelStore(join(home, "models")).add({ name: model, file });
 const { spawn } = createNodeSpawner("dist");
@@ -69,7 +71,7 @@ const hive = await openHive({
   resources: "resources",
   version: "bench",
   spawn,
-  env: process.env,
+  env,
   continueRuns: false,
 });
 try {

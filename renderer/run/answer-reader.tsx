@@ -4,7 +4,7 @@ import { isStarter } from "../models/model-facts.ts";
 import { StarterNote } from "../models/starter-note.tsx";
 import { CopyButton } from "../shell/copy-button.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
-import { Markdown } from "../shell/markdown.tsx";
+import { Prose } from "../shell/prose.tsx";
 import { LiveBoard } from "./live-board.tsx";
 import { runOf } from "./run-facts.ts";
 
@@ -27,7 +27,7 @@ export function AnswerReader({ run }: { readonly run: string }) {
             <CopyButton text={output} what="the answer" />
           </header>
           <StarterUsed run={run} />
-          {output === "" ? <p className="field-hint">The run ended without a text.</p> : <Markdown text={output} />}
+          {output === "" ? <p className="field-hint">The run ended without a text.</p> : <Prose text={output} />}
         </article>
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunView } from "../../electron/hive/contract/run.ts";
 import type { Facts } from "../facts/facts.ts";
 import { sampleFailure, sampleModels, sampleRun, sampleStep } from "../testing/samples.ts";
@@ -26,10 +26,12 @@ describe("RunPage", () => {
     expect(text).toContain("summary Waits for earlier steps");
   });
 
-  it("shows the answer as Markdown, and that a starter model wrote it", () => {
+  it("shows the answer as Markdown, and that a starter model wrote it", async () => {
     const steps = [sampleStep("research", { state: "complete", model: "starter:135m" })];
-    const html = show(answer, knowing(sampleRun({ state: "complete", output: "**Yes**", endedAt: 5000, steps })));
-    expect(html).toContain("<strong>Yes</strong>");
+    const draw = (): string =>
+      show(answer, knowing(sampleRun({ state: "complete", output: "**Yes**", endedAt: 5000, steps })));
+    await vi.waitFor(() => expect(draw()).toContain("<strong>Yes</strong>"));
+    const html = draw();
     expect(words(html)).toContain("A starter model wrote this.");
     expect(words(html)).toContain("Run again");
     expect(words(html)).not.toContain("Stop");

@@ -4,7 +4,7 @@ import { useFacts } from "../facts/facts-context.ts";
 import { CopyButton } from "../shell/copy-button.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { countText, fullMomentText, speedText } from "../shell/format.ts";
-import { Markdown } from "../shell/markdown.tsx";
+import { Prose } from "../shell/prose.tsx";
 import { StateMark } from "../shell/state-mark.tsx";
 import { stepMark, stepWord } from "../shell/words.ts";
 import { Elapsed } from "./elapsed.tsx";
@@ -35,7 +35,7 @@ export function StepReader({ run, id }: StepReaderProps) {
       <StepFacts step={step} />
       {step.failure !== null && <FailureNote failure={step.failure} />}
       {step.state === "complete" ? (
-        <Markdown text={step.output} />
+        <Prose text={step.output} />
       ) : (
         <p className="stream" dir="auto">
           {textTail(step.output, streamLength)}
