@@ -15,10 +15,15 @@ export async function bench({ root, node, args: [name, ...args] }) {
       code: 2,
     });
   }
+  const env = await preparedEnvironment({ root, node });
+  return runProgram(node, [join(root, "build", "bench", `${name}.ts`), ...args], { cwd: root, env });
+}
+
+/** Builds what changed and brings what benches and screens run on; gives the environment that tells them where it is. */
+export async function preparedEnvironment({ root, node }) {
   await bundleChanged({ root, node });
   const electron = await electronRuntime({ root, node });
-  const env = testEnvironment({ node, electron, model: await prepareTestModel(root) });
-  return runProgram(node, [join(root, "build", "bench", `${name}.ts`), ...args], { cwd: root, env });
+  return testEnvironment({ node, electron, model: await prepareTestModel(root) });
 }
 
 /** Names of the benches in a folder: its files that say how they are run. */

@@ -71,8 +71,7 @@ async function runEndToEnd({ root, node, env, filters }) {
   say("End-to-end tests, in the real app and in a browser:");
   const config = ["--config", "vitest.e2e.config.ts"];
   const command = [node, vitest(root), "run", ...config, ...filters];
-  const screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"];
-  return runTestRunner({ root, name: "e2e", command: hasDisplay() ? command : [...screen, ...command], env });
+  return runTestRunner({ root, name: "e2e", command: hasDisplay() ? command : [...onScreen, ...command], env });
 }
 
 function vitest(root) {

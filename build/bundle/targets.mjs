@@ -30,13 +30,6 @@ export const bundleTargets = [
     sources: ["electron/hive"],
   },
   {
-    name: "warden",
-    kind: "node",
-    entry: "electron/hive/models/engines/warden.ts",
-    output: "warden.js",
-    sources: ["electron/hive"],
-  },
-  {
     name: "renderer",
     kind: "page",
     entry: "renderer/index.html",
