@@ -16,16 +16,7 @@ import {
 } from "../../electron/hive/models/embedded/testing/real-ollama.ts";
 import { openModelStore } from "../../electron/hive/models/store/model-store.ts";
 import { readThreadChoice, type ThreadChoice } from "../../electron/hive/models/store/thread-choices.ts";
-
-interface Row {
-  readonly what: string;
-  readonly ours: number;
-  readonly peer: number;
-  readonly peerName: string;
-  /** Ours against the peer; larger is better. */
-  readonly ratio: number;
-  readonly unit: string;
-}
+import { median, type Row, report } from "./report.ts";
 
 interface Timed {
   readonly firstTokenMilliseconds: number;
@@ -84,11 +75,6 @@ async function ask(url: string, round: number, threads: number): Promise<Timed> 
     };
   }
   throw new Error(`${url} ended its answer without saying so`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function row(what: string, values: { ours: number[]; peer: number[] }, as: { unit: string; peerName: string }): Row {
@@ -182,16 +168,6 @@ async function compare(
   return [...rows, row("answers that hold their schema", valid, { unit: "of 20", peerName: "all" })];
 }
 
-function show(rows: readonly Row[]): void {
-  const lines = rows.map(({ what, ours, peer, peerName, ratio, unit }) => ({
-    what,
-    ours: `${ours.toFixed(1)} ${unit}`,
-    peer: `${peer.toFixed(1)} ${unit} (${peerName})`,
-    ratio: `${ratio.toFixed(2)}×`,
-  }));
-  console.table(lines);
-}
-
 async function run(): Promise<void> {
   const binary = await findOllama();
   if (!binary) {
@@ -211,9 +187,7 @@ async function run(): Promise<void> {
     }
     try {
       const rows = await compare({ ours, peer }, join(folder, "threads.json"), stored.modelDigest);
-      if (process.argv.includes("--json") || !process.stdout.isTTY)
-        console.log(JSON.stringify({ bench: "engine", rows }));
-      else show(rows);
+      report("engine", rows);
     } finally {
       await Promise.all([ours.stop(), peer.stop()]);
     }
