@@ -164,7 +164,7 @@ describe("the window", () => {
       if (await link.evaluate((element) => element === document.activeElement)) break;
     }
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: /^Run/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Renewable energy" }).waitFor();
     await page.keyboard.press("Control+Enter");
     await wordsIn(page);
     await page.keyboard.press("Control+.");
