@@ -10,6 +10,9 @@ import { sumTallies, tallyLine } from "./tally.mjs";
 import { prepareTestModel } from "./test-model.mjs";
 import { runTestRunner } from "./test-runner.mjs";
 
+/** Gives a command a screen of its own, where there is none. */
+export const onScreen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"];
+
 /** `npm test`: the checks, the unit tests under the runtime that ships, the end-to-end tests; arguments choose files. */
 export async function test(context) {
   const tallies = [];
