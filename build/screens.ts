@@ -15,6 +15,7 @@ const folder = join(root, "docs", "screens");
 async function take(page: Page, view: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(400); // colours change softly
     await page.screenshot({ path: join(folder, `${view}-${colorScheme}.png`) });
   }
 }
