@@ -116,5 +116,5 @@ async function findWorkflow(library: WorkflowLibrary, { workflow: wanted }: Star
   }
   const checked = library.check(wanted.source);
   if (!checked.ok) throw new FailureError(problemsFailure(wanted.name, checked.problems));
-  return { source: wanted.source, workflow: checked.workflow satisfies Workflow };
+  return { source: wanted.source, workflow: checked.workflow };
 }

@@ -3,18 +3,7 @@ import type { StoredModel } from "../../store/model-store.ts";
 import type { EngineParts } from "../engine-parts.ts";
 import { ApiError, modelNotFound } from "./api-error.ts";
 import { namedRequest, readRequest } from "./requests.ts";
-import { showModel } from "./show-model.ts";
-
-function details(model: StoredModel) {
-  return {
-    parent_model: "",
-    format: model.format,
-    family: model.family,
-    families: model.families,
-    parameter_size: model.parameterSize,
-    quantization_level: model.quantisation,
-  };
-}
+import { modelDetails, showModel } from "./show-model.ts";
 
 /** A day that never comes, for a model that stays loaded. */
 const NEVER = new Date("2318-01-01T00:00:00Z");
@@ -28,7 +17,7 @@ async function listModels(parts: EngineParts) {
       modified_at: model.modifiedAt.toISOString(),
       size: model.size,
       digest: model.digest,
-      details: details(model),
+      details: modelDetails(model),
     })),
   };
 }
@@ -40,7 +29,7 @@ function listLoaded(parts: EngineParts) {
       model: stored.name,
       size: bytes,
       digest: stored.digest,
-      details: details(stored),
+      details: modelDetails(stored),
       expires_at: (expiresAt ?? NEVER).toISOString(),
       size_vram: 0,
       context_length: contextSize,

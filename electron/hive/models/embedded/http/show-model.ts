@@ -46,17 +46,22 @@ export function showModel(model: StoredModel, facts: GgufFacts, verbose: boolean
     ...(parameters.length > 0 ? { parameters: parameters.join("\n") } : {}),
     ...(model.template === undefined ? {} : { template: model.template }),
     ...(model.system === undefined ? {} : { system: model.system }),
-    details: {
-      parent_model: "",
-      format: model.format,
-      family: model.family,
-      families: model.families,
-      parameter_size: model.parameterSize,
-      quantization_level: model.quantisation,
-    },
+    details: modelDetails(model),
     model_info: modelInfo(facts, verbose),
     tensors: facts.tensors,
     capabilities: capabilitiesOf(facts),
     modified_at: model.modifiedAt.toISOString(),
+  };
+}
+
+/** What lists of models and `/api/show` both tell of a model. */
+export function modelDetails(model: StoredModel) {
+  return {
+    parent_model: "",
+    format: model.format,
+    family: model.family,
+    families: model.families,
+    parameter_size: model.parameterSize,
+    quantization_level: model.quantisation,
   };
 }
