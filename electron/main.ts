@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { app, type BrowserWindow, ipcMain, utilityProcess } from "electron";
 import about from "../package.json" with { type: "json" };
 import { serveBridge } from "./desktop/bridge-ipc.ts";
@@ -27,6 +28,8 @@ prepareWindow();
 
 /** Settled when the window has been drawn, or is gone. */
 const shown = Promise.withResolvers<void>();
+/** Milliseconds after that for what nobody waits for, so that the first frames and the first click come before it. */
+const SETTLED_MS = 400;
 
 // The hive is large; the window is made before it, and shows when it comes.
 const hive = openOnce(async () => {
@@ -35,7 +38,7 @@ const hive = openOnce(async () => {
     import("./hive/gateway/answer-call.ts"),
   ]);
   const spawn = createUtilitySpawner(utilityProcess, dist);
-  const doorAfter = shown.promise;
+  const doorAfter = shown.promise.then(() => setTimeout(SETTLED_MS));
   const opened = await openHive({ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter });
   return { ...opened, answerCall };
 });
@@ -55,7 +58,10 @@ async function startApp(): Promise<void> {
     await (await hive.opened())?.stop();
   });
   await app.whenReady();
-  prepareSession(dist);
+  const asked = Promise.withResolvers<void>();
+  prepareSession(dist, asked.resolve);
+  // Beside the page, which other processes load; a failure is told to the page when it asks.
+  asked.promise.then(hive.get).catch(() => null);
   serveBridge(ipcMain, {
     bridge: async () => (await hive.get()).bridge,
     answer: async (method, request) => {
@@ -65,5 +71,4 @@ async function startApp(): Promise<void> {
   });
   window = openWindow({ dist, icon: join(resources, "icons", "skep.png"), place: join(home, "window.json") });
   window.once("ready-to-show", shown.resolve).once("closed", shown.resolve);
-  hive.get().catch(() => null); // beside the page, which other processes load; a failure is told to the page when it asks
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { contentSecurityPolicy } from "../hive/gateway/security-headers.ts";
 import { filePath, pageFiles } from "./page-files.ts";
 
 let root: string;
@@ -22,21 +23,22 @@ afterEach(() => {
 });
 
 describe("pageFiles", () => {
-  it("answers with the page and its parts, each with its type and a strict policy", async () => {
+  it("answers with the page and its parts, each with its type and a strict policy", () => {
     const answer = pageFiles(folder);
-    const page = await answer(new Request("skep://app/"));
-    expect([page.status, await page.text()]).toEqual([200, "<title>Skep</title>"]);
-    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-    const script = await answer(new Request("skep://app/assets/index-abc.js?v=1"));
-    expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": contentSecurityPolicy };
+    expect(answer({ method: "GET", url: "skep://app/" })).toMatchObject({ path: join(folder, "index.html"), headers });
+    expect(answer({ method: "GET", url: "skep://app/assets/index-abc.js?v=1" })).toMatchObject({
+      path: join(folder, "assets", "index-abc.js"),
+      headers: { "content-type": "text/javascript; charset=utf-8" },
+    });
   });
 
-  it("answers nothing else", async () => {
+  it("answers nothing else", () => {
     const answer = pageFiles(folder);
-    const addresses = ["skep://app/missing.js", "skep://app/notes.txt", "skep://app/assets", "skep://other/index.html"];
-    for (const address of addresses) expect((await answer(new Request(address))).status).toBe(404);
-    expect((await answer(new Request("skep://app/", { method: "POST" }))).status).toBe(404);
+    for (const url of ["skep://app/notes.txt", "skep://app/assets", "skep://other/index.html"]) {
+      expect(answer({ method: "GET", url })).toEqual({ error: -6 });
+    }
+    expect(answer({ method: "POST", url: "skep://app/" })).toEqual({ error: -6 });
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { securityHeaders } from "../hive/gateway/security-headers.ts";
 import { isOwnPage } from "./page-address.ts";
@@ -13,16 +12,30 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".map": "application/json; charset=utf-8",
 };
 
-/** Answers the requests of the window's own scheme from the folder of the built page, and from nowhere else. */
-export function pageFiles(folder: string): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const file = request.method === "GET" ? filePath(folder, request.url) : null;
-    const type = file === null ? undefined : contentTypes[extname(file)];
-    const body = file === null || type === undefined ? null : await readFile(file).catch(() => null);
-    if (body === null) return new Response("There is no such file.", { status: 404, headers: securityHeaders });
-    return new Response(body, {
-      headers: { ...securityHeaders, "content-type": type ?? "", "cache-control": "no-cache" },
-    });
+/** What the window's own scheme is answered with: a file and its headers, or an error code of Chromium's network stack. */
+export type PageFile =
+  | { readonly path: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly error: typeof FILE_NOT_FOUND };
+
+/**
+ * As the gateway's, less one: nothing opens the window's page but the window, and a page that isolates itself from its opener is
+ * moved to a second process while it loads.
+ */
+const { "cross-origin-opener-policy": _, ...pageHeaders } = securityHeaders;
+
+/** `net::ERR_FILE_NOT_FOUND`. */
+const FILE_NOT_FOUND = -6;
+
+/**
+ * Answers the requests of the window's own scheme from the folder of the built page, and from nowhere else. It only names the
+ * file: Chromium reads it itself, so that a busy main process does not hold up the page.
+ */
+export function pageFiles(folder: string): (request: { readonly method: string; readonly url: string }) => PageFile {
+  return ({ method, url }) => {
+    const path = method === "GET" ? filePath(folder, url) : null;
+    const type = path === null ? undefined : contentTypes[extname(path)];
+    if (path === null || type === undefined) return { error: FILE_NOT_FOUND };
+    return { path, headers: { ...pageHeaders, "content-type": type, "cache-control": "no-cache" } };
   };
 }
 
