@@ -26,7 +26,7 @@ function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, "s
   const store = openTemporaryStore(undefined, () => 700);
   const { stores } = store;
   const entries: JournalEntry[] = [];
-  const record: RecordEntry = (draft) => void entries.push(store.journal.insert(draft));
+  const record: RecordEntry = (draft) => void entries.push(...store.journal.insert([draft]));
   const clock = (): number => 700;
   const tasks = new TaskLife(stores, clock);
   const desk = new ModelDesk(resolve, () => undefined);

@@ -20,7 +20,7 @@ function openLife() {
   const store = openTemporaryStore(undefined, () => 500);
   const { stores } = store;
   const entries: JournalEntry[] = [];
-  const record: RecordEntry = (draft) => void entries.push(store.journal.insert(draft));
+  const record: RecordEntry = (draft) => void entries.push(...store.journal.insert([draft]));
   const clock = (): number => 500;
   const tasks = new TaskLife(stores, clock);
   const finalOutput: FinalOutput = (_, { inputs, outputs }) => JSON.stringify({ inputs, outputs });

@@ -17,7 +17,7 @@ function openLife(sketches: readonly TaskSketch[]) {
   const now = { ms: 1000 };
   const store = openTemporaryStore(undefined, () => now.ms);
   const entries: JournalEntry[] = [];
-  const record: RecordEntry = (draft) => void entries.push(store.journal.insert(draft));
+  const record: RecordEntry = (draft) => void entries.push(...store.journal.insert([draft]));
   const life = new TaskLife(store.stores, () => now.ms);
   const ids = addRun(store.stores, "run-1", sketches);
   const read = (index: number) => {

@@ -54,3 +54,14 @@ it("reads after a number, at most so many, and those of one run", async () => {
   expect(journal.ofRun("a").map(({ seq }) => seq)).toEqual([1, 3, 5]);
   expect(journal.ofRun("a", 3).map(({ seq }) => seq)).toEqual([5]);
 });
+
+it("keeps the order and the numbers of many entries at once", async () => {
+  const { writer, journal } = openTemporaryStore();
+  const names = Array.from({ length: 37 }, (_, index) => `r${index}`);
+  await writer.write((record) => {
+    for (const name of names) resumed(name)(record);
+  });
+  const kept = journal.after(0, 100);
+  expect(kept.map(({ run }) => run)).toEqual(names);
+  expect(kept.map(({ seq }) => seq)).toEqual(names.map((_, index) => index + 1));
+});

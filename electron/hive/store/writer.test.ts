@@ -30,12 +30,27 @@ function note(run: string) {
 
 it("puts all work of one turn into one transaction, in the order of the calls", async () => {
   const { writer, commits, stored, announced } = openWriter();
-  const names = Array.from({ length: 500 }, (_, index) => `r${index}`);
+  const names = Array.from({ length: 32 }, (_, index) => `r${index}`);
   const answers = await Promise.all(names.map((name) => writer.write(note(name))));
   expect(answers).toEqual(names);
   expect(stored()).toEqual(names);
   expect(announced.map(({ run }) => run)).toEqual(names);
   expect(commits()).toBe(1);
+});
+
+it("leaves to the next turn what would make this one long, in the order of the calls", async () => {
+  const { writer, commits, stored } = openWriter();
+  const names = Array.from({ length: 70 }, (_, index) => `r${index}`);
+  const slow = writer.write(() => {
+    for (const end = performance.now() + 10; performance.now() < end; );
+  });
+  const first = Promise.all(names.slice(0, 31).map((name) => writer.write(note(name))));
+  const later = names.slice(31).map((name) => writer.write(note(name)));
+  await Promise.all([slow, first]);
+  expect(stored()).toEqual(names.slice(0, 31));
+  expect(commits()).toBe(1);
+  await Promise.all(later);
+  expect(stored()).toEqual(names);
 });
 
 it("answers a caller only when another process could read its work", async () => {

@@ -16,9 +16,9 @@ export interface EntryDraft<Type extends JournalType = JournalType> {
 /** Puts an entry into the journal, in the transaction at hand. */
 export type RecordEntry = <Type extends JournalType>(draft: EntryDraft<Type>) => void;
 
-/** Where entries go within the transaction: the journal's own table. */
+/** Where the entries of a transaction go at its end, in their order: the journal's own table. */
 export interface EntrySink {
-  insert(draft: EntryDraft): JournalEntry;
+  insert(drafts: readonly EntryDraft[]): readonly JournalEntry[];
 }
 
 interface Job {
@@ -27,14 +27,23 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Longest time that one transaction gathers work, in milliseconds: what is left goes into the next, a turn later. */
+const longestTurnMs = 4;
+/** Jobs that go together however long they take; the clock is looked at after as many. */
+const jobsAtLeast = 32;
+
 /**
- * The one writer of the store. All work of one turn of the event loop shares one transaction, and each caller is
- * answered after the commit; work that throws is undone alone.
+ * The one writer of the store. All work of one turn of the event loop shares one transaction, as far as the turn does not
+ * become too long by it, and each caller is answered after the commit; work that throws is undone alone.
  */
 export class Writer {
   readonly #database: Database;
   readonly #sink: EntrySink;
   readonly #announce: (entries: readonly JournalEntry[]) => void;
+  readonly #savepoint;
+  readonly #release;
+  readonly #rollback;
+  readonly #inTransaction;
   #jobs: Job[] = [];
   #flushing: Promise<void> | null = null;
   #closed = false;
@@ -43,15 +52,19 @@ export class Writer {
     this.#database = database;
     this.#sink = sink;
     this.#announce = announce;
+    this.#savepoint = database.prepare("SAVEPOINT job");
+    this.#release = database.prepare("RELEASE job");
+    this.#rollback = database.prepare("ROLLBACK TO job");
+    this.#inTransaction = database.transaction((turn: Turn) => this.#work(turn)).immediate;
   }
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
   write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
     if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
-    const { promise, resolve, reject } = Promise.withResolvers<Value>();
-    this.#jobs.push({ run: work, resolve: (value) => resolve(value as Value), reject });
-    this.#flushing ??= this.#flushSoon();
-    return promise;
+    return new Promise<Value>((resolve, reject) => {
+      this.#jobs.push({ run: work, resolve: (value) => resolve(value as Value), reject });
+      this.#flushing ??= this.#flushSoon();
+    });
   }
 
   /** Finishes what was asked, then refuses more. */
@@ -63,40 +76,62 @@ export class Writer {
   #flushSoon(): Promise<void> {
     return new Promise((resolve) => {
       setImmediate(() => {
-        this.#flushing = null;
-        this.#flush(this.#jobs.splice(0));
+        this.#flush();
+        this.#flushing = this.#jobs.length > 0 ? this.#flushSoon() : null;
         resolve();
       });
     });
   }
 
-  #flush(jobs: readonly Job[]): void {
-    const entries: JournalEntry[] = [];
-    const answers: Array<() => void> = [];
+  #flush(): void {
+    const turn: Turn = { jobs: this.#jobs, done: 0, answers: [], drafts: [] };
+    let entries: readonly JournalEntry[];
+    this.#jobs = [];
     try {
-      this.#database
-        .transaction(() => {
-          for (const job of jobs) answers.push(this.#attempt(job, entries));
-        })
-        .immediate();
+      entries = this.#inTransaction(turn);
     } catch (error) {
-      for (const job of jobs) job.reject(error);
+      for (const job of turn.jobs) job.reject(error);
       return;
     }
-    for (const answer of answers) answer();
+    if (turn.done < turn.jobs.length) this.#jobs = turn.jobs.slice(turn.done);
+    for (const answer of turn.answers) answer();
     if (entries.length > 0) this.#announce(entries);
   }
 
+  #work(turn: Turn): readonly JournalEntry[] {
+    const record: RecordEntry = (draft) => void turn.drafts.push(draft);
+    const end = performance.now() + longestTurnMs;
+    for (const job of turn.jobs) {
+      turn.answers.push(this.#attempt(job, record, turn.drafts));
+      turn.done += 1;
+      if (turn.done % jobsAtLeast === 0 && performance.now() > end) break;
+    }
+    return this.#sink.insert(turn.drafts);
+  }
+
   /** One job in a savepoint of its own: its entries count only when it did not throw. */
-  #attempt(job: Job, entries: JournalEntry[]): () => void {
-    const mine: JournalEntry[] = [];
+  #attempt(job: Job, record: RecordEntry, drafts: EntryDraft[]): () => void {
+    const before = drafts.length;
+    this.#savepoint.run();
     try {
-      const value = this.#database.transaction(() => job.run((draft) => void mine.push(this.#sink.insert(draft))))();
-      entries.push(...mine);
+      const value = job.run(record);
+      this.#release.run();
       return () => job.resolve(value);
     } catch (error) {
       if (!this.#database.inTransaction) throw error; // a full disk ends the whole transaction
+      this.#rollback.run();
+      this.#release.run();
+      drafts.length = before;
       return () => job.reject(error);
     }
   }
+}
+
+/** One transaction while it is made. */
+interface Turn {
+  readonly jobs: Job[];
+  /** How many of them are in it. */
+  done: number;
+  readonly answers: Array<() => void>;
+  readonly drafts: EntryDraft[];
 }
