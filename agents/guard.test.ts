@@ -7,6 +7,7 @@ const call = { host: "h", model: "m", system: "", prompt: "p", maxIterations: 1,
 it.each([
   ["assign", { ...ref, call }],
   ["cancel", ref],
+  ["settled", ref],
   ["stop", {}],
 ])("lets %s through as it came", (type, payload) => {
   const message = { id: "x", type, payload, extra: "ignored" };

@@ -4,7 +4,10 @@ import type { ToAgentMessage } from "../electron/hive/contract/message.ts";
 export function guardToAgent(raw: unknown): ToAgentMessage | undefined {
   if (!isRecord(raw) || !isRecord(raw["payload"])) return undefined;
   const { type, payload } = raw;
-  const known = type === "stop" || (type === "cancel" && isRef(payload)) || (type === "assign" && isAssign(payload));
+  const known =
+    type === "stop" ||
+    ((type === "cancel" || type === "settled") && isRef(payload)) ||
+    (type === "assign" && isAssign(payload));
   return known ? (raw as unknown as ToAgentMessage) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { openScriptedOllama, type Reply, say } from "../electron/hive/testing/sc
 import { Work } from "./work.ts";
 
 /** Work behind a port whose other end the test holds. */
-async function openWork(script: (count: number) => Reply) {
+async function openWork(script: (count: number) => Reply, beatMs?: number) {
   const engine = await openScriptedOllama(() => script(engine.asked.length));
   const heard: FromAgentMessage[] = [];
   const waiting = new Set<() => void>();
@@ -28,6 +28,7 @@ async function openWork(script: (count: number) => Reply) {
       },
     },
     { agent_id: "alpha-001", name: "alpha_agent" },
+    beatMs,
   );
   work.start(() => {
     exits += 1;
@@ -95,6 +96,32 @@ it("stops asking when it is told to cancel that very attempt, and says so", asyn
   tell("cancel", { task: "task-1", attempt: 2 });
   await Promise.all([until("failed"), engine.untilHangUps(1)]);
   expect(heard.at(-1)).toMatchObject({ payload: { task: "task-1", attempt: 2, failure: { code: "cancelled" } } });
+});
+
+it("begins an assignment once that comes twice, and says again that it took it", async () => {
+  const { engine, heard, assign, until, tell } = await openWork(() => ({ kind: "hang", pieces: ["on "] }));
+  assign("task-1");
+  assign("task-1");
+  expect(heard.map(({ type }) => type)).toEqual(["ready", "accept", "progress", "accept"]);
+  await until("token");
+  tell("cancel", { task: "task-1", attempt: 1 });
+  await until("failed");
+  assign("task-1");
+  expect(heard.at(-1)).toMatchObject({ type: "failed" });
+  expect(engine.asked).toHaveLength(1);
+});
+
+it("tells an end at every beat again until the hive has written it down, and says that it does", async () => {
+  const { heard, assign, until, tell } = await openWork(() => say("done"), 5);
+  assign("task-1");
+  await until("complete", 3);
+  tell("settled", { task: "task-1", attempt: 1 });
+  const told = (): FromAgentMessage[] => heard.filter(({ type }) => type === "complete");
+  const repeats = told().map(({ metadata }) => metadata.retry_count);
+  expect(repeats.slice(0, 3)).toEqual([0, 1, 2]);
+  const beats = heard.filter(({ type }) => type === "heartbeat").length;
+  await until("heartbeat", beats + 3);
+  expect(told()).toHaveLength(repeats.length);
 });
 
 it("tells why it failed, as data", async () => {

@@ -10,6 +10,7 @@ import type {
 import { type Answer, answer } from "./answer.ts";
 import { guardToAgent } from "./guard.ts";
 import type { Port } from "./port.ts";
+import { Unsettled } from "./unsettled.ts";
 
 /** Time between two heartbeats. */
 export const heartbeatMs = 2000;
@@ -25,17 +26,20 @@ interface Job {
 export class Work {
   readonly #port: Port;
   readonly #self: Party;
+  readonly #beatMs: number;
+  readonly #unsettled = new Unsettled();
   #job: Job | null = null;
   #sent = 0;
 
-  constructor(port: Port, self: Party) {
+  constructor(port: Port, self: Party, beatMs = heartbeatMs) {
     this.#port = port;
     this.#self = self;
+    this.#beatMs = beatMs;
   }
 
   /** Says that the agent is there, and listens from then on. */
   start(exit: () => void): void {
-    const beat = setInterval(() => this.#send("heartbeat", { task: this.#job?.ref.task ?? null }), heartbeatMs);
+    const beat = setInterval(() => this.#beat(), this.#beatMs);
     const end = (): void => {
       clearInterval(beat);
       this.#job?.abort.abort();
@@ -44,6 +48,11 @@ export class Work {
     this.#port.onMessage((message) => this.#receive(message, end));
     this.#port.onClose(end);
     this.#send("ready", { pid: process.pid });
+  }
+
+  #beat(): void {
+    this.#send("heartbeat", { task: this.#job?.ref.task ?? null });
+    this.#unsettled.beat();
   }
 
   #receive(raw: unknown, end: () => void): void {
@@ -56,6 +65,9 @@ export class Work {
       case "cancel":
         if (isSame(this.#job?.ref, message.payload)) this.#job?.abort.abort();
         return;
+      case "settled":
+        this.#unsettled.settled(message.payload);
+        return;
       case "stop":
         end();
         return;
@@ -64,6 +76,11 @@ export class Work {
 
   async #assign(payload: ToAgent["assign"]): Promise<void> {
     const ref: AttemptRef = { task: payload.task, attempt: payload.attempt };
+    if (this.#unsettled.has(ref)) return; // its end has been told, and is told until the hive has written it down
+    if (isSame(this.#job?.ref, ref)) {
+      this.#send("accept", ref);
+      return;
+    }
     if (this.#job !== null) {
       this.#send("reject", { ...ref, reason: `busy with ${this.#job.ref.task}` });
       return;
@@ -74,10 +91,10 @@ export class Work {
     try {
       const { output, usage } = await this.#answer(payload.call, this.#job);
       this.#job = null;
-      this.#send("complete", { ...ref, output, usage });
+      this.#unsettled.tell(ref, (repeats) => this.#send("complete", { ...ref, output, usage }, repeats));
     } catch (error) {
       this.#job = null;
-      this.#send("failed", { ...ref, failure: toFailure(error) });
+      this.#unsettled.tell(ref, (repeats) => this.#send("failed", { ...ref, failure: toFailure(error) }, repeats));
     }
   }
 
@@ -91,7 +108,7 @@ export class Work {
     });
   }
 
-  #send<Type extends keyof FromAgent>(type: Type, payload: FromAgent[Type]): void {
+  #send<Type extends keyof FromAgent>(type: Type, payload: FromAgent[Type], repeats = 0): void {
     this.#sent += 1;
     const message = {
       id: `${this.#self.agent_id}-${this.#sent}`,
@@ -100,7 +117,7 @@ export class Work {
       from: this.#self,
       to: lead,
       payload,
-      metadata: { phase: null, retry_count: 0, correlation_id: this.#job?.ref.task ?? null },
+      metadata: { phase: null, retry_count: repeats, correlation_id: this.#job?.ref.task ?? null },
     };
     this.#port.post(message as FromAgentMessage); // type and payload belong together in the signature
   }

@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.ts";
+import type { MessageType } from "./hive-message.ts";
 import type { RunState } from "./run.ts";
 import type { PartialAnswer, Usage, WaitReason } from "./task.ts";
 
@@ -33,6 +34,13 @@ export interface JournalData {
   readonly "task.failed": Cut & { readonly attempt: number; readonly failure: Failure };
   readonly "task.cancelled": Cut & { readonly failure: Failure };
   readonly "task.refused": { readonly attempt: number; readonly reason: string };
+  readonly "message.unanswered": {
+    readonly message: string;
+    readonly type: MessageType;
+    readonly to: string;
+    /** How often it was sent. */
+    readonly sent: number;
+  };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };

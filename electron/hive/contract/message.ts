@@ -46,6 +46,8 @@ export interface AttemptRef {
 export interface ToAgent {
   readonly assign: AttemptRef & { readonly call: ModelCall };
   readonly cancel: AttemptRef;
+  /** How this attempt ended is written down: the agent need not tell it again. */
+  readonly settled: AttemptRef;
   readonly stop: Record<string, never>;
 }
 
@@ -63,6 +65,12 @@ export interface FromAgent {
   readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };
   readonly failed: AttemptRef & { readonly failure: Failure };
   readonly heartbeat: { readonly task: string | null };
+}
+
+/** Whether a message says that it was sent before; an agent may be of any kind, so nothing is taken for granted. */
+export function isRepeat(message: object): boolean {
+  const metadata: unknown = Reflect.get(message, "metadata");
+  return typeof metadata === "object" && metadata !== null && Number(Reflect.get(metadata, "retry_count")) > 0;
 }
 
 /** An envelope from the hive to an agent. */

@@ -17,6 +17,7 @@ it("keeps exactly what was asked and how it ended, for every try", () => {
   const reason = failure("engine_failed", "no", { retryable: true });
   expect(stores.attempts.end(task, 1, { state: "failed", endedAt: 6, failure: reason })).toBe(true);
   expect(stores.attempts.end(task, 2, { state: "complete", endedAt: 7, usage })).toBe(true);
+  expect([1, 2, 3].map((attempt) => stores.attempts.isComplete({ task, attempt }))).toEqual([false, true, false]);
   expect(stores.attempts.ofTask(task)).toEqual([
     { ...asked, task, number: 1, state: "failed", endedAt: 6, failure: reason, usage: null },
     { ...asked, task, number: 2, agent: "alpha-002", state: "complete", endedAt: 7, failure: null, usage },
@@ -29,6 +30,7 @@ it("ends an attempt once, and none that is not there", () => {
   stores.attempts.add({ ...asked, task, number: 1 });
   expect(stores.attempts.end(task, 1, { state: "lost", endedAt: 6 })).toBe(true);
   expect(stores.attempts.end(task, 1, { state: "complete", endedAt: 9, usage })).toBe(false);
+  expect(stores.attempts.isComplete({ task, attempt: 1 })).toBe(false);
   expect(stores.attempts.end(task, 2, { state: "complete", endedAt: 9, usage })).toBe(false);
   expect(stores.attempts.ofTask(task)).toMatchObject([{ state: "lost", endedAt: 6, usage: null }]);
 });

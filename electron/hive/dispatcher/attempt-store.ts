@@ -1,4 +1,5 @@
 import type { Failure } from "../contract/failure.ts";
+import type { AttemptRef } from "../contract/message.ts";
 import type { Attempt, AttemptState, Usage } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { toRowId } from "./task-id.ts";
@@ -34,6 +35,7 @@ export class AttemptStore {
   readonly #insert;
   readonly #end;
   readonly #ofTask;
+  readonly #isComplete;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
@@ -44,6 +46,9 @@ export class AttemptStore {
       `UPDATE attempts SET state = @state, ended_at = @endedAt, failure = @failure, usage = @usage
        WHERE task = @task AND number = @number AND state = 'running'`,
     );
+    this.#isComplete = database
+      .prepare<[number, number], 1>("SELECT 1 FROM attempts WHERE task = ? AND number = ? AND state = 'complete'")
+      .pluck();
     this.#ofTask = database.prepare<[number], Row>("SELECT * FROM attempts WHERE task = ? ORDER BY number");
   }
 
@@ -56,6 +61,11 @@ export class AttemptStore {
     const failure = end.failure === undefined ? null : JSON.stringify(end.failure);
     const usage = end.usage === undefined ? null : JSON.stringify(end.usage);
     return this.#end.run({ ...end, task: toRowId(task), number, failure, usage }).changes === 1;
+  }
+
+  /** Whether the answer of this attempt is the one that was stored. */
+  isComplete({ task, attempt }: AttemptRef): boolean {
+    return this.#isComplete.get(toRowId(task), attempt) === 1;
   }
 
   /** All tries of a task, the first one first. */

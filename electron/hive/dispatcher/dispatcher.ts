@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Failure, failure } from "../contract/failure.ts";
-import type { AttemptRef, FromAgentMessage } from "../contract/message.ts";
+import { type AttemptRef, type FromAgent, type FromAgentMessage, isRepeat } from "../contract/message.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
@@ -11,6 +11,7 @@ import type { ModelDesk } from "./model-desk.ts";
 import type { RunLife, RunOrder } from "./run-life.ts";
 import type { Stores } from "./stores.ts";
 import type { Ending, TaskLife } from "./task-life.ts";
+import { Unaccepted } from "./unaccepted.ts";
 
 export interface DispatcherOptions {
   readonly stores: Stores;
@@ -22,7 +23,11 @@ export interface DispatcherOptions {
   readonly tasks: TaskLife;
   readonly live: LiveAnswers;
   readonly clock: () => number;
+  /** How long an agent may take to answer an assignment before it is sent again, in milliseconds. */
+  readonly acceptMs?: number;
 }
+
+const standardAcceptMs = 5000;
 
 /** Pause before something is written again that the disk refused. */
 const writeAgainMs = 1000;
@@ -33,6 +38,7 @@ type Claimed = Assignment<AgentProcess>;
 export class Dispatcher {
   readonly #parts: DispatcherOptions;
   readonly #leases = new Leases();
+  readonly #unaccepted: Unaccepted;
   #matching: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -40,6 +46,7 @@ export class Dispatcher {
 
   constructor(parts: DispatcherOptions) {
     this.#parts = parts;
+    this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     parts.pool.listen({
       free: () => this.wake(),
       registered: (agent) => this.#registered(agent),
@@ -97,6 +104,7 @@ export class Dispatcher {
     this.#stopped = true;
     if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
     this.#leases.endAll();
+    this.#unaccepted.stop();
     await this.#matching;
   }
 
@@ -138,6 +146,20 @@ export class Dispatcher {
     this.#parts.live.begin(ref, { run, step });
     this.#leases.begin(ref, task.timeoutMs, () => this.#timedOut(ref, task.timeoutMs));
     this.#parts.pool.assign(agent, ref, call);
+    const again = (): void => this.#ifHeld(agent, ref, () => this.#parts.pool.assign(agent, ref, call, 1));
+    this.#unaccepted.sent(ref, { again, lost: () => this.#ifHeld(agent, ref, () => this.#unanswered(agent, ref)) });
+  }
+
+  #ifHeld({ held }: AgentProcess, { task, attempt }: AttemptRef, work: () => void): void {
+    if (held?.task === task && held.attempt === attempt) work();
+  }
+
+  /** An agent that answers no assignment is not one: its end gives the task to another. */
+  #unanswered(agent: AgentProcess, { task, attempt }: AttemptRef): void {
+    const about = { task, agent: agent.id };
+    const data = { message: `${task}.${attempt}`, type: "TASK_ASSIGN", to: agent.id, sent: 2 } as const;
+    void this.#note((record) => record({ type: "message.unanswered", level: "WARN", about, data }));
+    agent.kill(failure("agent_lost", `${agent.id} did not answer when it was given a task.`, { retryable: true }));
   }
 
   #waitForDue(): void {
@@ -156,10 +178,11 @@ export class Dispatcher {
     });
   }
 
-  #received(_agent: AgentProcess, message: FromAgentMessage): void {
+  #received(agent: AgentProcess, message: FromAgentMessage): void {
     const { tasks, live } = this.#parts;
     switch (message.type) {
       case "accept":
+        this.#unaccepted.heard(message.payload);
         void this.#note((record) => void tasks.accept(record, message.payload));
         return;
       case "progress":
@@ -169,10 +192,14 @@ export class Dispatcher {
         live.token(message.payload);
         return;
       case "complete":
-        void this.#settle(message.payload, (record) => tasks.complete(record, message.payload, message.payload));
+        void this.#complete(message.payload, isRepeat(message)).then((kept) =>
+          acknowledge(agent, message.payload, kept),
+        );
         return;
       case "failed":
-        this.#failed(message.payload, message.payload.failure);
+        void this.#failed(message.payload, message.payload.failure).then((kept) =>
+          acknowledge(agent, message.payload, kept),
+        );
         return;
       case "reject":
         this.#rejected(message.payload, message.payload.reason);
@@ -183,10 +210,19 @@ export class Dispatcher {
     }
   }
 
-  #failed(ref: AttemptRef, reason: Failure): void {
+  /** An answer that was told before and is stored changes nothing more. */
+  #complete(ref: FromAgent["complete"], repeated: boolean): Promise<boolean> {
+    const { stores, tasks } = this.#parts;
+    return this.#settle(ref, (record) => {
+      if (repeated && stores.attempts.isComplete(ref)) return false;
+      return tasks.complete(record, ref, ref);
+    });
+  }
+
+  #failed(ref: AttemptRef, reason: Failure): Promise<boolean> {
     if (reason.code === "engine_failed" || reason.code === "model_missing") this.#parts.desk.clear();
     const ending: Ending = { failure: reason, partial: this.#parts.live.written(ref) };
-    void this.#settle(ref, (record) => this.#parts.tasks.fail(record, ref, ending));
+    return this.#settle(ref, (record) => this.#parts.tasks.fail(record, ref, ending));
   }
 
   #rejected(ref: AttemptRef, reason: string): void {
@@ -196,7 +232,7 @@ export class Dispatcher {
 
   #timedOut(ref: AttemptRef, timeoutMs: number): void {
     const message = `The attempt took longer than ${timeoutMs / 1000} s.`;
-    this.#failed(ref, failure("timed_out", message, { retryable: true, hint: "Raise the step's timeout." }));
+    void this.#failed(ref, failure("timed_out", message, { retryable: true, hint: "Raise the step's timeout." }));
     this.#parts.pool.cancel(ref);
   }
 
@@ -215,20 +251,26 @@ export class Dispatcher {
     void this.#settle(held, (record) => this.#parts.tasks.lose(record, held, ending));
   }
 
-  /** Writes how an attempt ended, and with it the end of its run when it was the last. */
-  async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<void> {
+  /** Writes how an attempt ended, and with it the end of its run when it was the last. Tells whether it is written. */
+  async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<boolean> {
     this.#leases.end(ref);
-    await this.#insist((record) => {
+    this.#unaccepted.heard(ref);
+    const written = await this.#insist((record) => {
       if (!work(record)) return; // a late word of an attempt that no longer holds its task
       const run = this.#parts.stores.tasks.get(ref.task)?.run;
       if (run !== undefined) this.#parts.runs.finishIfDone(record, run);
     });
     this.#parts.live.end(ref);
+    return written;
   }
 
-  /** A write that must reach the disk: done again when the disk refuses. */
-  async #insist(work: (record: RecordEntry) => void): Promise<void> {
-    while (!(await this.#note(work)) && !this.#stopped) await sleep(writeAgainMs);
+  /** A write that must reach the disk: done again when the disk refuses. False: the hive stopped before. */
+  async #insist(work: (record: RecordEntry) => void): Promise<boolean> {
+    while (!(await this.#note(work))) {
+      if (this.#stopped) return false;
+      await sleep(writeAgainMs);
+    }
+    return true;
   }
 
   /** A write that nobody waits for. Tells whether it is on the disk. */
@@ -247,4 +289,8 @@ export class Dispatcher {
     this.wake();
     return await written;
   }
+}
+
+function acknowledge(agent: AgentProcess, { task, attempt }: AttemptRef, isWritten: boolean): void {
+  if (isWritten) agent.send("settled", { task, attempt });
 }

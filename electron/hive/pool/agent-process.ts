@@ -106,7 +106,7 @@ export class AgentProcess {
   }
 
   /** Sends a message of the port protocol; dropped when the process has ended. */
-  send<Type extends keyof ToAgent>(type: Type, payload: ToAgent[Type]): void {
+  send<Type extends keyof ToAgent>(type: Type, payload: ToAgent[Type], repeats = 0): void {
     if (this.#state === "stopped" || this.#state === "error") return;
     this.#sent += 1;
     const message = {
@@ -116,7 +116,7 @@ export class AgentProcess {
       from: lead,
       to: { agent_id: this.id, name: this.kind.name },
       payload,
-      metadata: { phase: null, retry_count: (this.#held?.attempt ?? 1) - 1, correlation_id: this.#held?.task ?? null },
+      metadata: { phase: null, retry_count: repeats, correlation_id: this.#held?.task ?? null },
     };
     this.#process.post(message as ToAgentMessage); // type and payload belong together in the signature
   }

@@ -90,8 +90,8 @@ export class Pool {
   }
 
   /** Sends a claimed attempt to the agent that was reserved for it. */
-  assign(agent: AgentProcess, ref: AttemptRef, call: ModelCall): void {
-    agent.send("assign", { ...ref, call });
+  assign(agent: AgentProcess, ref: AttemptRef, call: ModelCall, repeats = 0): void {
+    agent.send("assign", { ...ref, call }, repeats);
   }
 
   /** Tells whoever holds an attempt to stop it; it is ended when it does not within the grace. */

@@ -30,6 +30,7 @@ export interface TestHiveOptions {
   readonly maxPerKind?: number;
   readonly timing?: PoolTiming;
   readonly continueRuns?: boolean;
+  readonly acceptMs?: number;
 }
 
 /** The core of a hive, without models of its own and without doors. */
@@ -78,7 +79,9 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const supply = pool.supply.bind(pool);
   const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
-  const dispatcher: Dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+  const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
+  const parts = { stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };
+  const dispatcher: Dispatcher = new Dispatcher(parts);
   const watch = watchFeed(store);
   const stop = async (): Promise<void> => {
     await dispatcher.stop();
