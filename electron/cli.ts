@@ -44,11 +44,7 @@ const app: App = {
     const { openHive } = await import("./open-hive.ts");
     return await openHive({ home, resources, version, spawn, env, ...options });
   },
-  readStore: async () => {
-    const stored = (await import("./hive/stored-hive.ts")).openStoredHive(home);
-    stored?.close();
-    return stored;
-  },
+  openStore: async () => (await import("./hive/stored-hive.ts")).openStoredHive(home),
   openModels: async () => {
     const { openModels } = await import("./hive/models/models.ts");
     const { models } = await readConfig(undefined);

@@ -1,12 +1,12 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { HiveView } from "./contract/bridge.ts";
+import type { Bridge, HiveView } from "./contract/bridge.ts";
 import type { RunSummary, RunView } from "./contract/run.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import { openStores } from "./dispatcher/stores.ts";
 import { countTasks } from "./dispatcher/task-counts.ts";
 import { Journal } from "./journal/journal.ts";
-import { openDatabase } from "./store/database.ts";
+import { openToRead, reading } from "./store/read-database.ts";
+import { createStoredBridge } from "./stored-bridge.ts";
 
 /** What the store of a data folder tells while no hive runs on it. */
 export interface StoredHive {
@@ -14,20 +14,31 @@ export interface StoredHive {
   readonly runs: readonly RunSummary[];
   /** One run with its steps; undefined: no such run. */
   run(id: string): RunView | undefined;
+  /** Answers what can be answered without a hive; all else fails with `no_hive`. */
+  readonly bridge: Bridge;
   close(): void;
 }
 
-/** Opens the store of a data folder to look at it; undefined when there is none yet. */
+/** Opens the store of a data folder to look at it; undefined when there is none yet. Nothing is written. */
 export function openStoredHive(home: string): StoredHive | undefined {
-  const file = join(home, "skep.db");
-  if (!existsSync(file)) return undefined;
-  const database = openDatabase(file);
-  const stores = openStores(database);
-  const seq = new Journal(database).last();
-  return {
-    tasks: countTasks(stores.tasks),
-    runs: stores.runs.list(500),
-    run: (id) => readRun(stores, id, { seq }),
-    close: () => database.close(),
-  };
+  const database = openToRead(join(home, "skep.db"));
+  if (database === undefined) return undefined;
+  const close = (): void => void database.close();
+  try {
+    return reading(database, () => {
+      const stores = openStores(database);
+      const journal = new Journal(database);
+      const seq = journal.last();
+      return {
+        tasks: countTasks(stores.tasks),
+        runs: stores.runs.list(500),
+        run: (id: string) => readRun(stores, id, { seq }),
+        bridge: createStoredBridge({ database, stores, journal }),
+        close,
+      };
+    });
+  } catch (error) {
+    close();
+    throw error;
+  }
 }

@@ -11,11 +11,14 @@ export interface OwnHive {
   stop(): Promise<void>;
 }
 
-/** What a hive that does not run has left in its store. */
-export interface StoreSummary {
+/** What a hive that does not run has left in its store, opened to be looked at. */
+export interface OpenStore {
   readonly tasks: HiveView["tasks"];
   /** The newest first. */
   readonly runs: readonly RunSummary[];
+  /** Answers what needs no running hive. */
+  readonly bridge: Bridge;
+  close(): void;
 }
 
 /** A server that a command keeps open. */
@@ -79,7 +82,8 @@ export interface App {
   /** Address of the local socket of the hive that runs on the data folder; undefined: none does. */
   readonly runningHive: () => Promise<string | undefined>;
   readonly openHive: (options: { config?: string | undefined; continueRuns: boolean }) => Promise<OwnHive>;
-  readonly readStore: () => Promise<StoreSummary | undefined>;
+  /** Undefined: nothing has ever run there. Rejects with `store_unusable`. */
+  readonly openStore: () => Promise<OpenStore | undefined>;
   readonly openGateway: (bridge: Bridge, port: number) => Promise<OpenGateway>;
   readonly runEngine: (request: EngineRequest) => Promise<OpenServer>;
   readonly openModels: () => Promise<OwnModels>;

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { toFailure } from "../hive/contract/failure.ts";
+import type { Act } from "./act.ts";
 import { listAgents } from "./agents-command.ts";
 import type { App } from "./app.ts";
 import { check } from "./check-command.ts";
@@ -9,15 +10,10 @@ import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interrupts.ts";
 import { addModel, listModels, pullOne, removeModel } from "./models-command.ts";
 import { run } from "./run-command.ts";
+import { addRunsCommand } from "./runs-command.ts";
 import { sayFailure } from "./say.ts";
 import { serve } from "./serve-command.ts";
 import { status } from "./status-command.ts";
-
-/** A command's work: what commander gives it, to an exit code. */
-type Work<Given extends readonly unknown[]> = (...given: Given) => Promise<number>;
-
-/** Makes an action of a command's work. */
-type Act = <Given extends readonly unknown[]>(work: Work<Given>) => (...given: Given) => Promise<void>;
 
 /** Reads the command line and does what it says; answers the exit code. */
 export async function runProgram(app: App, args: readonly string[]): Promise<number> {
@@ -54,6 +50,7 @@ function makeProgram(app: App, act: Act): Command {
     .showHelpAfterError("(`skep --help` shows what can be done)")
     .addHelpText("after", mainHelp(app.home));
   addRunCommands(program, app, act);
+  addRunsCommand(program, app, act);
   addModelCommands(program, app, act);
   addLookCommands(program, app, act);
   addServers(program, app, act);

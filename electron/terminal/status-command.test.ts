@@ -54,7 +54,9 @@ test("tells the same as JSON", async () => {
 
 test("reads the store when none runs", async () => {
   const cutOff = { ...runs[0], id: "run-2", state: "running", endedAt: null } as const;
-  const app = testApp({ readStore: async () => ({ tasks, runs: [cutOff, ...runs] }) });
+  const app = testApp({
+    openStore: async () => ({ tasks, runs: [cutOff, ...runs], bridge: scriptedBridge({}), close: () => {} }),
+  });
   expect(await runProgram(app, ["status"])).toBe(0);
   expect(app.out.text()).toContain("not running");
   expect(app.out.text()).toContain("run-1");

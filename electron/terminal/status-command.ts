@@ -2,11 +2,12 @@ import type { HiveView } from "../hive/contract/bridge.ts";
 import type { ModelsView } from "../hive/contract/model.ts";
 import type { RunSummary } from "../hive/contract/run.ts";
 import { agentLines } from "./agents-command.ts";
-import type { App, StoreSummary } from "./app.ts";
-import { oneLine, table } from "./columns.ts";
+import type { App, OpenStore } from "./app.ts";
+import { table } from "./columns.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { duration } from "./figures.ts";
 import { findHive } from "./reach-hive.ts";
+import { runLines } from "./runs-command.ts";
 import { sayJson } from "./say.ts";
 
 const shownRuns = 10;
@@ -15,7 +16,7 @@ const shownRuns = 10;
 export async function status(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
   if (hive === undefined) {
-    const store = resting(await app.readStore());
+    const store = resting(await app.openStore());
     if (json)
       sayJson(app, { running: false, home: app.home, engine: null, tasks: store?.tasks, runs: store?.runs ?? [] });
     else app.out.write(`${restingLines(app.home, store).join("\n")}\n`);
@@ -31,9 +32,12 @@ export async function status(app: App, { json }: { readonly json?: boolean }): P
   return exitCodes.done;
 }
 
+type Left = Pick<OpenStore, "tasks" | "runs">;
+
 /** A run that was going on when its hive was killed waits to be resumed, whatever the store still says. */
-function resting(store: StoreSummary | undefined): StoreSummary | undefined {
+function resting(store: OpenStore | undefined): Left | undefined {
   if (store === undefined) return undefined;
+  store.close();
   const runs = store.runs.map((run) => (run.state === "running" ? ({ ...run, state: "interrupted" } as const) : run));
   return { tasks: store.tasks, runs };
 }
@@ -46,16 +50,16 @@ function runningLines(view: HiveView, { engine, auto }: ModelsView, runs: readon
     ["Model", auto ?? "none yet: the first run fetches the starter"],
     ["Tasks", taskWords(view.tasks)],
   ];
-  return [...table(facts), "", ...agentLines(view.agents, true), "", ...runLines(runs)];
+  return [...table(facts), "", ...agentLines(view.agents, true), "", ...runList(runs)];
 }
 
-function restingLines(home: string, store: StoreSummary | undefined): readonly string[] {
+function restingLines(home: string, store: Left | undefined): readonly string[] {
   const facts = [
     ["Hive", "not running"],
     ["Data", home],
   ];
   if (store === undefined) return [...table(facts), "", "Nothing has been run here yet."];
-  return [...table([...facts, ["Tasks", taskWords(store.tasks)]]), "", ...runLines(store.runs)];
+  return [...table([...facts, ["Tasks", taskWords(store.tasks)]]), "", ...runList(store.runs)];
 }
 
 function taskWords(tasks: HiveView["tasks"]): string {
@@ -63,11 +67,7 @@ function taskWords(tasks: HiveView["tasks"]): string {
   return counted.length === 0 ? "none yet" : counted.map(([state, count]) => `${count} ${state}`).join(", ");
 }
 
-function runLines(runs: readonly RunSummary[]): readonly string[] {
-  if (runs.length === 0) return ["No runs yet."];
-  const rows = runs.slice(0, shownRuns).map(({ id, workflow, state, startedAt, endedAt }) => {
-    const when = new Date(startedAt).toLocaleString();
-    return [`  ${id}`, state, when, endedAt === null ? "" : duration(endedAt - startedAt), oneLine(workflow)];
-  });
-  return ["Runs", ...table(rows)];
+function runList(runs: readonly RunSummary[]): readonly string[] {
+  const lines = runLines(runs.slice(0, shownRuns));
+  return runs.length === 0 ? lines : ["Runs", ...lines.map((line) => `  ${line}`)];
 }

@@ -32,7 +32,7 @@ export function testApp(given: Partial<App> = {}): App & { readonly out: KeptOut
     agentKinds: [],
     knownAgents: async () => ({ agentKinds: ["research_agent"], capabilities: ["research"] }),
     runningHive: async () => undefined,
-    readStore: async () => undefined,
+    openStore: async () => undefined,
     openHive: absent("hive"),
     openModels: absent("models"),
     openGateway: absent("gateway"),

@@ -6,6 +6,7 @@ export type FailureCode =
   | "not_found"
   | "conflict"
   | "hive_running"
+  | "no_hive"
   | "store_unusable"
   | "no_engine"
   | "engine_failed"

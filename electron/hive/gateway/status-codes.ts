@@ -7,6 +7,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   not_found: 404,
   conflict: 409,
   hive_running: 409,
+  no_hive: 503,
   store_unusable: 503,
   no_engine: 503,
   engine_failed: 502,

@@ -57,7 +57,8 @@ function migrate(database: Database, file: string): void {
   })();
 }
 
-function unusable(file: string, cause: unknown): FailureError {
+/** The failure that stands for what SQLite said of a store; a failure that is one already stays as it is. */
+export function unusable(file: string, cause: unknown): FailureError {
   if (cause instanceof FailureError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const hint = "Check the disk and the file's permissions; a copy of the file is worth keeping before any repair.";

@@ -1,0 +1,57 @@
+import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest } from "./contract/bridge.ts";
+import { bridgeRequests } from "./contract/bridge-requests.ts";
+import { FailureError, failure } from "./contract/failure.ts";
+import type { RunState } from "./contract/run.ts";
+import { readRun } from "./dispatcher/run-reader.ts";
+import type { Stores } from "./dispatcher/stores.ts";
+import type { Journal } from "./journal/journal.ts";
+import type { Database } from "./store/database.ts";
+import { reading } from "./store/read-database.ts";
+
+/** An opened store, with what reads it. */
+export interface StoredParts {
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly journal: Journal;
+}
+
+type Parsed<Method extends BridgeMethod> = ReturnType<(typeof bridgeRequests)[Method]["parse"]>;
+
+type Handlers = {
+  readonly [Method in BridgeMethod]?: (request: Parsed<Method>) => BridgeReplies[Method];
+};
+
+/** The bridge of a hive that does not run: it looks, and changes nothing. */
+export function createStoredBridge(parts: StoredParts): Bridge {
+  const handlers = createHandlers(parts);
+  return {
+    call: async <Method extends BridgeMethod>(method: Method, request?: BridgeRequest<Method>) => {
+      const handler = handlers[method];
+      if (handler === undefined) throw new FailureError(noHive);
+      const checked = bridgeRequests[method].safeParse(request);
+      if (!checked.success) throw new FailureError(failure("bad_request", `${method}: ${checked.error.message}`));
+      return reading(parts.database, () => handler(checked.data as Parsed<Method>)); // parsed by this method's own schema
+    },
+    subscribe: () => () => {},
+  };
+}
+
+const noHive = failure("no_hive", "No hive runs on this data folder.", {
+  hint: "Start one with `skep serve`, or open the window, and try again.",
+});
+
+function createHandlers({ stores, journal }: StoredParts): Handlers {
+  return {
+    runs: ({ limit }) => stores.runs.list(limit).map(resting),
+    run: ({ run }) => {
+      const view = readRun(stores, run, { seq: journal.last() });
+      if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${run}.`));
+      return resting(view);
+    },
+  };
+}
+
+/** A run that was going on when its hive was killed waits to be resumed, whatever the store still says. */
+function resting<Run extends { readonly state: RunState }>(run: Run): Run {
+  return run.state === "running" ? { ...run, state: "interrupted" } : run;
+}

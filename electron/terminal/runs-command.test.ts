@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { runProgram } from "./program.ts";
+import { testApp } from "./test-app.ts";
+import { socketHive, storeApp } from "./test-socket.ts";
+
+const run = { id: "run-1", workflow: "Bees\nand more", state: "failed", startedAt: 0, endedAt: 4000 } as const;
+
+test("lists the runs of the hive that runs, and of the store when none does", async () => {
+  const { app } = await socketHive({ runs: () => [run] });
+  const live = app();
+  expect(await runProgram(live, ["runs"])).toBe(0);
+  expect(live.out.text()).toMatch(/^run-1 {2}failed {2}.* {2}4\.0 s {2}Bees and more\n$/);
+  const stored = storeApp({ runs: ({ limit }: { limit: number }) => [{ ...run, id: `of ${limit}` }] });
+  expect(await runProgram(stored, ["runs", "--json", "--limit", "3"])).toBe(0);
+  expect(JSON.parse(stored.out.text())).toEqual({ ...run, id: "of 3" });
+  const empty = testApp();
+  expect(await runProgram(empty, ["runs"])).toBe(0);
+  expect(empty.out.text()).toBe("No runs yet.\n");
+});
+
+test("cancels and resumes a run of the hive that runs", async () => {
+  const { app, bridge } = await socketHive({
+    cancelRun: () => ({ run: "run-1" }),
+    resumeRun: () => ({ run: "run-1" }),
+  });
+  const one = app();
+  expect(await runProgram(one, ["runs", "cancel", "run-1"])).toBe(0);
+  expect(one.out.text()).toBe("run-1 is cancelled.\n");
+  expect(await runProgram(app(), ["runs", "resume", "run-1"])).toBe(0);
+  expect(bridge.asked).toEqual(["hive", "cancelRun", "hive", "resumeRun"]);
+});
+
+test("says that no hive runs, and fails", async () => {
+  const app = storeApp({});
+  expect(await runProgram(app, ["runs", "cancel", "run-1"])).toBe(1);
+  expect(app.err.text()).toMatch(/^skep: No hive runs .*\n {2}Start one with `skep serve`/);
+});
+
+test.each([
+  [["runs", "cancle", "x"], "Did you mean cancel? There are: cancel, resume"],
+  [["runs", "zzz"], "runs has no command 'zzz'. There are: cancel, resume"],
+  [["runs", "cancel"], "missing required argument 'run'"],
+  [["runs", "--limit", "none"], "a number from 1 to 500"],
+])("refuses %j with exit code 2", async (args, words) => {
+  const app = testApp();
+  expect(await runProgram(app, args)).toBe(2);
+  expect(app.err.text()).toContain(words);
+});
