@@ -2,16 +2,18 @@
  * Tokens a second of answers that come through the hive (dispatcher, agent process, journal) beside the same prompts sent
  * straight to the same engine. `npm run bench -- hive [--json]`
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ollama } from "ollama";
 import { agentKinds } from "../../agents/kinds.ts";
 import type { RunView } from "../../electron/hive/contract/run.ts";
+import { bestThreads } from "../../electron/hive/models/engines/thread-trials.ts";
 import { openModelStore } from "../../electron/hive/models/store/model-store.ts";
+import { readThreadChoice } from "../../electron/hive/models/store/thread-choices.ts";
 import { type Hive, openHive } from "../../electron/open-hive.ts";
 import { createNodeSpawner } from "../../electron/terminal/spawn-node.ts";
-import { interleave, median, report } from "./report.ts";
+import { interleave, median, type Row, report } from "./report.ts";
 
 const rounds = 7;
 const model = "smollm2:135m";
@@ -61,39 +63,45 @@ async function straight(host: string, options: Readonly<Record<string, number>>,
   return (tokens * 1000) / (performance.now() - from);
 }
 
-// An Ollama would load the model anew for each side's own number of threads; the embedded engine has one for all.
-const env = { ...process.env, SKEP_ENGINE: "embedded" };
-const home = mkdtempSync(join(tmpdir(), "skep-bench-"));
-await openModelStore(join(home, "models")).add({ name: model, file });
-const { spawn } = createNodeSpawner("dist");
-const hive = await openHive({
-  home,
-  resources: "resources",
-  version: "bench",
-  spawn,
-  env,
-  continueRuns: false,
-});
-try {
-  await throughHive(hive, 99); // the engine, the model and the agent are there from now on
-  const { engine } = await hive.bridge.call("models");
-  if (engine === null) throw new Error("no engine");
-  const { ours, peer } = await interleave(
-    rounds,
-    (round) => throughHive(hive, round),
-    (round) => straight(engine.host, {}, round),
-  );
-  report("hive", [
-    {
-      what: "tokens a second of a run, start to answer",
+/** The options that the hive sends with each request: an Ollama loads a model anew for another number of threads. */
+async function optionsOf(home: string, digest: string): Promise<Readonly<Record<string, number>>> {
+  const kept = await readThreadChoice(join(home, "threads.json"), `ollama:${digest}`);
+  return kept === undefined ? {} : { num_thread: bestThreads(kept.measurements) };
+}
+
+/** Both ways to one engine, in turns. */
+async function compare(engine: "embedded" | "bundled"): Promise<Row> {
+  const home = mkdtempSync(join(tmpdir(), "skep-bench-"));
+  const stored = await openModelStore(join(home, "models")).add({ name: model, file });
+  const { spawn } = createNodeSpawner("dist");
+  const env = { ...process.env, SKEP_ENGINE: engine };
+  const hive = await openHive({ home, resources: "resources", version: "bench", spawn, env, continueRuns: false });
+  try {
+    await throughHive(hive, 99); // the engine, the model and the agent are there from now on
+    const { engine: running } = await hive.bridge.call("models");
+    if (running === null) throw new Error("no engine");
+    const options = engine === "embedded" ? {} : await optionsOf(home, stored.digest);
+    const { ours, peer } = await interleave(
+      rounds,
+      (round) => throughHive(hive, round),
+      (round) => straight(running.host, options, round),
+    );
+    return {
+      what: `tokens a second of a run, ${engine} engine`,
       ours: median(ours),
       peer: median(peer),
-      peerName: `the same prompts straight to the ${engine.kind} engine`,
+      peerName: "the same prompts straight to it",
       ratio: median(ours) / median(peer),
       unit: "tokens/s",
-    },
-  ]);
-} finally {
-  await hive.stop();
-  rmSync(home, { recursive: true, force: true });
+    };
+  } finally {
+    await hive.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
 }
+
+const bundled = existsSync(join("resources", "ollama", `${process.platform}-${process.arch}`));
+if (!bundled) console.error("Left out: the bundled Ollama, which `npm run fetch:ollama` brings.");
+const rows = [await compare("embedded")];
+if (bundled) rows.push(await compare("bundled"));
+report("hive", rows);
