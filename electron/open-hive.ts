@@ -127,7 +127,9 @@ function openRecord(home: string) {
   const journal = new Journal(database, clock);
   const feed = new Feed(journal);
   const writer = new Writer(database, journal, (entries) => feed.announce(entries));
-  return { database, journal, feed, writer, stores: openStores(database) };
+  const stores = openStores(database);
+  writer.follow(stores.counts);
+  return { database, journal, feed, writer, stores };
 }
 
 type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };

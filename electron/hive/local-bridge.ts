@@ -8,7 +8,7 @@ import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
-import { countTasks } from "./dispatcher/task-counts.ts";
+import { shownCounts } from "./dispatcher/task-counts.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Models } from "./models/models.ts";
@@ -85,7 +85,7 @@ function createHandlers(parts: BridgeParts): Handlers {
 }
 
 function readHive({ identity, stores, pool, journal }: BridgeParts): HiveView {
-  return { ...identity, tasks: countTasks(stores.tasks), agents: pool.views(), seq: journal.last() };
+  return { ...identity, tasks: shownCounts(stores.counts.all()), agents: pool.views(), seq: journal.last() };
 }
 
 function readOne({ stores, journal, live }: BridgeParts, id: string) {

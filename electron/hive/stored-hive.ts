@@ -3,7 +3,7 @@ import type { Bridge, HiveView } from "./contract/bridge.ts";
 import type { RunSummary, RunView } from "./contract/run.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import { openStores } from "./dispatcher/stores.ts";
-import { countTasks } from "./dispatcher/task-counts.ts";
+import { shownCounts } from "./dispatcher/task-counts.ts";
 import { Journal } from "./journal/journal.ts";
 import { openToRead, reading } from "./store/read-database.ts";
 import { createStoredBridge } from "./stored-bridge.ts";
@@ -30,7 +30,7 @@ export function openStoredHive(home: string): StoredHive | undefined {
       const journal = new Journal(database);
       const seq = journal.last();
       return {
-        tasks: countTasks(stores.tasks),
+        tasks: shownCounts(stores.counts.all()),
         runs: stores.runs.list(500),
         run: (id: string) => readRun(stores, id, { seq }),
         bridge: createStoredBridge({ database, stores, journal }),

@@ -1,6 +1,7 @@
 import type { Database } from "../store/database.ts";
 import { AttemptStore } from "./attempt-store.ts";
 import { RunStore } from "./run-store.ts";
+import { TaskCounts } from "./task-counts.ts";
 import { TaskQueue } from "./task-queue.ts";
 import { TaskStore } from "./task-store.ts";
 
@@ -10,14 +11,18 @@ export interface Stores {
   readonly tasks: TaskStore;
   readonly queue: TaskQueue;
   readonly attempts: AttemptStore;
+  /** Kept with the tasks; a writer is to follow them. */
+  readonly counts: TaskCounts;
 }
 
 /** Prepares the statements of each table once. */
 export function openStores(database: Database): Stores {
+  const counts = new TaskCounts(database);
   return {
     runs: new RunStore(database),
-    tasks: new TaskStore(database),
-    queue: new TaskQueue(database),
+    tasks: new TaskStore(database, counts),
+    queue: new TaskQueue(database, counts),
     attempts: new AttemptStore(database),
+    counts,
   };
 }

@@ -1,8 +1,42 @@
 import type { HiveView } from "../contract/bridge.ts";
-import type { TaskState } from "../contract/task.ts";
-import type { TaskStore } from "./task-store.ts";
+import { demandKey } from "../contract/demand.ts";
+import type { Task, TaskState } from "../contract/task.ts";
+import type { Demand } from "../contract/workflow.ts";
+import type { Database } from "../store/database.ts";
+import type { Follower } from "../store/writer.ts";
 
-const shownAs: Readonly<Record<TaskState, keyof HiveView["tasks"]>> = {
+/** How many tasks there are, as a person counts them. */
+export interface TaskTally {
+  readonly waiting: number;
+  readonly running: number;
+  readonly complete: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Attempts that gave an answer, and how long they took together, in milliseconds. */
+  readonly measured: number;
+  readonly measuredMs: number;
+}
+
+/** The counts that a person is shown. */
+export function shownCounts({ measured: _, measuredMs: __, ...shown }: TaskTally): HiveView["tasks"] {
+  return shown;
+}
+
+type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
+type Counted = "waiting" | "running" | "complete" | "failed" | "cancelled";
+
+/** What a count needs to know of a task. */
+type CountedTask = Pick<Task, "run" | "demand">;
+
+interface Move {
+  readonly task: CountedTask;
+  readonly from: Counted | null;
+  readonly to: Counted;
+  /** How long the attempt took that ended with an answer. */
+  readonly tookMs: number | null;
+}
+
+const shownAs: Readonly<Record<TaskState, Counted>> = {
   pending: "waiting",
   retry: "waiting",
   assigned: "running",
@@ -12,9 +46,115 @@ const shownAs: Readonly<Record<TaskState, keyof HiveView["tasks"]>> = {
   cancelled: "cancelled",
 };
 
-/** How many tasks there are, as a person counts them. */
-export function countTasks(tasks: TaskStore): HiveView["tasks"] {
-  const counts = { waiting: 0, running: 0, complete: 0, failed: 0, cancelled: 0 };
-  for (const [state, count] of tasks.counts()) counts[shownAs[state]] += count;
-  return counts;
+const everything = "all";
+
+/**
+ * Kept counts of tasks by what a person sees of them, so that a status costs the same at any backlog. Moves are gathered
+ * while work is done, and each scope that they touch is written once, within the transaction in which they happened.
+ * Whatever changes a task's state in the store tells it here.
+ */
+export class TaskCounts implements Follower {
+  readonly #write;
+  readonly #read;
+  readonly #clock: () => number;
+  readonly #begun = new Map<string, number>();
+  #moves: Move[] = [];
+
+  /** `clock` measures durations in milliseconds and never jumps. */
+  constructor(database: Database, clock: () => number = () => performance.now()) {
+    this.#clock = clock;
+    this.#write = database.prepare(
+      `INSERT INTO task_counts VALUES (@scope, @waiting, @running, @complete, @failed, @cancelled, @measured, @measuredMs)
+       ON CONFLICT (scope) DO UPDATE SET waiting = waiting + excluded.waiting, running = running + excluded.running,
+         complete = complete + excluded.complete, failed = failed + excluded.failed,
+         cancelled = cancelled + excluded.cancelled, measured = measured + excluded.measured,
+         measured_ms = measured_ms + excluded.measured_ms`,
+    );
+    this.#read = database.prepare<[string], TaskTally>(
+      `SELECT waiting, running, complete, failed, cancelled, measured, measured_ms AS measuredMs
+       FROM task_counts WHERE scope = ?`,
+    );
+  }
+
+  /** A task was added; it is pending. */
+  added(task: CountedTask): void {
+    this.#moves.push({ task, from: null, to: "waiting", tookMs: null });
+  }
+
+  /** A task's state has changed. */
+  moved(task: CountedTask & Pick<Task, "id">, from: TaskState, to: TaskState): void {
+    const [before, after] = [shownAs[from], shownAs[to]];
+    if (before === after) return;
+    const begun = this.#begun.get(task.id);
+    if (after === "running") this.#begun.set(task.id, this.#clock());
+    else if (before === "running") this.#begun.delete(task.id);
+    const tookMs = before === "running" && after === "complete" && begun !== undefined ? this.#clock() - begun : null;
+    this.#moves.push({ task, from: before, to: after, tookMs });
+  }
+
+  /** How many tasks there are in all. */
+  all(): TaskTally {
+    return this.#of(everything);
+  }
+
+  ofRun(run: string): TaskTally {
+    return this.#of(`run/${run}`);
+  }
+
+  ofDemand(demand: Demand): TaskTally {
+    return this.#of(`demand/${demandKey(demand)}`);
+  }
+
+  mark(): number {
+    return this.#moves.length;
+  }
+
+  undo(mark: number): void {
+    this.#moves.splice(mark);
+  }
+
+  /** Writes what was gathered, in the transaction at hand. */
+  flush(): void {
+    if (this.#moves.length === 0) return;
+    const changes = this.#gathered();
+    this.#moves = [];
+    for (const [scope, change] of changes) this.#write.run({ scope, ...change });
+  }
+
+  #of(scope: string): TaskTally {
+    const written = this.#read.get(scope) ?? nothing();
+    const change = this.#gathered().get(scope);
+    return change === undefined ? written : sum(written, change);
+  }
+
+  #gathered(): ReadonlyMap<string, TaskTally> {
+    const changes = new Map<string, Mutable>();
+    for (const move of this.#moves) {
+      for (const scope of scopesOf(move.task)) apply(changes, scope, move);
+    }
+    return changes;
+  }
+}
+
+function scopesOf({ run, demand }: CountedTask): readonly string[] {
+  return [everything, `run/${run}`, `demand/${demandKey(demand)}`];
+}
+
+function apply(changes: Map<string, Mutable>, scope: string, { from, to, tookMs }: Move): void {
+  const change = changes.get(scope) ?? nothing();
+  changes.set(scope, change);
+  if (from !== null) change[from] -= 1;
+  change[to] += 1;
+  if (tookMs === null) return;
+  change.measured += 1;
+  change.measuredMs += tookMs;
+}
+
+function sum(one: TaskTally, other: TaskTally): TaskTally {
+  const fields = Object.keys(one) as (keyof TaskTally)[]; // a tally has no others
+  return Object.assign(nothing(), ...fields.map((field) => ({ [field]: one[field] + other[field] })));
+}
+
+function nothing(): Mutable {
+  return { waiting: 0, running: 0, complete: 0, failed: 0, cancelled: 0, measured: 0, measuredMs: 0 };
 }

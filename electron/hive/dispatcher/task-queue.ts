@@ -1,6 +1,7 @@
 import type { WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { msPerPriorityPoint } from "./rank.ts";
+import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 
@@ -20,8 +21,10 @@ export class TaskQueue {
   readonly #release;
   readonly #due;
   readonly #nextDue;
+  readonly #counts: TaskCounts;
 
-  constructor(database: Database) {
+  constructor(database: Database, counts: TaskCounts) {
+    this.#counts = counts;
     this.#best = database.prepare<[string], Ranked>(
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
        WHERE demand = ? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
@@ -65,7 +68,10 @@ export class TaskQueue {
   /** Takes a waiting task for a new attempt; undefined when it no longer waits. */
   claim(id: string): StoredTask | undefined {
     const row = this.#claim.get(toRowId(id));
-    return row === undefined ? undefined : toTask(row);
+    if (row === undefined) return undefined;
+    const task = toTask(row);
+    this.#counts.moved(task, "pending", task.state);
+    return task;
   }
 
   /** Demands that some ready task has; costs one look into the index for each. */

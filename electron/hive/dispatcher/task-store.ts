@@ -3,6 +3,7 @@ import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { rankOf } from "./rank.ts";
+import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 
@@ -34,9 +35,10 @@ export class TaskStore {
   readonly #meetNeed;
   readonly #ofRun;
   readonly #held;
-  readonly #counts;
+  readonly #counts: TaskCounts;
 
-  constructor(database: Database) {
+  constructor(database: Database, counts: TaskCounts) {
+    this.#counts = counts;
     this.#insert = database.prepare(
       `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
          wait, missing, rank, created_at)
@@ -63,9 +65,6 @@ export class TaskStore {
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
     );
-    this.#counts = database.prepare<[], { readonly state: TaskState; readonly count: number }>(
-      "SELECT state, count(*) AS count FROM tasks GROUP BY state",
-    );
   }
 
   /** Adds a task; one with nothing missing can be claimed from then on. */
@@ -86,6 +85,7 @@ export class TaskStore {
       createdAt: task.createdAt,
     });
     const row = Number(lastInsertRowid);
+    this.#counts.added(task);
     for (const need of needs) this.#insertNeed.run(toRowId(need), row);
     return toTaskId(row);
   }
@@ -111,6 +111,7 @@ export class TaskStore {
       failures: change.count === "failure" ? 1 : 0,
       losses: change.count === "loss" ? 1 : 0,
     });
+    if (changes === 1) this.#counts.moved(task, task.state, change.state);
     return changes === 1;
   }
 
@@ -138,9 +139,5 @@ export class TaskStore {
   /** Tasks that an agent holds, or held when the hive ended. */
   held(): readonly StoredTask[] {
     return this.#held.all().map(toTask);
-  }
-
-  counts(): ReadonlyMap<TaskState, number> {
-    return new Map(this.#counts.all().map(({ state, count }) => [state, count]));
   }
 }

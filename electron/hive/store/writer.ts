@@ -21,6 +21,15 @@ export interface EntrySink {
   insert(drafts: readonly EntryDraft[]): readonly JournalEntry[];
 }
 
+/** What is gathered beside the work of a transaction and belongs to it: undone with it, written before its end. */
+export interface Follower {
+  /** Where it is now; `undo` goes back to there. */
+  mark(): number;
+  undo(mark: number): void;
+  /** Writes what was gathered, in the transaction at hand. */
+  flush(): void;
+}
+
 interface Job {
   readonly run: (record: RecordEntry) => unknown;
   readonly resolve: (value: unknown) => void;
@@ -44,6 +53,7 @@ export class Writer {
   readonly #release;
   readonly #rollback;
   readonly #inTransaction;
+  readonly #followers: Follower[] = [];
   #jobs: Job[] = [];
   #flushing: Promise<void> | null = null;
   #closed = false;
@@ -56,6 +66,11 @@ export class Writer {
     this.#release = database.prepare("RELEASE job");
     this.#rollback = database.prepare("ROLLBACK TO job");
     this.#inTransaction = database.transaction((turn: Turn) => this.#work(turn)).immediate;
+  }
+
+  /** From now on, what it gathers is part of the transactions. */
+  follow(follower: Follower): void {
+    this.#followers.push(follower);
   }
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
@@ -86,10 +101,12 @@ export class Writer {
   #flush(): void {
     const turn: Turn = { jobs: this.#jobs, done: 0, answers: [], drafts: [] };
     let entries: readonly JournalEntry[];
+    const marks = this.#marks();
     this.#jobs = [];
     try {
       entries = this.#inTransaction(turn);
     } catch (error) {
+      this.#undo(marks);
       for (const job of turn.jobs) job.reject(error);
       return;
     }
@@ -106,24 +123,36 @@ export class Writer {
       turn.done += 1;
       if (turn.done % jobsAtLeast === 0 && performance.now() > end) break;
     }
+    for (const follower of this.#followers) follower.flush();
     return this.#sink.insert(turn.drafts);
   }
 
   /** One job in a savepoint of its own: its entries count only when it did not throw. */
   #attempt(job: Job, record: RecordEntry, drafts: EntryDraft[]): () => void {
     const before = drafts.length;
+    const marks = this.#marks();
     this.#savepoint.run();
     try {
       const value = job.run(record);
       this.#release.run();
       return () => job.resolve(value);
     } catch (error) {
+      this.#undo(marks);
       if (!this.#database.inTransaction) throw error; // a full disk ends the whole transaction
       this.#rollback.run();
       this.#release.run();
       drafts.length = before;
       return () => job.reject(error);
     }
+  }
+
+  /** Where the followers are now. */
+  #marks(): readonly number[] {
+    return this.#followers.map((follower) => follower.mark());
+  }
+
+  #undo(marks: readonly number[]): void {
+    for (const [index, follower] of this.#followers.entries()) follower.undo(marks[index] ?? 0);
   }
 }
 

@@ -33,10 +33,12 @@ export function openTemporaryStore(folder = temporaryFolder(), clock: () => numb
   const journal = new Journal(database, clock);
   const feed = new Feed(journal);
   const writer = new Writer(database, journal, (entries) => feed.announce(entries));
+  const stores = openStores(database);
+  writer.follow(stores.counts);
   const close = async (): Promise<void> => {
     await writer.close();
     database.close();
   };
   onTestFinished(close);
-  return { file, database, journal, feed, writer, stores: openStores(database), close };
+  return { file, database, journal, feed, writer, stores, close };
 }
