@@ -8,7 +8,11 @@ const usage = { promptTokens: 9, outputTokens: 180, promptMs: 1, outputMs: 2000,
 test.each([
   [testEntry("run.started", { workflow: "W", steps: [] }), "run: W, 0 steps (run-1)"],
   [
-    testEntry("task.assigned", { agent: "r-1", pid: 7, attempt: 2, model: "m" }, { step: "a" }),
+    testEntry(
+      "task.assigned",
+      { agent: "r-1", pid: 7, attempt: 2, model: "m", why: "only_one_free", able: 1 },
+      { step: "a" },
+    ),
     "a: assigned to r-1 (process 7, m), attempt 2",
   ],
   [

@@ -27,6 +27,10 @@ export interface JournalData {
     readonly pid: number;
     readonly attempt: number;
     readonly model: string;
+    /** What made this agent the one. */
+    readonly why: ChoiceReason;
+    /** How many free agents could have done it. */
+    readonly able: number;
   };
   readonly "task.running": { readonly attempt: number };
   readonly "task.retry": Cut & { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
@@ -50,6 +54,15 @@ export interface JournalData {
 interface Cut {
   readonly partial?: PartialAnswer;
 }
+
+/** Why a task was given to an agent and not to another. */
+export type ChoiceReason =
+  | "named" // the step asks for this agent
+  | "only_one_free"
+  | "best_suited" // its kind is meant for the task more than the others
+  | "least_loaded"
+  | "least_recently_used"
+  | "model_ready"; // a better one would still have to wait for its model
 
 /** Which of the three engines serves the models. */
 export type EngineKind = "ollama" | "bundled" | "embedded";

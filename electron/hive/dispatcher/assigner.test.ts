@@ -51,7 +51,7 @@ function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, "s
 }
 
 it("gives the task that comes first among all that an agent can do, whatever way it is asked for", async () => {
-  const { add, assignReady } = openAssigner();
+  const { add, assignReady, entries } = openAssigner();
   add(
     { step: "old", createdAt: 1 },
     { step: "urgent", createdAt: 2 * msPerPriorityPoint, priority: 10 },
@@ -61,6 +61,13 @@ it("gives the task that comes first among all that an agent can do, whatever way
   const beta = (id: string) => agent(id, betaKind);
   expect(await assignReady(agent("a-1"), beta("b-1"), beta("b-2"), agent("a-2"))).toEqual([
     ...["a-1: urgent", "b-1: own", "b-2: song", "a-2: old"],
+  ]);
+  const why = entries.map(({ step, level, data }) => [step, level, "why" in data && [data.why, data.able]]);
+  expect(why).toEqual([
+    ["urgent", "AUDIT", ["least_recently_used", 2]],
+    ["own", "AUDIT", ["named", 1]],
+    ["song", "AUDIT", ["only_one_free", 1]],
+    ["old", "AUDIT", ["only_one_free", 1]],
   ]);
 });
 
@@ -105,6 +112,20 @@ it("says that the model is loading while a free agent has nothing else to wait f
   add({ step: "one" }, { step: "two" });
   expect(assign(agent("a-1"))).toEqual([]);
   expect(waits()).toEqual(["model_loading", "model_loading"]);
+});
+
+it("gives a free agent another run's task while the model of the first one loads", async () => {
+  const { stores, assignReady, waits } = openAssigner((model) =>
+    model === "slow" ? new Promise(() => undefined) : there(model),
+  );
+  addRun(stores, "run-1", [{ step: "one" }, { step: "two" }], "slow");
+  addRun(stores, "run-2", [
+    { step: "three", createdAt: 9 },
+    { step: "four", createdAt: 9 },
+  ]);
+  expect(await assignReady(agent("a-1"))).toEqual(["a-1: three"]);
+  expect(waits()).toEqual(["model_loading", "model_loading"]);
+  expect(stores.tasks.get("task-1")).toMatchObject({ state: "pending", attempts: 0 });
 });
 
 it("fails a task that nobody can do, and what needs it, with the reason", () => {

@@ -1,14 +1,19 @@
 import type { AgentKind } from "../contract/agent.ts";
-import { demandKey, demandOfKey } from "../contract/demand.ts";
+import { demandOfKey } from "../contract/demand.ts";
 import { type Failure, failure } from "../contract/failure.ts";
+import type { ChoiceReason } from "../contract/journal.ts";
 import type { AttemptRef, ModelCall } from "../contract/message.ts";
 import type { WaitReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import type { ModelDesk, ReadyModel } from "./model-desk.ts";
+import { chooseAgent } from "./assignment/choose-agent.ts";
+import { FreeAgents, type FreeCandidate } from "./assignment/free-agents.ts";
+import { type Waiting, WaitingLine } from "./assignment/waiting-line.ts";
+import type { Desk, ModelDesk, ReadyModel } from "./model-desk.ts";
 import type { KnownValues } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
+import { toTaskId } from "./task-id.ts";
 import { about, type TaskLife } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";
 
@@ -51,41 +56,81 @@ export class Assigner {
     this.#options = options;
   }
 
-  /** Claims tasks for free agents, least recently used first; says why every other ready task waits. */
+  /** Claims tasks for free agents, given least recently used first; says why every other ready task waits. */
   assign<Agent extends FreeAgent>(record: RecordEntry, free: readonly Agent[]): readonly Assignment<Agent>[] {
-    const loading = new Set<string>();
-    const made: Assignment<Agent>[] = [];
-    for (const agent of free) {
-      const assignment = this.#assignTo(record, agent, loading);
-      if (assignment !== undefined) made.push(assignment);
-    }
+    const waiting = this.#options.stores.queue.waitingDemands();
+    const match = this.#match(record, waiting, free);
     this.#options.desk.forgetFailures();
-    for (const demand of this.#options.stores.queue.waitingDemands()) this.#explain(record, demand, loading);
-    return made;
+    for (const demand of waiting) {
+      if (this.#options.stores.queue.first(demand) !== undefined) this.#explain(record, demand, match.loading);
+    }
+    return match.made;
   }
 
-  #assignTo<Agent extends FreeAgent>(record: RecordEntry, agent: Agent, loading: Set<string>) {
-    const { queue, runs, tasks } = this.#options.stores;
-    for (;;) {
-      const task = tasks.get(queue.best(demandsOf(agent)) ?? "");
-      const run = task === undefined ? undefined : runs.get(task.run);
-      if (task === undefined || run === undefined) return undefined;
-      const model = this.#look(agent.kind, run);
-      if (model.state === "ready") return this.#claim(record, agent, { task, run, model: model.model });
-      if (model.state === "loading") {
-        loading.add(demandKey(task.demand));
-        return undefined;
-      }
-      this.#refuse(record, task, model.failure);
+  /** Gives out tasks in the order of the queue, each to the best agent for it, until one of the two runs out. */
+  #match<Agent extends FreeAgent>(
+    record: RecordEntry,
+    waiting: readonly string[],
+    free: readonly Agent[],
+  ): Match<Agent> {
+    const agents = new FreeAgents(free, waiting);
+    const line = new WaitingLine(this.#options.stores.queue, agents.demands());
+    const match: Match<Agent> = { agents, line, made: [], loading: new Set() };
+    for (let next = line.first(); next !== undefined; next = line.first()) {
+      this.#giveOut(record, match, next);
     }
+    return match;
+  }
+
+  #giveOut<Agent extends FreeAgent>(record: RecordEntry, match: Match<Agent>, { demand, head }: Waiting): void {
+    const { runs, tasks } = this.#options.stores;
+    const task = tasks.get(toTaskId(head.id));
+    const run = task === undefined ? undefined : runs.get(task.run);
+    if (task === undefined || run === undefined) {
+      match.line.advance(demand);
+      return;
+    }
+    const found = this.#find({ task, run }, match.agents.for(demand));
+    if (found.state === "loading") {
+      match.loading.add(demand);
+      match.line.pass(demand);
+      return;
+    }
+    match.line.advance(demand);
+    if (found.state === "failed") {
+      this.#refuse(record, task, found.failure);
+      return;
+    }
+    const assignment = this.#claim(record, { task, run, ...found });
+    if (assignment === undefined) return;
+    match.made.push(assignment);
+    for (const gone of match.agents.take(found.agent)) match.line.leave(gone);
+  }
+
+  /** The best agent for a task whose model is ready; without one, what keeps the best one from it. */
+  #find<Agent extends FreeAgent>(
+    { task, run }: Pick<Chosen<Agent>, "task" | "run">,
+    able: readonly FreeCandidate<Agent>[],
+  ): Found<Agent> {
+    const { agents, why } = chooseAgent(task.demand, able);
+    let instead: Exclude<Desk, { state: "ready" }> = { state: "loading" };
+    for (const [place, { agent }] of agents.entries()) {
+      const model = this.#look(agent.kind, run);
+      if (model.state === "ready") {
+        return { ...model, agent, why: place === 0 ? why : "model_ready", able: able.length };
+      }
+      if (place === 0 || model.state === "loading") instead = model;
+    }
+    return instead;
   }
 
   #look(kind: AgentKind, run: StoredRun) {
     return this.#options.desk.look(run.model ?? kindIn(run, kind).model);
   }
 
-  #claim<Agent extends FreeAgent>(record: RecordEntry, agent: Agent, chosen: Chosen): Assignment<Agent> | undefined {
+  #claim<Agent extends FreeAgent>(record: RecordEntry, chosen: Chosen<Agent>): Assignment<Agent> | undefined {
     const { stores } = this.#options;
+    const { agent, why, able } = chosen;
     const startedAt = this.#options.clock();
     const task = stores.queue.claim(chosen.task.id);
     if (task === undefined) return undefined;
@@ -104,12 +149,12 @@ export class Assigner {
       prompt: call.prompt,
       startedAt,
     });
-    const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model };
-    record({ type: "task.assigned", about: about(task, agent.id), data, at: startedAt });
+    const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model, why, able };
+    record({ type: "task.assigned", level: "AUDIT", about: about(task, agent.id), data, at: startedAt });
     return { agent, ref, run: task.run, step: task.step, call };
   }
 
-  #callFor(kind: AgentKind, { task, run, model }: Chosen): ModelCall {
+  #callFor(kind: AgentKind, { task, run, model }: Pick<Chosen<FreeAgent>, "task" | "run" | "model">): ModelCall {
     const { prompt: system, maxIterations, maxTokens, temperature } = kindIn(run, kind);
     const needs = this.#options.stores.tasks.needs(task.id);
     const outputs = Object.fromEntries(needs.map((need) => [need.step, need.output ?? ""]));
@@ -136,8 +181,8 @@ export class Assigner {
     const { queue, tasks } = this.#options.stores;
     const hint = "Check the step's agent, specialization or agent_id, and the log for why its process does not start.";
     const reason = failure("not_found", `This hive has no agent for ${demand.replace(":", " ")}.`, { hint });
-    for (let id = queue.best([demand]); id !== undefined; id = queue.best([demand])) {
-      const task = tasks.get(id);
+    for (let head = queue.first(demand); head !== undefined; head = queue.first(demand)) {
+      const task = tasks.get(toTaskId(head.id));
       if (task === undefined) return;
       this.#refuse(record, task, reason);
     }
@@ -148,10 +193,27 @@ export class Assigner {
   }
 }
 
-interface Chosen {
+interface Chosen<Agent extends FreeAgent> extends Ready<Agent> {
   readonly task: StoredTask;
   readonly run: StoredRun;
+}
+
+/** An agent that can do a task at once. */
+interface Ready<Agent extends FreeAgent> {
+  readonly agent: Agent;
   readonly model: ReadyModel;
+  readonly why: ChoiceReason;
+  readonly able: number;
+}
+
+type Found<Agent extends FreeAgent> = ({ readonly state: "ready" } & Ready<Agent>) | Exclude<Desk, { state: "ready" }>;
+
+interface Match<Agent extends FreeAgent> {
+  readonly agents: FreeAgents<Agent>;
+  readonly line: WaitingLine;
+  readonly made: Assignment<Agent>[];
+  /** Demands of which some task waits for its model alone. */
+  readonly loading: Set<string>;
 }
 
 const reasons = { loading: "model_loading", starting: "agent_starting", busy: "agents_busy" } as const;
@@ -159,9 +221,4 @@ const reasons = { loading: "model_loading", starting: "agent_starting", busy: "a
 /** The agent's kind as the run's workflow overrides it. */
 function kindIn(run: StoredRun, kind: AgentKind): AgentKind {
   return { ...kind, ...run.definition.agents[kind.name] };
-}
-
-function demandsOf({ id, kind }: FreeAgent): readonly string[] {
-  const skills = kind.capabilities.map((specialization) => demandKey({ by: "specialization", specialization }));
-  return [demandKey({ by: "agent", agentId: id }), demandKey({ by: "kind", kind: kind.name }), ...skills];
 }

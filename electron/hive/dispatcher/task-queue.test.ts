@@ -3,11 +3,19 @@ import { expect, it } from "vitest";
 import { addRun, type TaskSketch } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { msPerPriorityPoint, rankOf } from "./rank.ts";
+import { toTaskId } from "./task-id.ts";
+import { isBefore, type TaskQueue } from "./task-queue.ts";
 
 const alpha = "kind:alpha_agent";
 const beta = "kind:beta_agent";
 const sing = "skill:sing";
 const demands = { [alpha]: { by: "kind", kind: "alpha_agent" }, [beta]: { by: "kind", kind: "beta_agent" } } as const;
+
+/** The task that comes first among some demands. */
+function best(queue: TaskQueue, among: readonly string[]): string | undefined {
+  const [first] = among.flatMap((demand) => queue.first(demand) ?? []).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  return first && toTaskId(first.id);
+}
 
 it("gives out the tasks of several demands in the order of rank and then of age, as a sorted list would", () => {
   const { stores, database } = openTemporaryStore();
@@ -25,12 +33,26 @@ it("gives out the tasks of several demands in the order of rank and then of age,
       .map((one, index) => ({ id: ids[index], rank: rankOf(one.createdAt, one.priority), index }))
       .toSorted((a, b) => a.rank - b.rank || a.index - b.index);
     for (const { id } of wanted) {
-      expect(stores.queue.best([sing, beta, alpha])).toBe(id);
+      expect(best(stores.queue, [sing, beta, alpha])).toBe(id);
       expect(stores.queue.claim(id ?? "")).toMatchObject({ id, state: "assigned", attempts: 1 });
     }
-    expect(stores.queue.best([sing, beta, alpha])).toBeUndefined();
+    expect(best(stores.queue, [sing, beta, alpha])).toBeUndefined();
   });
   database.transaction(() => fc.assert(property, { numRuns: 60 }))();
+});
+
+it("walks the tasks of a demand in the order of the queue, one behind the other", () => {
+  const { stores } = openTemporaryStore();
+  const [a, b, c] = addRun(stores, "run-1", [
+    { step: "a", createdAt: 5 },
+    { step: "b", createdAt: 5 },
+    { step: "c", createdAt: 4 },
+  ]);
+  const seen: string[] = [];
+  for (let head = stores.queue.first(alpha); head !== undefined; head = stores.queue.behind(alpha, head)) {
+    seen.push(toTaskId(head.id));
+  }
+  expect(seen).toEqual([c, a, b]);
 });
 
 it("claims a task once, and forgets what an attempt before left", () => {
@@ -78,9 +100,9 @@ it("takes a run out of the queue, ready tasks and those in a pause, and puts it 
     ["b", "pending", "run_interrupted"],
   ]);
   expect(stores.queue.nextDue()).toBeNull();
-  expect(stores.queue.best([alpha])).toBe(other[0]);
+  expect(best(stores.queue, [alpha])).toBe(other[0]);
   stores.queue.releaseRun("run-1", 60);
-  expect(stores.queue.best([alpha])).toBe(a);
+  expect(best(stores.queue, [alpha])).toBe(a);
   expect(stores.tasks.ofRun("run-1").map(({ wait }) => wait)).toEqual([null, null, "needs"]);
 });
 

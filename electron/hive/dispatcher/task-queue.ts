@@ -2,17 +2,19 @@ import type { WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { msPerPriorityPoint } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
-import { toRowId, toTaskId } from "./task-id.ts";
+import { toRowId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 
-interface Ranked {
+/** A waiting task's place in the queue. */
+export interface Ranked {
   readonly id: number;
   readonly rank: number;
 }
 
 /** The tasks that can be claimed, in the order of their rank, and those that wait for a moment in time. */
 export class TaskQueue {
-  readonly #best;
+  readonly #first;
+  readonly #behind;
   readonly #claim;
   readonly #waitingDemands;
   readonly #explainAll;
@@ -25,9 +27,13 @@ export class TaskQueue {
 
   constructor(database: Database, counts: TaskCounts) {
     this.#counts = counts;
-    this.#best = database.prepare<[string], Ranked>(
+    this.#first = database.prepare<[string], Ranked>(
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
        WHERE demand = ? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
+    );
+    this.#behind = database.prepare<[string, number, number], Ranked>(
+      `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
+       WHERE demand = ? AND rank IS NOT NULL AND (rank, id) > (?, ?) ORDER BY rank, id LIMIT 1`,
     );
     this.#claim = database.prepare<[number], TaskRow>(
       `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, failure = NULL, output = NULL,
@@ -55,14 +61,14 @@ export class TaskQueue {
       .pluck();
   }
 
-  /** The task that waits first among some demands. */
-  best(demands: readonly string[]): string | undefined {
-    let first: Ranked | undefined;
-    for (const demand of demands) {
-      const row = this.#best.get(demand);
-      if (row !== undefined && (first === undefined || isBefore(row, first))) first = row;
-    }
-    return first === undefined ? undefined : toTaskId(first.id);
+  /** The task of a demand that waits first. */
+  first(demand: string): Ranked | undefined {
+    return this.#first.get(demand);
+  }
+
+  /** The task of a demand that comes next behind a place in the queue. */
+  behind(demand: string, { rank, id }: Ranked): Ranked | undefined {
+    return this.#behind.get(demand, rank, id);
   }
 
   /** Takes a waiting task for a new attempt; undefined when it no longer waits. */
@@ -116,6 +122,7 @@ const waitingDemandsSql = `
             WHERE rank IS NOT NULL AND demand > step.demand) FROM step WHERE step.demand IS NOT NULL
   ) SELECT demand FROM step WHERE demand IS NOT NULL`;
 
-function isBefore(a: Ranked, b: Ranked): boolean {
+/** Whether one place in the queue is before another: the smaller rank, then the older task. */
+export function isBefore(a: Ranked, b: Ranked): boolean {
   return a.rank < b.rank || (a.rank === b.rank && a.id < b.id);
 }

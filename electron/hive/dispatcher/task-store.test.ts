@@ -22,7 +22,7 @@ it("keeps a task as it was planned, those with needs out of the queue", () => {
     ...{ missing: 0, attempts: 0, failures: 0, losses: 0, output: null, endedAt: null, failure: null, createdAt: 77 },
   });
   expect(read(stores, two)).toMatchObject({ wait: "needs", missing: 1 });
-  expect(stores.queue.best(["kind:alpha_agent"])).toBeUndefined();
+  expect(stores.queue.first("kind:alpha_agent")).toBeUndefined();
   expect(stores.tasks.get("task-99")).toBeUndefined();
   expect(stores.tasks.get("no id")).toBeUndefined();
 });

@@ -18,8 +18,13 @@ export const blankWorkflow: Workflow = {
 };
 
 /** For tests: puts a run with its tasks into the store; answers the tasks' ids in their order. */
-export function addRun(stores: Stores, id: string, sketches: readonly TaskSketch[]): readonly string[] {
-  const run = { id, source: "", definition: blankWorkflow, inputs: {}, model: null, startedAt: 1 };
+export function addRun(
+  stores: Stores,
+  id: string,
+  sketches: readonly TaskSketch[],
+  model: string | null = null,
+): readonly string[] {
+  const run = { id, source: "", definition: blankWorkflow, inputs: {}, model, startedAt: 1 };
   stores.runs.add({ ...run, openTasks: sketches.length });
   const ids = new Map<string, string>();
   for (const sketch of sketches) {
