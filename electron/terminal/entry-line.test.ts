@@ -27,6 +27,8 @@ test.each([
     testEntry("task.failed", { attempt: 1, failure: failure("internal", "Bad\nluck.") }, { step: "a" }),
     "a: failed: Bad luck.",
   ],
+  [testEntry("task.suspended", { reason: "approval" }, { step: "a" }), "a: waits for a person: approval"],
+  [testEntry("task.verified", { attempt: 1 }, { step: "a" }), "a: verified"],
   [testEntry("run.finished", { state: "complete", output: "x", failure: null }), "run: complete"],
   [
     testEntry("tool.missing", { kind: "k", tool: "t" }),

@@ -43,7 +43,22 @@ function taskWords(entry: JournalEntry): string | undefined {
     case "task.cancelled":
       return `cancelled: ${entry.data.failure.message}`;
     case "task.refused":
-      return `a late result was refused: ${entry.data.reason}`;
+      return `refused: ${entry.data.reason}`;
+    default:
+      return checkWords(entry);
+  }
+}
+
+function checkWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "task.suspended":
+      return `waits for a person: ${entry.data.reason}`;
+    case "task.resumed":
+      return "goes on";
+    case "task.verified":
+      return "verified";
+    case "task.rejected":
+      return `rejected: ${entry.data.failure.message}`;
     default:
       return undefined;
   }

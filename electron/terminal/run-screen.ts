@@ -1,4 +1,5 @@
 import type { RunState, RunView, StepView } from "../hive/contract/run.ts";
+import { isDone } from "../hive/contract/run-view.ts";
 import { columnsOf, cut, filled, filledLeft, lastWords, oneLine } from "./columns.ts";
 import { duration, tokenCount, tokenRate } from "./figures.ts";
 import type { Paint, Style } from "./output.ts";
@@ -16,7 +17,7 @@ export interface ScreenLook {
 
 /** The lines that show a run: a head, and one line a step. */
 export function runScreen(view: RunView, look: ScreenLook): readonly string[] {
-  const complete = new Set(view.steps.filter(({ state }) => state === "complete").map(({ id }) => id));
+  const complete = new Set(view.steps.filter(isDone).map(({ id }) => id));
   const columns = columnWidths(view.steps, look.width);
   const { shown, hidden } = fitting(view.steps, Math.max(3, look.height - 3));
   const rows = shown.map((step) => stepLine(step, { ...look, columns, complete }));
@@ -34,7 +35,7 @@ const runWords: Readonly<Record<RunState, readonly [Style, string]>> = {
 
 function headLine(view: RunView, { width, now, paint }: ScreenLook): string {
   const [style, word] = runWords[view.state];
-  const done = view.steps.filter(({ state }) => state === "complete").length;
+  const done = view.steps.filter(isDone).length;
   const elapsed = duration((view.endedAt ?? now) - view.startedAt);
   const right = `${done} of ${view.steps.length} · ${elapsed}`;
   const name = cut(oneLine(view.workflow), Math.max(0, width - columnsOf(right) - columnsOf(word) - 4));
@@ -76,7 +77,7 @@ function stepLine(step: StepView, { width, now, paint, columns, complete }: Line
 
 function detailOf(step: StepView, complete: ReadonlySet<string>, width: number): string {
   if (step.state === "running") return lastWords(step.output, width);
-  if (step.state === "complete") return step.attempts > 1 ? `at attempt ${step.attempts}` : "";
+  if (isDone(step)) return step.attempts > 1 ? `at attempt ${step.attempts}` : "";
   if (step.failure !== null) return cut(oneLine(step.failure.message), width);
   return cut(waitWords(step, complete), width);
 }
@@ -87,7 +88,10 @@ function fitting(
   room: number,
 ): { shown: readonly StepView[]; hidden: readonly StepView[] } {
   if (steps.length <= room) return { shown: steps, hidden: [] };
-  const urgency = ["failed", "running", "assigned", "retry", "pending", "complete", "cancelled"];
+  const urgency = [
+    ...["failed", "suspended", "running", "assigned", "rejected", "retry", "pending"],
+    ...["complete", "verified", "cancelled"],
+  ];
   const order = steps.map((step, index) => ({ index, rank: urgency.indexOf(step.state) }));
   const chosen = order.toSorted((one, other) => one.rank - other.rank || one.index - other.index).slice(0, room - 1);
   const kept = new Set(chosen.map(({ index }) => index));

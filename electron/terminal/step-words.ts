@@ -13,8 +13,11 @@ const looks: Readonly<Record<StepView["state"], StepLook>> = {
   pending: { icon: "○", word: "waiting", style: "dim" },
   assigned: { icon: "◌", word: "assigned", style: "cyan" },
   running: { icon: "●", word: "writing", style: "cyan" },
+  suspended: { icon: "‖", word: "held", style: "yellow" },
   retry: { icon: "↻", word: "retry", style: "yellow" },
+  rejected: { icon: "↻", word: "rejected", style: "yellow" },
   complete: { icon: "✓", word: "complete", style: "green" },
+  verified: { icon: "✓", word: "verified", style: "green" },
   failed: { icon: "✗", word: "failed", style: "red" },
   cancelled: { icon: "–", word: "cancelled", style: "dim" },
 };
@@ -33,6 +36,15 @@ const reasons: Readonly<Record<WaitReason, string>> = {
   model_loading: "the model is being loaded",
   backoff: "a pause before the next attempt",
   run_interrupted: "the run is interrupted",
+  run_paused: "the run is paused",
+  paused: "it is paused",
+  approval: "a person must approve its answer",
+  escalated: "a person must decide",
+  verification: "its answer is being checked",
+  phase: "for an earlier phase",
+  resources: "others hold what it needs",
+  preempted: "it made room for more urgent work",
+  deadline_passed: "its deadline has passed",
 };
 
 /** Why a step waits; empty when it does not. Of its needs only those are named that are still missing. */

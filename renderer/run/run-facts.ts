@@ -1,5 +1,6 @@
 import { type Failure, isFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
+import { isDone } from "../../electron/hive/contract/run-view.ts";
 import type { Facts } from "../facts/facts.ts";
 
 /** Steps that a run shows as cards, all of them; of a larger one, those at work alone. */
@@ -24,7 +25,7 @@ export function stepOf(facts: Facts, run: string, id: string): StepView | undefi
 
 /** Steps that are done, of all. */
 export function doneSteps({ steps }: Pick<RunView, "steps">): number {
-  return steps.filter(({ state }) => state === "complete").length;
+  return steps.filter(isDone).length;
 }
 
 /** The steps to show as cards: all of a small run, else those at work. */

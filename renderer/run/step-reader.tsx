@@ -34,7 +34,7 @@ export function StepReader({ run, id }: StepReaderProps) {
       </header>
       <StepFacts step={step} />
       {step.failure !== null && <FailureNote failure={step.failure} />}
-      {step.state === "complete" ? (
+      {isWritten(step.state) ? (
         <Prose text={step.output} />
       ) : (
         <p className="stream" dir="auto">
@@ -43,6 +43,11 @@ export function StepReader({ run, id }: StepReaderProps) {
       )}
     </section>
   );
+}
+
+/** Whether the answer is whole, so that it can be set as the Markdown that it is. */
+function isWritten(state: StepView["state"]): boolean {
+  return state === "complete" || state === "verified";
 }
 
 function StepFacts({ step }: { readonly step: StepView }) {

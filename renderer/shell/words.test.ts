@@ -22,6 +22,15 @@ describe("stepWord", () => {
   });
 });
 
+describe("states of a person's turn", () => {
+  it("say what is waited for, in the colour of waiting", () => {
+    expect(stepWord(sampleStep("a", { state: "suspended", wait: "approval" }))).toBe("Waits for your approval");
+    expect(stepWord(sampleStep("a", { state: "complete", wait: "verification" }))).toBe("Answer is being checked");
+    expect(stepWord(sampleStep("a", { state: "verified" }))).toBe("Verified");
+    expect([stepMark("suspended"), stepMark("verified"), stepMark("rejected")]).toEqual(["waiting", "done", "retry"]);
+  });
+});
+
 describe("marks and names", () => {
   it("give a person's turn the colour of waiting", () => {
     expect([runMark("interrupted"), runWord("interrupted"), stepMark("running")]).toEqual([

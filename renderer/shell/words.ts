@@ -9,8 +9,11 @@ const stepMarks: Readonly<Record<TaskState, Mark>> = {
   pending: "idle",
   assigned: "moving",
   running: "moving",
+  suspended: "waiting",
   retry: "retry",
+  rejected: "retry",
   complete: "done",
+  verified: "done",
   failed: "failed",
   cancelled: "cancelled",
 };
@@ -39,17 +42,32 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   model_loading: "Model is loading",
   backoff: "Tries again after a pause",
   run_interrupted: "Waits to be resumed",
+  run_paused: "The run is paused",
+  paused: "Paused",
+  approval: "Waits for your approval",
+  escalated: "Waits for your decision",
+  verification: "Answer is being checked",
+  phase: "Waits for an earlier phase",
+  resources: "Waits for what others hold",
+  preempted: "Made room for urgent work",
+  deadline_passed: "Its deadline has passed",
 };
 
 const stepWords: Readonly<Record<TaskState, string>> = {
   pending: "Waiting",
   assigned: "Starting",
   running: "Running",
+  suspended: "Waits for you",
   retry: "Retrying",
+  rejected: "Rejected",
   complete: "Done",
+  verified: "Verified",
   failed: "Failed",
   cancelled: "Stopped",
 };
+
+/** States whose reason tells more than their own word. */
+const saysWhy: ReadonlySet<TaskState> = new Set(["pending", "retry", "suspended", "complete"]);
 
 const engineNames: Readonly<Record<EngineKind, string>> = {
   ollama: "Ollama",
@@ -75,7 +93,7 @@ export function runWord(state: RunState): string {
 /** A step's state in a few words: why it waits, or what its model does. */
 export function stepWord(step: Pick<StepView, "state" | "wait" | "phase" | "failure">): string {
   if (step.state === "failed" && step.failure?.code === "need_failed") return "An earlier step failed";
-  if ((step.state === "pending" || step.state === "retry") && step.wait !== null) return waitWords[step.wait];
+  if (saysWhy.has(step.state) && step.wait !== null) return waitWords[step.wait];
   if (step.state === "running" && step.phase === "asking") return "Model is reading";
   if (step.state === "running" && step.phase === "writing") return "Writing";
   return stepWords[step.state];

@@ -1,7 +1,7 @@
 import type { Failure } from "./failure.ts";
 import type { MessageType } from "./hive-message.ts";
 import type { RunState } from "./run.ts";
-import type { PartialAnswer, Usage, WaitReason } from "./task.ts";
+import type { PartialAnswer, TaskState, Usage, WaitReason } from "./task.ts";
 
 /** The levels of the coordination document. */
 export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
@@ -34,10 +34,15 @@ export interface JournalData {
   };
   readonly "task.running": { readonly attempt: number };
   readonly "task.retry": Cut & { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
-  readonly "task.completed": { readonly attempt: number; readonly output: string; readonly usage: Usage };
+  readonly "task.completed": {
+    readonly attempt: number;
+    readonly output: string;
+    readonly usage: Usage;
+    /** Set when its answer must still be verified: what needs it waits on. */
+    readonly wait?: "verification";
+  };
   readonly "task.failed": Cut & { readonly attempt: number; readonly failure: Failure };
   readonly "task.cancelled": Cut & { readonly failure: Failure };
-  readonly "task.refused": { readonly attempt: number; readonly reason: string };
   readonly "message.unanswered": {
     readonly message: string;
     readonly type: MessageType;
@@ -45,6 +50,19 @@ export interface JournalData {
     /** How often it was sent. */
     readonly sent: number;
   };
+  /** Something that cannot happen to a task in its state was asked of it, and changed nothing. */
+  readonly "task.refused": {
+    readonly attempt: number;
+    readonly state: TaskState;
+    readonly event: string;
+    readonly reason: string;
+  };
+  /** The task waits for a person; `output` is there when it is an answer that waits. */
+  readonly "task.suspended": { readonly reason: WaitReason; readonly output?: string };
+  /** It waits for a person no longer; `wait` is what it waits for instead. */
+  readonly "task.resumed": { readonly wait: WaitReason | null };
+  readonly "task.verified": { readonly attempt: number };
+  readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };

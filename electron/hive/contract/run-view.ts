@@ -18,11 +18,16 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   return { ...stepped, steps: releaseSteps(stepped.steps, entry) };
 }
 
+/** Whether what needs this step can begin. */
+export function isDone({ state, wait }: Pick<StepView, "state" | "wait">): boolean {
+  return state === "verified" || (state === "complete" && wait === null);
+}
+
 /** Steps that this entry lets wait no longer; what they wait for next, an entry of their own tells. */
 function releaseSteps(steps: readonly StepView[], { type, step: done }: JournalEntry): readonly StepView[] {
   if (type === "run.resumed") return steps.map((step) => ({ ...step, wait: isHeld(step) ? null : step.wait }));
-  if (type !== "task.completed" || done === null) return steps;
-  const complete = new Set(steps.flatMap(({ id, state }) => (state === "complete" ? [id] : [])));
+  if ((type !== "task.completed" && type !== "task.verified") || done === null) return steps;
+  const complete = new Set(steps.flatMap((step) => (isDone(step) ? [step.id] : [])));
   const isReleased = ({ wait, needs }: StepView): boolean =>
     wait === "needs" && needs.includes(done) && needs.every((need) => complete.has(need));
   return steps.map((step) => (isReleased(step) ? { ...step, wait: null } : step));
@@ -87,6 +92,16 @@ function stepPatch(entry: JournalEntry): StepPatch {
       return { ...cutShort(entry.data), ...waitForNext(entry.data.delayMs) };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
+    case "task.suspended": {
+      const { reason, output } = entry.data;
+      return { state: "suspended", wait: reason, phase: null, ...(output === undefined ? {} : { output }) };
+    }
+    case "task.resumed":
+      return { state: "pending", wait: entry.data.wait, phase: null };
+    case "task.verified":
+      return { state: "verified", wait: null };
+    case "task.rejected":
+      return { state: "rejected", wait: null, phase: null, failure: entry.data.failure };
     case "task.failed":
     case "task.cancelled":
       return { ...cutShort(entry.data), state: endStates[entry.type], wait: null, endedAt: entry.at };
@@ -101,11 +116,11 @@ function waitForNext(delayMs: number): StepPatch {
 
 type Completed = Extract<JournalEntry, { type: "task.completed" }>["data"];
 
-function completed({ output, usage }: Completed): StepPatch {
+function completed({ output, usage, wait }: Completed): StepPatch {
   const tokensPerSecond = usage.outputMs > 0 ? (usage.outputTokens * 1000) / usage.outputMs : null;
   return {
     state: "complete",
-    wait: null,
+    wait: wait ?? null,
     phase: null,
     failure: null,
     output,

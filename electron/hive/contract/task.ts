@@ -2,7 +2,17 @@ import type { Failure } from "./failure.ts";
 import type { Demand, Retry } from "./workflow.ts";
 
 /** Where a task is in its life. */
-export type TaskState = "pending" | "assigned" | "running" | "retry" | "complete" | "failed" | "cancelled";
+export type TaskState =
+  | "pending"
+  | "assigned"
+  | "running"
+  | "suspended" // waits for a person
+  | "retry"
+  | "rejected" // its assignment was refused, or its answer did not pass
+  | "complete"
+  | "verified" // complete, and its answer has passed
+  | "failed"
+  | "cancelled";
 
 /** Why a task that is not running waits; kept on the task and shown. */
 export type WaitReason =
@@ -12,7 +22,16 @@ export type WaitReason =
   | "no_capable_agent" // nobody in this hive can do it
   | "model_loading"
   | "backoff" // the next attempt comes after a pause
-  | "run_interrupted"; // the hive stopped; the run waits to be resumed
+  | "run_interrupted" // the hive stopped; the run waits to be resumed
+  | "run_paused" // a person paused the run
+  | "paused" // a person paused the task
+  | "approval" // a person must approve the answer
+  | "escalated" // it was passed to a person
+  | "verification" // the answer is being checked
+  | "phase" // an earlier phase must be over first
+  | "resources" // what it needs is held by others
+  | "preempted" // it made room for a more urgent task
+  | "deadline_passed";
 
 /** The unit of dispatch. Times are milliseconds since 1970 (UTC). */
 export interface Task {

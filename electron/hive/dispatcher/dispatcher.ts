@@ -121,7 +121,7 @@ export class Dispatcher {
     let free: readonly AgentProcess[] = [];
     try {
       const claims = await writer.write((record) => {
-        for (const task of stores.queue.due(clock())) tasks.due(task);
+        for (const task of stores.queue.due(clock())) tasks.due(record, task);
         free = pool.free();
         const made = assigner.assign(record, free);
         this.#finishRefused(record);

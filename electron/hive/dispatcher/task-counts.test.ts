@@ -44,7 +44,19 @@ function expectTrue(counts: TaskCounts, database: Database): void {
 it("counts tasks by what a person sees of them", () => {
   const { stores } = openTemporaryStore();
   expect(shownCounts(stores.counts.all())).toEqual(none);
-  const states = ["pending", "retry", "assigned", "running", "running", "complete", "failed", "cancelled"] as const;
+  const states = [
+    "pending",
+    "retry",
+    "assigned",
+    "running",
+    "running",
+    "complete",
+    "verified",
+    "suspended",
+    "rejected",
+    "failed",
+    "cancelled",
+  ] as const;
   const ids = addRun(
     stores,
     "run-1",
@@ -54,7 +66,7 @@ it("counts tasks by what a person sees of them", () => {
     const task = stores.tasks.get(ids[index] ?? "");
     if (task !== undefined) stores.tasks.change(task, { state });
   }
-  expect(shownCounts(stores.counts.all())).toEqual({ waiting: 2, running: 3, complete: 1, failed: 1, cancelled: 1 });
+  expect(shownCounts(stores.counts.all())).toEqual({ waiting: 4, running: 3, complete: 2, failed: 1, cancelled: 1 });
   expect(shownCounts(stores.counts.ofRun("another"))).toEqual(none);
 });
 
@@ -72,7 +84,7 @@ const happenings = {
   fail: ({ life, record, task }: Scene) => void life.fail(record, refOf(task), { failure: weak }),
   lose: ({ life, record, task }: Scene) => void life.lose(record, refOf(task), { failure: weak }),
   cancel: ({ life, record, task }: Scene) => void life.cancel(record, task, { failure: weak }),
-  due: ({ life, task }: Scene) => life.due(task),
+  due: ({ life, record, task }: Scene) => life.due(record, task),
 } as const;
 
 function refOf(task: StoredTask) {

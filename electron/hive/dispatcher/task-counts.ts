@@ -38,10 +38,13 @@ interface Move {
 
 const shownAs: Readonly<Record<TaskState, Counted>> = {
   pending: "waiting",
+  suspended: "waiting",
   retry: "waiting",
+  rejected: "waiting",
   assigned: "running",
   running: "running",
   complete: "complete",
+  verified: "complete",
   failed: "failed",
   cancelled: "cancelled",
 };

@@ -65,11 +65,23 @@ it("tries again after a pause that doubles, and gives up after the last attempt,
     expect(entries.at(-1)).toMatchObject({ type: "task.retry", data: { delayMs, partial } });
     expect(stores.queue.nextDue()).toBe(now.ms + delayMs);
     now.ms += delayMs;
-    for (const task of stores.queue.due(now.ms)) life.due(task);
+    for (const task of stores.queue.due(now.ms)) life.due(record, task);
   }
   expect(life.fail(record, claim(0), { failure: weak, partial })).toBe(true);
   expect(read(0)).toMatchObject({ state: "failed", output: "half", failure: weak, failures: 3 });
   expect(stores.attempts.ofTask(read(0).id).map(({ state }) => state)).toEqual(["failed", "failed", "failed"]);
+});
+
+it("refuses what cannot happen to a task in its state, and notes the state and the event", () => {
+  const { life, record, entries, read, claim } = openLife([{ step: "one" }]);
+  const ref = claim(0);
+  life.accept(record, ref);
+  expect(life.accept(record, ref)).toBe(false);
+  expect(entries.at(-1)).toMatchObject({
+    ...{ type: "task.refused", level: "WARN", step: "one" },
+    data: { attempt: 1, state: "running", event: "accept", reason: "A task that is running cannot accept." },
+  });
+  expect(read(0)).toMatchObject({ state: "running", attempts: 1 });
 });
 
 it("never waits longer than a day, however often a step may be tried", () => {
@@ -78,7 +90,7 @@ it("never waits longer than a day, however often a step may be tried", () => {
   for (let attempt = 1; attempt < 100; attempt += 1) {
     life.fail(record, claim(0), { failure: weak });
     expect(stores.queue.nextDue()).toBe(now.ms + 24 * hour);
-    life.due(read(0));
+    life.due(record, read(0));
   }
   life.fail(record, claim(0), { failure: weak });
   expect(read(0)).toMatchObject({ state: "failed", attempts: 100 });
@@ -122,7 +134,7 @@ it("refuses the late word of an attempt that is over, even while no other has be
   const { life, record, entries, read, claim } = openLife([{ step: "one" }]);
   const late = claim(0);
   life.fail(record, late, { failure: weak });
-  life.due(read(0));
+  life.due(record, read(0));
   expect(life.fail(record, late, { failure: final })).toBe(false);
   expect(life.lose(record, late, { failure: final })).toBe(false);
   expect(life.accept(record, late)).toBe(false);
@@ -236,8 +248,8 @@ const verbs: Readonly<Record<string, (turn: Turn) => void>> = {
     life.loseWithHive(record, task);
     if (model.isHeld(index, task.attempts)) model.move(index, { state: "pending" });
   },
-  due: ({ life, task, model, index }) => {
-    life.due(task);
+  due: ({ life, record, task, model, index }) => {
+    life.due(record, task);
     if (task.state === "retry") model.move(index, { state: "pending" });
   },
   refuse: ({ life, record, task, model, index }) => {

@@ -6,7 +6,7 @@ import type { RecordEntry } from "../store/writer.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 import type { TaskChange } from "./task-store.ts";
-import { type TaskEvent, transition } from "./transition.ts";
+import { isHeld, isOpen, type TaskEvent, transition } from "./transition.ts";
 
 /** Longest pause before the next attempt, in milliseconds: a day. */
 const longestPauseMs = 86_400_000;
@@ -25,6 +25,9 @@ export interface Completion {
   readonly usage: Usage;
 }
 
+/** An event of a task, and what it changes beside the state. */
+type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
+
 /**
  * The life of tasks: each method is one event, within one transaction, with its journal entry. Events of an attempt
  * that no longer holds its task change nothing and answer false.
@@ -41,7 +44,7 @@ export class TaskLife {
   /** The agent took the task. */
   accept(record: RecordEntry, ref: AttemptRef): boolean {
     const task = this.#current(ref);
-    if (task === undefined || !this.#move(task, "accept", {})) return false;
+    if (task === undefined || !this.#move(record, task, { event: "accept" })) return false;
     record({ type: "task.running", about: about(task), data: { attempt: ref.attempt } });
     return true;
   }
@@ -50,10 +53,8 @@ export class TaskLife {
   complete(record: RecordEntry, ref: AttemptRef, { output, usage }: Completion): boolean {
     const task = this.#current(ref);
     const endedAt = this.#clock();
-    if (task === undefined || !this.#move(task, "complete", { output, endedAt })) {
-      this.#refuseLate(record, ref);
-      return false;
-    }
+    if (task === undefined) this.#refuseLate(record, ref);
+    if (task === undefined || !this.#move(record, task, { event: "complete", output, endedAt })) return false;
     const data = { attempt: ref.attempt, output, usage };
     this.#stores.attempts.end(task.id, ref.attempt, { state: "complete", endedAt, usage });
     record({ type: "task.completed", about: about(task), data, at: endedAt });
@@ -69,8 +70,8 @@ export class TaskLife {
     if (!again) return this.#giveUp(record, task, what);
     const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
     const dueAt = this.#clock() + delayMs;
-    const change = { dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
-    if (!this.#move(task, "retry", change)) return false;
+    const change = { event: "retry", dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
+    if (!this.#move(record, task, change)) return false;
     this.#endAttempt(task, "failed", what);
     recordRetry(record, task, { ...what, delayMs });
     return true;
@@ -81,7 +82,8 @@ export class TaskLife {
     const task = this.#current(ref);
     if (task === undefined) return false;
     if (task.losses + 1 >= mostLosses) return this.#giveUp(record, task, what);
-    if (!this.#move(task, "lose", { readyAt: this.#clock(), count: "loss", ...changeOf(what) })) return false;
+    if (!this.#move(record, task, { event: "lose", readyAt: this.#clock(), count: "loss", ...changeOf(what) }))
+      return false;
     this.#endAttempt(task, "lost", what);
     recordRetry(record, task, { ...what, delayMs: 0 });
     return true;
@@ -91,15 +93,15 @@ export class TaskLife {
   loseWithHive(record: RecordEntry, task: StoredTask): void {
     const lost = failure("agent_lost", "The hive ended during this attempt.", { retryable: true });
     const what: Ending = { failure: lost, partial: { output: "", tokens: 0 } };
-    if (!this.#move(task, "lose", { readyAt: this.#clock(), ...changeOf(what) })) return;
+    if (!this.#move(record, task, { event: "lose", readyAt: this.#clock(), ...changeOf(what) })) return;
     this.#endAttempt(task, "lost", what);
     recordRetry(record, task, { ...what, delayMs: 0 });
   }
 
   /** The pause before the next attempt is over. */
-  due(task: StoredTask): void {
+  due(record: RecordEntry, task: StoredTask): void {
     const kept = task.failure === null ? {} : { failure: task.failure };
-    this.#move(task, "due", { readyAt: this.#clock(), ...kept });
+    this.#move(record, task, { event: "due", readyAt: this.#clock(), ...kept });
   }
 
   /** A waiting task cannot be done at all; ends it and what needs it. */
@@ -109,8 +111,9 @@ export class TaskLife {
 
   /** A person stops the task, or one that it needs has failed. */
   cancel(record: RecordEntry, task: StoredTask, what: Ending): boolean {
+    if (!isOpen(task.state)) return false;
     const endedAt = this.#clock();
-    if (!this.#move(task, "cancel", { endedAt, ...changeOf(what) })) return false;
+    if (!this.#move(record, task, { event: "cancel", endedAt, ...changeOf(what) })) return false;
     this.#endAttempt(task, "cancelled", what);
     record({ type: "task.cancelled", about: about(task), data: { ...what }, at: endedAt });
     this.#stores.runs.closeTask(task.run);
@@ -119,7 +122,7 @@ export class TaskLife {
 
   #giveUp(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const endedAt = this.#clock();
-    if (!this.#move(task, "fail", { endedAt, count: "failure", ...changeOf(what) })) return false;
+    if (!this.#move(record, task, { event: "fail", endedAt, count: "failure", ...changeOf(what) })) return false;
     this.#endAttempt(task, "failed", what);
     const data = { attempt: task.attempts, ...what };
     record({ type: "task.failed", level: "ERROR", about: about(task), data, at: endedAt });
@@ -154,7 +157,8 @@ export class TaskLife {
     const task = this.#stores.tasks.get(ref.task);
     if (task === undefined) return;
     const holder = task.attempts === ref.attempt ? `the task is ${task.state}` : `attempt ${task.attempts} has begun`;
-    const data = { attempt: ref.attempt, reason: `its attempt is over: ${holder}` };
+    const { state } = task;
+    const data = { attempt: ref.attempt, state, event: "complete", reason: `its attempt is over: ${holder}` };
     record({ type: "task.refused", level: "WARN", about: about(task), data });
   }
 
@@ -164,16 +168,19 @@ export class TaskLife {
     attempts.end(task.id, task.attempts, { state, endedAt: this.#clock(), failure: what.failure, usage: written });
   }
 
-  #move(task: StoredTask, event: TaskEvent, change: Omit<TaskChange, "state">): boolean {
+  /** Moves a task as the one table says; what it does not allow is told, and changes nothing. */
+  #move(record: RecordEntry, task: StoredTask, { event, ...change }: Move): boolean {
     const to = transition(task.state, event);
-    return to.ok && this.#stores.tasks.change(task, { ...change, state: to.state });
+    if (to.ok) return this.#stores.tasks.change(task, { ...change, state: to.state });
+    const data = { attempt: task.attempts, state: task.state, event, reason: to.failure.message };
+    record({ type: "task.refused", level: "WARN", about: about(task), data });
+    return false;
   }
 
   /** The task, while the attempt still holds it. */
   #current(ref: AttemptRef): StoredTask | undefined {
     const task = this.#stores.tasks.get(ref.task);
-    const isHeld = task?.state === "assigned" || task?.state === "running";
-    return isHeld && task.attempts === ref.attempt ? task : undefined;
+    return task !== undefined && isHeld(task.state) && task.attempts === ref.attempt ? task : undefined;
   }
 }
 
