@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { agentKinds } from "../agents/kinds.ts";
+import { agentKinds as builtIn } from "../agents/kinds.ts";
 import about from "../package.json" with { type: "json" };
 import { dataFolder } from "./hive/home.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
@@ -20,8 +20,11 @@ const home = dataFolder({ env, platform: process.platform, userHome: homedir(), 
 const { spawn, killAll } = createNodeSpawner(dist);
 const { version } = about;
 
-const readConfig = (config: string | undefined) =>
-  loadSwarmConfig({ home, config, agentKinds: agentKinds.map(({ name }) => name) });
+const loadKinds = async () => (await import("./hive/registry/load-agents.ts")).loadAgents({ resources, home, builtIn });
+const readConfig = async (config: string | undefined) =>
+  await loadSwarmConfig({ home, config, agentKinds: (await loadKinds()).map(({ name }) => name) });
+const configured = async (config: string | undefined) =>
+  applyOverrides(await loadKinds(), (await readConfig(config)).agents);
 
 // What a command does not need is not loaded: `skep check` opens no database and no engine.
 const app: App = {
@@ -30,14 +33,11 @@ const app: App = {
   env,
   version,
   home,
-  agentKinds,
+  agentKinds: async () => await configured(undefined),
   killAll,
   knownAgents: async (config) => {
-    const kinds = applyOverrides(agentKinds, (await readConfig(config)).agents);
-    return {
-      agentKinds: kinds.map(({ name }) => name),
-      capabilities: kinds.flatMap(({ capabilities }) => capabilities),
-    };
+    const { knownAgentsOf } = await import("./hive/registry/load-agents.ts");
+    return knownAgentsOf(await configured(config));
   },
   runningHive: async () => (await import("./hive/hive-lock.ts")).findHive(home)?.address,
   openHive: async (options) => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { agentKinds } from "../agents/kinds.ts";
+import { agentKinds as builtIn } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
@@ -21,6 +21,7 @@ import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
+import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
 import { WorkflowLibrary } from "./hive/workflow/library.ts";
@@ -56,10 +57,12 @@ export interface Hive {
 
 /** Builds a hive from its parts and starts it: the one place where they meet. */
 export async function openHive(options: HiveOptions): Promise<Hive> {
-  const config = await loadSwarmConfig({ ...options, agentKinds: agentKinds.map(({ name }) => name) });
+  const shipped = await loadAgents({ ...options, builtIn });
+  const config = await loadSwarmConfig({ ...options, agentKinds: shipped.map(({ name }) => name) });
+  const kinds = applyOverrides(shipped, config.agents);
   const lock = lockHome(options.home);
   try {
-    const hive = await startHive(options, config);
+    const hive = await startHive(options, { config, kinds });
     const door = (options.doorAfter ?? Promise.resolve()).then(() => openDoor(hive.bridge, options.home, lock));
     const stop = async (): Promise<void> => {
       await (await door)?.close();
@@ -86,8 +89,12 @@ async function openDoor(bridge: Bridge, home: string, lock: HiveLock): Promise<L
   }
 }
 
-async function startHive(options: HiveOptions, config: SwarmConfig): Promise<Hive> {
-  const kinds = applyOverrides(agentKinds, config.agents);
+interface Settings {
+  readonly config: SwarmConfig;
+  readonly kinds: readonly AgentKind[];
+}
+
+async function startHive(options: HiveOptions, { config, kinds }: Settings): Promise<Hive> {
   const kept = openRecord(options.home);
   const work = openWork(options, config, { ...kept, kinds });
   const { stores, writer } = kept;
@@ -95,18 +102,21 @@ async function startHive(options: HiveOptions, config: SwarmConfig): Promise<Hiv
 
   for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
   const missingTools = new MissingTools();
-  const learn = async (agents: Workflow["agents"]): Promise<void> => {
-    pool.learn(agents);
+  const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
     const drafts = missingTools.drafts(agents);
     if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
   };
+  const learn = async (agents: Workflow["agents"]): Promise<void> => {
+    pool.learn(agents);
+    await tellMissing(agents);
+  };
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
-  await learn(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
+  await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
 
   const library = new WorkflowLibrary(
     { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
-    { agentKinds: kinds.map(({ name }) => name), capabilities: kinds.flatMap(({ capabilities }) => capabilities) },
+    knownAgentsOf(kinds),
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });

@@ -1,4 +1,4 @@
-import type { AgentKind, AgentView } from "../hive/contract/agent.ts";
+import type { AgentKind, AgentView, Tier } from "../hive/contract/agent.ts";
 import type { App } from "./app.ts";
 import { oneLine, table } from "./columns.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -9,8 +9,9 @@ import { sayJson } from "./say.ts";
 export async function listAgents(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
   const agents = hive ? (await hive.bridge.call("hive")).agents : [];
-  if (json) sayJson(app, { running: hive !== undefined, agents, kinds: app.agentKinds });
-  else app.out.write(`${[...agentLines(agents, hive !== undefined), "", ...kindLines(app.agentKinds)].join("\n")}\n`);
+  const kinds = await app.agentKinds();
+  if (json) sayJson(app, { running: hive !== undefined, agents, kinds });
+  else app.out.write(`${[...agentLines(agents, hive !== undefined), "", ...kindLines(kinds)].join("\n")}\n`);
   return exitCodes.done;
 }
 
@@ -25,9 +26,25 @@ export function agentLines(agents: readonly AgentView[], running: boolean): read
   return table(rows);
 }
 
-function kindLines(kinds: readonly AgentKind[]): readonly string[] {
-  const rows = kinds.map(({ name, description, model, capabilities }) => {
-    return [`  ${name}`, oneLine(description), `model ${model}`, capabilities.join(", ")];
+const tiers: readonly Tier[] = ["command", "planning", "execution", "validation", "support", "monitoring"];
+
+/** Every kind, tier by tier. */
+export function kindLines(kinds: readonly AgentKind[]): readonly string[] {
+  const rows = tiers.flatMap((tier) => kinds.filter((kind) => kind.tier === tier).map(kindRow));
+  const lines = table(rows.map((row) => row.cells));
+  return lines.flatMap((line, index) => {
+    const tier = rows[index]?.tier;
+    return tier === rows[index - 1]?.tier ? [line] : [`${index === 0 ? "" : "\n"}${tier} tier`, line];
   });
-  return ["Agent kinds", ...table(rows)];
+}
+
+function kindRow(kind: AgentKind) {
+  const { idPrefix, name, role, priority, tier, capabilities } = kind;
+  const cells = [`  ${idPrefix}`, name, oneLine(role), priority, capabilities.join(", "), oneLine(workOf(kind))];
+  return { tier, cells };
+}
+
+/** What a kind works with, or why it does not. */
+function workOf({ model, unavailable }: AgentKind): string {
+  return unavailable ?? `model ${model}`;
 }

@@ -75,8 +75,8 @@ export interface App {
   readonly version: string;
   /** The data folder. */
   readonly home: string;
-  /** The kinds that ship. */
-  readonly agentKinds: readonly AgentKind[];
+  /** Every agent kind of a hive on the data folder. Rejects with `bad_config`. */
+  readonly agentKinds: () => Promise<readonly AgentKind[]>;
   /** What files may name: the kinds that ship, and those of the configuration. Rejects with `bad_config`. */
   readonly knownAgents: (config: string | undefined) => Promise<KnownAgents>;
   /** Address of the local socket of the hive that runs on the data folder; undefined: none does. */

@@ -29,7 +29,7 @@ export function testApp(given: Partial<App> = {}): App & { readonly out: KeptOut
     env: {},
     version: "1.2.3",
     home: "/nowhere",
-    agentKinds: [],
+    agentKinds: async () => [],
     knownAgents: async () => ({ agentKinds: ["research_agent"], capabilities: ["research"] }),
     runningHive: async () => undefined,
     openStore: async () => undefined,

@@ -3,15 +3,25 @@ import type { Failure } from "./failure.ts";
 /** The tiers of the coordination document. */
 export type Tier = "command" | "planning" | "execution" | "validation" | "support" | "monitoring";
 
+/** The priorities of agents in the coordination document. */
+export type AgentPriority = "critical" | "high" | "normal";
+
 /** The definition that agents of one kind share. */
 export interface AgentKind {
   readonly name: string;
+  /** What its agents' ids begin with: `research` for research-001, research-002; `exec-001` for exec-001, exec-001-2. */
+  readonly idPrefix: string;
   readonly description: string;
+  /** Its part in the hive, in a few words. */
+  readonly role: string;
   readonly tier: Tier;
+  readonly priority: AgentPriority;
   /** The system prompt. */
   readonly prompt: string;
-  /** A model's name, or `auto`: the best model that is there. */
-  readonly model: string;
+  /** A model's name, or `auto`: the best model that is there; null: it asks none. */
+  readonly model: string | null;
+  /** Why no task can be given to it, for a person; null: it takes tasks. */
+  readonly unavailable: string | null;
   readonly capabilities: readonly string[];
   readonly tools: readonly string[];
   /** Most model calls that one attempt may make. */
@@ -20,6 +30,8 @@ export interface AgentKind {
   readonly maxTokens: number;
   /** Sampling temperature, 0 to 2. */
   readonly temperature: number;
+  /** Most agents of this kind at once; null: as many as the hive allows. */
+  readonly maxAgents: number | null;
 }
 
 /** Where an agent process is in its life. */

@@ -4,6 +4,7 @@ export type FailureCode =
   | "bad_workflow"
   | "bad_config"
   | "not_found"
+  | "not_available"
   | "conflict"
   | "hive_running"
   | "no_hive"

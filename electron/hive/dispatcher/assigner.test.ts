@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { Demand } from "../contract/workflow.ts";
+import type { Supply } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { addRun, type TaskSketch } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
@@ -22,7 +23,7 @@ function agent(id: string, kind = alphaKind): FreeAgent {
 
 const there: ResolveModel = async (model) => ({ host: "http://h", model, digest: "d", options: { num_thread: 1 } });
 
-function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, "starting" | "busy" | "nobody"> = {}) {
+function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, Supply> = {}) {
   const store = openTemporaryStore(undefined, () => 700);
   const { stores } = store;
   const entries: JournalEntry[] = [];
@@ -136,6 +137,15 @@ it("fails a task that nobody can do, and what needs it, with the reason", () => 
   expect(stores.tasks.get("task-1")?.failure).toMatchObject({
     ...{ code: "not_found", message: "This hive has no agent for skill sing.", hint: expect.any(String) },
   });
+});
+
+it("fails a task for an agent that takes none with what is missing", () => {
+  const missing = failure("not_available", "It comes later.");
+  const { add, assign, stores, waits } = openAssigner(there, { specialization: missing });
+  add({ step: "song", demand: sing });
+  assign();
+  expect(waits()).toEqual(["failed"]);
+  expect(stores.tasks.get("task-1")?.failure).toEqual(missing);
 });
 
 it("fails every waiting task whose model cannot be had with that reason, and asks for it once", async () => {

@@ -41,7 +41,7 @@ export interface AssignerOptions {
   readonly desk: ModelDesk;
   readonly render: (template: string, values: KnownValues) => string;
   /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
-  readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody";
+  readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody" | Failure;
   readonly clock: () => number;
 }
 
@@ -125,7 +125,7 @@ export class Assigner {
   }
 
   #look(kind: AgentKind, run: StoredRun) {
-    return this.#options.desk.look(run.model ?? kindIn(run, kind).model);
+    return this.#options.desk.look(run.model ?? kindIn(run, kind).model ?? "auto");
   }
 
   #claim<Agent extends FreeAgent>(record: RecordEntry, chosen: Chosen<Agent>): Assignment<Agent> | undefined {
@@ -165,8 +165,8 @@ export class Assigner {
 
   #explain(record: RecordEntry, demand: string, loading: ReadonlySet<string>): void {
     const supply = loading.has(demand) ? "loading" : this.#options.supply(demandOfKey(demand), loading.size === 0);
-    if (supply === "nobody") {
-      this.#refuseAll(record, demand);
+    if (supply === "nobody" || typeof supply === "object") {
+      this.#refuseAll(record, demand, supply === "nobody" ? nobodyFor(demand) : supply);
       return;
     }
     const reason = reasons[supply];
@@ -177,10 +177,8 @@ export class Assigner {
     }
   }
 
-  #refuseAll(record: RecordEntry, demand: string): void {
+  #refuseAll(record: RecordEntry, demand: string, reason: Failure): void {
     const { queue, tasks } = this.#options.stores;
-    const hint = "Check the step's agent, specialization or agent_id, and the log for why its process does not start.";
-    const reason = failure("not_found", `This hive has no agent for ${demand.replace(":", " ")}.`, { hint });
     for (let head = queue.first(demand); head !== undefined; head = queue.first(demand)) {
       const task = tasks.get(toTaskId(head.id));
       if (task === undefined) return;
@@ -217,6 +215,11 @@ interface Match<Agent extends FreeAgent> {
 }
 
 const reasons = { loading: "model_loading", starting: "agent_starting", busy: "agents_busy" } as const;
+
+function nobodyFor(demand: string): Failure {
+  const hint = "Check the step's agent, specialization or agent_id, and the log for why its process does not start.";
+  return failure("not_found", `This hive has no agent for ${demand.replace(":", " ")}.`, { hint });
+}
 
 /** The agent's kind as the run's workflow overrides it. */
 function kindIn(run: StoredRun, kind: AgentKind): AgentKind {

@@ -5,6 +5,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   bad_workflow: 422,
   bad_config: 422,
   not_found: 404,
+  not_available: 501,
   conflict: 409,
   hive_running: 409,
   no_hive: 503,

@@ -4,16 +4,20 @@ import type { AgentOverride } from "../contract/workflow.ts";
 type Overrides = Readonly<Record<string, AgentOverride>>;
 
 /** What a kind that only a file defines starts from. */
-const blank: Omit<AgentKind, "name"> = {
+const blank: Omit<AgentKind, "name" | "idPrefix"> = {
   description: "",
+  role: "",
   tier: "execution",
+  priority: "normal",
   prompt: "",
   model: "auto",
+  unavailable: null,
   capabilities: [],
   tools: [],
   maxIterations: 3,
   maxTokens: 512,
   temperature: 0.4,
+  maxAgents: null,
 };
 
 /** The kinds as a configuration changes and adds to them; shipped ones first, in their order. */
@@ -21,5 +25,9 @@ export function applyOverrides(kinds: readonly AgentKind[], overrides: Overrides
   const shipped = kinds.map((kind) => ({ ...kind, ...overrides[kind.name] }));
   const known = new Set(kinds.map((kind) => kind.name));
   const added = Object.entries(overrides).filter(([name]) => !known.has(name));
-  return [...shipped, ...added.map(([name, override]) => ({ ...blank, name, ...override }))];
+  return [...shipped, ...added.map(([name, override]) => ({ ...blank, name, idPrefix: prefixOf(name), ...override }))];
+}
+
+function prefixOf(name: string): string {
+  return name.replace(/_agent$/, "");
 }

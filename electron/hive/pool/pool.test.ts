@@ -10,6 +10,7 @@ import type { Demand } from "../contract/workflow.ts";
 import { forkAgents, forkScript, isAlive } from "../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
+import { testKinds } from "../testing/test-hive.ts";
 import { openTestPool } from "../testing/test-pool.ts";
 import type { AgentProcess } from "./agent-process.ts";
 import type { Pool } from "./pool.ts";
@@ -44,6 +45,25 @@ it("starts a process for a demand, once until it is ready, and counts it as free
   await until("free");
   expect(pool.free().map(({ id }) => id)).toEqual(["alpha-001"]);
   expect(pool.views()).toMatchObject([{ state: "idle", pid: pids[0], task: null, lastHeartbeat: expect.any(Number) }]);
+});
+
+it("numbers agents of a kind that is numbered itself, no more of them than the kind allows", () => {
+  const kinds = testKinds.map((kind) => ({ ...kind, idPrefix: "exec-001", maxAgents: 2 })).slice(0, 1);
+  const { pool } = openTestPool({ ...forkAgents(), kinds, maxPerKind: 5 });
+  const byId = (agentId: string) => pool.supply({ by: "agent", agentId }, true);
+  expect([byId("exec-001"), byId("exec-001-2"), byId("exec-0012"), pool.supply(alpha, true)]).toEqual([
+    ...["starting", "starting", "nobody", "starting"],
+  ]);
+  expect(pool.views().map(({ id }) => id)).toEqual(["exec-001", "exec-001-2"]);
+});
+
+it("says why an agent takes no tasks, and starts none", () => {
+  const kinds = testKinds.map((kind) => ({ ...kind, unavailable: kind.name === "alpha_agent" ? "Not yet." : null }));
+  const { pool } = openTestPool({ ...forkAgents(), kinds });
+  expect(pool.supply(alpha, true)).toMatchObject({ code: "not_available", message: "Not yet.", retryable: false });
+  expect(pool.views()).toEqual([]);
+  expect(pool.supply({ by: "specialization", specialization: "count" }, true)).toBe("starting");
+  expect(pool.views()).toMatchObject([{ kind: "beta_agent" }]);
 });
 
 it("has an attempt done by a real process, and the agent free again afterwards", async () => {

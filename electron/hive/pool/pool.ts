@@ -1,4 +1,5 @@
 import type { AgentKind, AgentView } from "../contract/agent.ts";
+import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef, FromAgentMessage, ModelCall } from "../contract/message.ts";
 import type { SpawnProcess } from "../contract/process.ts";
@@ -41,11 +42,12 @@ export interface PoolTiming {
   readonly crashPauseMs: number;
 }
 
-/** What can be said of a demand that no free agent meets. */
-export type Supply = "starting" | "busy" | "nobody";
+/** What can be said of a demand that no free agent meets; a failure: why it can never be met. */
+export type Supply = "starting" | "busy" | "nobody" | Failure;
 
 const standardTiming: PoolTiming = { pulseMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
 const silentPulses = 3;
+const otherHint = "Name another agent for the step; `skep agents` lists them all.";
 
 /** All agents of the hive and the owner of their processes. */
 export class Pool {
@@ -114,6 +116,7 @@ export class Pool {
   supply(demand: Demand, mayReplace: boolean): Supply {
     const kind = this.#kindFor(demand);
     if (kind === undefined) return "nobody";
+    if (kind.unavailable !== null) return failure("not_available", kind.unavailable, { hint: otherHint });
     const able = [...this.#agents.values()].filter((agent) => meets(agent, demand));
     const starting = able.some((agent) => agent.state === "starting");
     if (this.#crashes.isGivenUp(kind.name)) return able.length > 0 ? "busy" : "nobody";
@@ -142,9 +145,9 @@ export class Pool {
       case "kind":
         return this.#kinds.get(demand.kind);
       case "specialization":
-        return kinds.find((kind) => kind.capabilities.includes(demand.specialization));
+        return firstAvailable(kinds.filter((kind) => kind.capabilities.includes(demand.specialization)));
       case "agent":
-        return kinds.find((kind) => demand.agentId.replace(/-\d+$/, "") === idPrefix(kind));
+        return kinds.find((kind) => isAgentIdOf(kind, demand.agentId));
     }
   }
 
@@ -152,7 +155,7 @@ export class Pool {
   #isFull(kind: AgentKind, demand: Demand): boolean {
     if (demand.by === "agent") return this.#agents.has(demand.agentId);
     const mine = [...this.#agents.values()].filter((agent) => agent.kind.name === kind.name);
-    return mine.length >= this.#options.maxPerKind;
+    return mine.length >= Math.min(kind.maxAgents ?? Number.POSITIVE_INFINITY, this.#options.maxPerKind);
   }
 
   /** Sends an agent away that has nothing to do, so that one of another kind can come; its end wakes the hive. */
@@ -169,7 +172,7 @@ export class Pool {
     let id: string;
     do {
       number += 1;
-      id = `${idPrefix(kind)}-${String(number).padStart(3, "0")}`;
+      id = agentIdOf(kind, number);
     } while (this.#agents.has(id));
     this.#counters.set(kind.name, number);
     return id;
@@ -236,6 +239,6 @@ export function meets(agent: AgentProcess, demand: Demand): boolean {
   }
 }
 
-function idPrefix(kind: AgentKind): string {
-  return kind.name.replace(/_agent$/, "");
+function firstAvailable(kinds: readonly AgentKind[]): AgentKind | undefined {
+  return kinds.find(({ unavailable }) => unavailable === null) ?? kinds[0];
 }

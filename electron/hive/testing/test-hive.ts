@@ -58,9 +58,11 @@ export const testKinds: readonly AgentKind[] = [
 ];
 
 function kindFor(name: string, capabilities: readonly string[]): AgentKind {
+  const idPrefix = name.replace(/_agent$/, "");
   return {
-    ...{ name, capabilities, description: "", tier: "execution", prompt: `You are ${name}.`, model: "auto" },
-    ...{ tools: [], maxIterations: 2, maxTokens: 64, temperature: 0 },
+    ...{ name, idPrefix, capabilities, description: "", role: "", tier: "execution", priority: "normal", tools: [] },
+    ...{ prompt: `You are ${name}.`, model: "auto", unavailable: null },
+    ...{ maxIterations: 2, maxTokens: 64, temperature: 0, maxAgents: null },
   };
 }
 
