@@ -5,6 +5,7 @@ import type { Bridge } from "./hive/contract/bridge.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Workflow } from "./hive/contract/workflow.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
+import { SharedState } from "./hive/dispatcher/conflicts/shared-state.ts";
 import { Dispatcher } from "./hive/dispatcher/dispatcher.ts";
 import { LiveAnswers } from "./hive/dispatcher/live-answers.ts";
 import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
@@ -139,7 +140,8 @@ function openRecord(home: string) {
   const writer = new Writer(database, journal, (entries) => feed.announce(entries));
   const stores = openStores(database);
   writer.follow(stores.counts);
-  return { database, journal, feed, writer, stores };
+  const state = new SharedState({ values: stores.shared, runs: stores.runs, clock });
+  return { database, journal, feed, writer, stores, state };
 }
 
 type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };

@@ -4,6 +4,7 @@ import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
 import type { PlannedTask } from "./contract/task.ts";
 import type { Workflow } from "./contract/workflow.ts";
+import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
@@ -13,6 +14,8 @@ import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
+import type { Writer } from "./store/writer.ts";
+import { stateVerbs } from "./verbs/state.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
 import { problemsFailure } from "./workflow/problems-failure.ts";
@@ -26,6 +29,8 @@ export interface BridgeParts {
   readonly pool: Pool;
   readonly dispatcher: Dispatcher;
   readonly live: LiveAnswers;
+  readonly state: SharedState;
+  readonly writer: Writer;
   readonly models: Models;
   readonly library: WorkflowLibrary;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
@@ -70,6 +75,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     },
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
+    ...stateVerbs(parts),
     models: async () => await models.view(),
     pullModel: async ({ name }) => {
       await models.pull(name, (progress) => feed.publish([{ kind: "pull", progress }]));

@@ -21,6 +21,17 @@ export const bridgeRequests = {
   cancelRun: z.strictObject({ run: id }),
   runs: z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
   run: z.strictObject({ run: id }),
+  readState: z.strictObject({ run: id }),
+  writeState: z.strictObject({
+    run: id,
+    key: id,
+    value: z.json().refine((value) => JSON.stringify(value).length <= 262_144, "longer than 262144 characters as JSON"),
+    /** The version that was read; 0: there was none. */
+    expected: z.number().int().min(0),
+    /** For the first write of a key: what becomes of later writes that were made from an old version. */
+    rule: z.enum(["refuse", "last_write_wins", "merge", "append"]).optional(),
+  }),
+  conflicts: z.strictObject({ run: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
   models: z.undefined(),
   pullModel: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),

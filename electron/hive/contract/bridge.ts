@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { AgentView } from "./agent.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
+import type { SharedValue } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
-import type { JournalEntry, StepPlan } from "./journal.ts";
+import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
 import type { AnswerPhase } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { RunSummary, RunView } from "./run.ts";
@@ -58,6 +59,10 @@ export interface BridgeReplies {
   readonly cancelRun: { readonly run: string };
   readonly runs: readonly RunSummary[];
   readonly run: RunView;
+  readonly readState: readonly SharedValue[];
+  readonly writeState: SharedValue;
+  /** The last ones that were resolved, newest first. */
+  readonly conflicts: readonly ConflictEntry[];
   readonly models: ModelsView;
   /** Answers when the model is there; progress comes as events. */
   readonly pullModel: ModelsView;

@@ -1,3 +1,4 @@
+import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
 import type { MessageType } from "./hive-message.ts";
 import type { RunState } from "./run.ts";
@@ -63,6 +64,8 @@ export interface JournalData {
   readonly "task.resumed": { readonly wait: WaitReason | null };
   readonly "task.verified": { readonly attempt: number };
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
+  readonly "state.written": { readonly key: string; readonly version: number };
+  readonly "conflict.resolved": Conflict;
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
@@ -112,6 +115,9 @@ type EntryOf<Type extends JournalType> = Subject & {
   readonly type: Type;
   readonly data: JournalData[Type];
 };
+
+/** The record of a conflict that was resolved. */
+export type ConflictEntry = EntryOf<"conflict.resolved">;
 
 /** One numbered record of the journal. */
 export type JournalEntry = { [Type in JournalType]: EntryOf<Type> }[JournalType];

@@ -1,5 +1,6 @@
 import type { Database } from "../store/database.ts";
 import { AttemptStore } from "./attempt-store.ts";
+import { SharedStateStore } from "./conflicts/shared-state-store.ts";
 import { RunStore } from "./run-store.ts";
 import { TaskCounts } from "./task-counts.ts";
 import { TaskQueue } from "./task-queue.ts";
@@ -11,6 +12,7 @@ export interface Stores {
   readonly tasks: TaskStore;
   readonly queue: TaskQueue;
   readonly attempts: AttemptStore;
+  readonly shared: SharedStateStore;
   /** Kept with the tasks; a writer is to follow them. */
   readonly counts: TaskCounts;
 }
@@ -23,6 +25,7 @@ export function openStores(database: Database): Stores {
     tasks: new TaskStore(database, counts),
     queue: new TaskQueue(database, counts),
     attempts: new AttemptStore(database),
+    shared: new SharedStateStore(database),
     counts,
   };
 }

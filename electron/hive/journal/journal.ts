@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../contract/journal.ts";
+import type { ConflictEntry, JournalEntry } from "../contract/journal.ts";
 import type { Database } from "../store/database.ts";
 import type { EntryDraft, EntrySink } from "../store/writer.ts";
 
@@ -28,6 +28,7 @@ export class Journal implements EntrySink {
   readonly #after;
   readonly #ofRun;
   readonly #last;
+  readonly #conflicts;
 
   constructor(database: Database, clock: () => number = Date.now) {
     this.#database = database;
@@ -37,6 +38,10 @@ export class Journal implements EntrySink {
     this.#after = database.prepare<[number, number], Row>("SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?");
     this.#ofRun = database.prepare<[string, number], Row>(
       "SELECT * FROM journal WHERE run = ? AND seq > ? ORDER BY seq",
+    );
+    this.#conflicts = database.prepare<[{ readonly run: string | null; readonly limit: number }], Row>(
+      `SELECT * FROM journal INDEXED BY journal_conflicts
+       WHERE type = 'conflict.resolved' AND (@run IS NULL OR run = @run) ORDER BY seq DESC LIMIT @limit`,
     );
     this.#last = database.prepare<[], number | null>("SELECT max(seq) FROM journal").pluck();
   }
@@ -68,6 +73,11 @@ export class Journal implements EntrySink {
   /** Entries of one run after a number. */
   ofRun(run: string, after = 0): readonly JournalEntry[] {
     return this.#ofRun.all(run, after).map(toEntry);
+  }
+
+  /** Conflicts that were resolved, in one run or in all, newest first. */
+  conflicts(limit: number, run: string | null = null): readonly ConflictEntry[] {
+    return this.#conflicts.all({ run, limit }).map(toEntry) as ConflictEntry[]; // of that type alone, by the statement
   }
 
   /** Number of the last entry; 0 when there is none. */
