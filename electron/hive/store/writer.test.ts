@@ -53,6 +53,22 @@ it("leaves to the next turn what would make this one long, in the order of the c
   expect(stored()).toEqual(names);
 });
 
+it("does work that work asked for, after what was asked before", async () => {
+  const { writer, stored } = openWriter();
+  const asked: Promise<unknown>[] = [];
+  const asking = writer.write((record) => {
+    asked.push(writer.write(note("asked by work")));
+    for (const end = performance.now() + 10; performance.now() < end; );
+    return note("asking")(record);
+  });
+  const others = Array.from({ length: 40 }, (_, index) => writer.write(note(`r${index}`)));
+  await Promise.all([asking, ...others]);
+  await Promise.all(asked);
+  expect(stored().at(0)).toBe("asking");
+  expect(stored().at(-1)).toBe("asked by work");
+  expect(stored()).toHaveLength(42);
+});
+
 it("answers a caller only when another process could read its work", async () => {
   const { writer, stored } = openWriter();
   const seen = await Promise.all(

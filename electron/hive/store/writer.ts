@@ -110,7 +110,7 @@ export class Writer {
       for (const job of turn.jobs) job.reject(error);
       return;
     }
-    if (turn.done < turn.jobs.length) this.#jobs = turn.jobs.slice(turn.done);
+    this.#jobs = [...turn.jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
     for (const answer of turn.answers) answer();
     if (entries.length > 0) this.#announce(entries);
   }
