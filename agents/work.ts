@@ -11,6 +11,7 @@ import { type Answer, answer } from "./answer.ts";
 import { guardToAgent } from "./guard.ts";
 import type { Port } from "./port.ts";
 import { Unsettled } from "./unsettled.ts";
+import { UsageMeter } from "./usage.ts";
 
 /** Time between two heartbeats. */
 export const heartbeatMs = 2000;
@@ -28,6 +29,7 @@ export class Work {
   readonly #self: Party;
   readonly #beatMs: number;
   readonly #unsettled = new Unsettled();
+  readonly #usage = new UsageMeter();
   #job: Job | null = null;
   #sent = 0;
 
@@ -51,7 +53,7 @@ export class Work {
   }
 
   #beat(): void {
-    this.#send("heartbeat", { task: this.#job?.ref.task ?? null });
+    this.#send("heartbeat", { task: this.#job?.ref.task ?? null, usage: this.#usage.read() });
     this.#unsettled.beat();
   }
 

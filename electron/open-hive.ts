@@ -23,6 +23,8 @@ import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
+import { AgentTally } from "./hive/reports/agent-tally.ts";
+import { Reports } from "./hive/reports/reports.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
 import { WorkflowLibrary } from "./hive/workflow/library.ts";
@@ -101,6 +103,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const { stores, writer } = kept;
   const { pool, dispatcher, models } = work;
 
+  const reports = openReports(kept, work);
   for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
   const missingTools = new MissingTools();
   const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
@@ -120,7 +123,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     knownAgentsOf(kinds),
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });
+  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn, reports });
   const stop = async (): Promise<void> => {
     await dispatcher.stop();
     await pool.stop();
@@ -145,6 +148,20 @@ function openRecord(home: string) {
 }
 
 type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };
+
+/** The status reports, which follow the journal from here on. */
+function openReports({ stores, feed }: ReturnType<typeof openRecord>, { pool, live }: ReturnType<typeof openWork>) {
+  const tally = new AgentTally();
+  feed.subscribe(undefined, (events) => {
+    for (const event of events) if (event.kind === "entry") tally.apply(event.entry);
+  });
+  return new Reports({
+    ...{ stores, tally, clock, issues: () => [] },
+    views: () => pool.views(),
+    capabilities: (kind) => pool.capabilities(kind),
+    asking: (task) => live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 })?.phase ?? null,
+  });
+}
 
 /** Models, agents, and the dispatcher between them. */
 function openWork(options: HiveOptions, config: SwarmConfig, { stores, writer, feed, kinds }: Kept) {

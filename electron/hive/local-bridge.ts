@@ -14,7 +14,9 @@ import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
+import type { Reports } from "./reports/reports.ts";
 import type { Writer } from "./store/writer.ts";
+import { reportHandlers } from "./verbs/reports.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
@@ -31,6 +33,7 @@ export interface BridgeParts {
   readonly live: LiveAnswers;
   readonly state: SharedState;
   readonly writer: Writer;
+  readonly reports: Reports;
   readonly models: Models;
   readonly library: WorkflowLibrary;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
@@ -59,7 +62,7 @@ export function createLocalBridge(parts: BridgeParts): Bridge {
 }
 
 function createHandlers(parts: BridgeParts): Handlers {
-  const { stores, dispatcher, models, library, feed } = parts;
+  const { stores, dispatcher, models, library, feed, reports } = parts;
   return {
     hive: async () => readHive(parts),
     workflows: async () => await library.list(),
@@ -76,6 +79,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
     ...stateVerbs(parts),
+    ...reportHandlers(reports),
     models: async () => await models.view(),
     pullModel: async ({ name }) => {
       await models.pull(name, (progress) => feed.publish([{ kind: "pull", progress }]));

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { Journal } from "./journal/journal.ts";
 import { createStoredBridge } from "./stored-bridge.ts";
+import { addRun } from "./testing/stored-run.ts";
 import { openTemporaryStore } from "./testing/temporary-store.ts";
 
 function open() {
@@ -33,4 +34,14 @@ it("announces nothing", () => {
   const { bridge } = open();
   const end = bridge.subscribe(0, () => expect.unreachable());
   end();
+});
+
+it("reports what the last hive left behind", async () => {
+  const { stores, bridge } = open();
+  addRun(stores, "run-1", [{ step: "one" }]);
+  expect(await bridge.call("agentStatus", {})).toEqual([]);
+  expect((await bridge.call("buildStatus", {})).build_status).toMatchObject({
+    session_id: "run-1",
+    tasks: { pending: 1 },
+  });
 });

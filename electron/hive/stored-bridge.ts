@@ -5,6 +5,8 @@ import type { RunState } from "./contract/run.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import type { Journal } from "./journal/journal.ts";
+import { AgentTally } from "./reports/agent-tally.ts";
+import { Reports } from "./reports/reports.ts";
 import type { Database } from "./store/database.ts";
 import { reading } from "./store/read-database.ts";
 
@@ -42,6 +44,8 @@ const noHive = failure("no_hive", "No hive runs on this data folder.", {
 
 function createHandlers({ stores, journal }: StoredParts): Handlers {
   return {
+    agentStatus: ({ agent }) => restingReports(stores, journal).agents(agent),
+    buildStatus: ({ run }) => restingReports(stores, journal).build(run),
     runs: ({ limit }) => stores.runs.list(limit).map(resting),
     run: ({ run }) => {
       const view = readRun(stores, run, { seq: journal.last() });
@@ -49,6 +53,17 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
       return resting(view);
     },
   };
+}
+
+/** Entries from which the agents of the last hive are told. */
+const lastEntries = 10_000;
+
+/** The status reports as the last hive left them. */
+function restingReports(stores: Stores, journal: Journal): Reports {
+  const tally = new AgentTally();
+  for (const entry of journal.after(journal.last() - lastEntries, lastEntries)) tally.apply(entry);
+  const gone = { views: () => [], capabilities: () => [], asking: () => null, issues: () => [] };
+  return new Reports({ stores, tally, clock: Date.now, ...gone });
 }
 
 /** A run that was going on when its hive was killed waits to be resumed, whatever the store still says. */

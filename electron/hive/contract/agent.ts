@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.ts";
+import type { ProcessUsage } from "./message.ts";
 
 /** The tiers of the coordination document. */
 export type Tier = "command" | "planning" | "execution" | "validation" | "support" | "monitoring";
@@ -50,4 +51,6 @@ export interface AgentView {
   readonly completed: number;
   readonly failed: number;
   readonly failure: Failure | null;
+  /** As the process itself told with its last heartbeat; left out before the first. */
+  readonly usage?: ProcessUsage;
 }

@@ -32,6 +32,8 @@ export const bridgeRequests = {
     rule: z.enum(["refuse", "last_write_wins", "merge", "append"]).optional(),
   }),
   conflicts: z.strictObject({ run: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+  agentStatus: z.strictObject({ agent: id.optional() }),
+  buildStatus: z.strictObject({ run: id.optional() }),
   models: z.undefined(),
   pullModel: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),

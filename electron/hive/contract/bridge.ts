@@ -6,6 +6,7 @@ import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
 import type { AnswerPhase } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
+import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
@@ -63,6 +64,10 @@ export interface BridgeReplies {
   readonly writeState: SharedValue;
   /** The last ones that were resolved, newest first. */
   readonly conflicts: readonly ConflictEntry[];
+  /** Of all agents, or of one. */
+  readonly agentStatus: readonly AgentStatusReport[];
+  /** Of a run; without one, of the one that goes on, else of the last. */
+  readonly buildStatus: BuildStatusReport;
   readonly models: ModelsView;
   /** Answers when the model is there; progress comes as events. */
   readonly pullModel: ModelsView;

@@ -54,6 +54,13 @@ export interface ToAgent {
 /** `asking`: the request waits for the engine, or the model reads it; `writing`: the answer comes. */
 export type AnswerPhase = "asking" | "writing";
 
+/** What a process takes of the machine. */
+export interface ProcessUsage {
+  readonly memoryBytes: number;
+  /** Percent of one processor. */
+  readonly cpuPercent: number;
+}
+
 /** What an agent tells the hive, by type. */
 export interface FromAgent {
   readonly ready: { readonly pid: number };
@@ -64,7 +71,7 @@ export interface FromAgent {
   readonly token: AttemptRef & { readonly text: string; readonly tokens: number };
   readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };
   readonly failed: AttemptRef & { readonly failure: Failure };
-  readonly heartbeat: { readonly task: string | null };
+  readonly heartbeat: { readonly task: string | null; readonly usage?: ProcessUsage };
 }
 
 /** Whether a message says that it was sent before; an agent may be of any kind, so nothing is taken for granted. */

@@ -1,6 +1,13 @@
 import type { AgentKind, AgentState, AgentView } from "../contract/agent.ts";
 import { type Failure, failure } from "../contract/failure.ts";
-import type { AttemptRef, FromAgentMessage, Party, ToAgent, ToAgentMessage } from "../contract/message.ts";
+import type {
+  AttemptRef,
+  FromAgentMessage,
+  Party,
+  ProcessUsage,
+  ToAgent,
+  ToAgentMessage,
+} from "../contract/message.ts";
 import type { OwnedProcess, ProcessExit } from "../contract/process.ts";
 import { guardFromAgent } from "./guard.ts";
 
@@ -37,6 +44,7 @@ export class AgentProcess {
   #failed = 0;
   #lastBeat = performance.now();
   #lastBeatAt: number | null = null;
+  #usage: ProcessUsage | null = null;
   #freeSince = 0;
 
   constructor(identity: Identity, process: OwnedProcess, listener: AgentListener) {
@@ -148,6 +156,7 @@ export class AgentProcess {
       completed: this.#completed,
       failed: this.#failed,
       failure: this.#failure,
+      ...(this.#usage === null ? {} : { usage: this.#usage }),
     };
   }
 
@@ -160,6 +169,7 @@ export class AgentProcess {
     }
     this.#lastBeat = performance.now();
     this.#lastBeatAt = Date.now();
+    if (message.type === "heartbeat") this.#usage = message.payload.usage ?? this.#usage;
     if (isEnd(message) && isSame(this.#held, message.payload)) this.#count(message.type);
     this.#listener.message(this, message);
   }

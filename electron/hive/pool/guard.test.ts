@@ -15,6 +15,7 @@ it.each([
   ["failed", { ...ref, failure }],
   ["heartbeat", { task: null }],
   ["heartbeat", { task: "task-1" }],
+  ["heartbeat", { task: null, usage: { memoryBytes: 1, cpuPercent: 0.5 } }],
 ])("lets %s through as it came", (type, payload) => {
   const message = { type, payload };
   expect(guardFromAgent(message)).toBe(message);
@@ -37,6 +38,7 @@ it.each([
   ["a cost without end", { type: "complete", payload: { ...ref, output: "a", usage: { ...usage, loadMs: Infinity } } }],
   ["a failure that is none", { type: "failed", payload: { ...ref, failure: { message: "no" } } }],
   ["a beat about nothing", { type: "heartbeat", payload: {} }],
+  ["a load that is no number", { type: "heartbeat", payload: { task: null, usage: { memoryBytes: "much" } } }],
 ])("refuses %s", (_, message) => {
   expect(guardFromAgent(message)).toBeUndefined();
 });

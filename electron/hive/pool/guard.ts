@@ -14,7 +14,7 @@ const payloadGuards: Readonly<Record<FromAgentMessage["type"], (payload: Fields)
   token: (payload) => isRef(payload) && isText(payload["text"]) && Number.isInteger(payload["tokens"]),
   complete: (payload) => isRef(payload) && isText(payload["output"]) && isUsage(payload["usage"]),
   failed: (payload) => isRef(payload) && isFailure(payload["failure"]),
-  heartbeat: (payload) => payload["task"] === null || isText(payload["task"]),
+  heartbeat: ({ task, usage }) => (task === null || isText(task)) && (usage === undefined || isProcessUsage(usage)),
 };
 
 /** The message, when it is one that an agent may send. */
@@ -31,6 +31,10 @@ function isRef(payload: Fields): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === "string" && value.length <= longestText;
+}
+
+function isProcessUsage(value: unknown): boolean {
+  return isFields(value) && Number.isFinite(value["memoryBytes"]) && Number.isFinite(value["cpuPercent"]);
 }
 
 function isUsage(value: unknown): boolean {

@@ -84,6 +84,11 @@ export class Pool {
     return [...this.#agents.values()].map((agent) => agent.view());
   }
 
+  /** What agents of a kind can do. */
+  capabilities(kind: string): readonly string[] {
+    return this.#kinds.get(kind)?.capabilities ?? [];
+  }
+
   /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
   learn(overrides: Readonly<Record<string, AgentOverride>>): void {
     for (const kind of applyOverrides([], overrides)) {

@@ -1,0 +1,93 @@
+import { expect, it } from "vitest";
+import { failure } from "../contract/failure.ts";
+import { addRun } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+import { buildStatus } from "./build-status.ts";
+
+const quiet = { views: [], records: [], issues: [], now: 600_001 };
+
+function openRun(steps: readonly string[]) {
+  const store = openTemporaryStore();
+  const ids = addRun(
+    store.stores,
+    "run-1",
+    steps.map((step) => ({ step })),
+  );
+  const report = () =>
+    buildStatus({ ...quiet, stores: store.stores, run: store.stores.runs.get("run-1") }).build_status;
+  return { ...store, ids, report };
+}
+
+it("tells a run in the fields of the coordination document", () => {
+  const { stores, ids, report } = openRun(["a", "b", "c", "d"]);
+  const [one = "", two = ""] = ids.map((id) => stores.queue.claim(id)?.id);
+  for (const [id, state] of [
+    [one, "complete"],
+    [two, "failed"],
+  ] as const) {
+    const task = stores.tasks.get(id);
+    if (task !== undefined) stores.tasks.change(task, { state, endedAt: 2 });
+  }
+  expect(report()).toMatchObject({
+    session_id: "run-1",
+    started: "1970-01-01T00:00:00.001Z",
+    phase: { current: null, name: null, progress: 25 },
+    agents: { active: 0, idle: 0, error: 0 },
+    tasks: { total: 4, completed: 1, running: 2, pending: 0, failed: 1 },
+    timeline: { elapsed_minutes: 10 },
+    health: { status: "DEGRADED", issues: ["Failed tasks: 1"] },
+  });
+});
+
+it("estimates what remains from what was measured, and says null before anything was", async () => {
+  const { stores, report, writer } = openRun(["a", "b"]);
+  expect(report().timeline.estimated_remaining).toBe(null);
+  const demand = { by: "kind", kind: "alpha_agent" } as const;
+  const other = addRun(stores, "run-2", [{ step: "a", demand }])[0] ?? "";
+  await writer.write(() => {
+    const task = stores.queue.claim(other);
+    if (task !== undefined) stores.tasks.change(task, { state: "complete" });
+  });
+  const { measuredMs } = stores.counts.ofDemand(demand);
+  expect(measuredMs).toBeGreaterThan(0);
+  expect(report().timeline.estimated_remaining).toBe(Number((measuredMs / 60_000).toFixed(2)));
+});
+
+it("has nothing left when its run is over, and names the reason of one that failed", () => {
+  const { stores, report } = openRun(["a"]);
+  const reason = failure("timed_out", "Step one took too long.");
+  stores.runs.finish("run-1", { state: "failed", output: "", failure: reason, endedAt: 60_001 });
+  expect(report()).toMatchObject({
+    timeline: { elapsed_minutes: 1, estimated_remaining: 0 },
+    health: { status: "CRITICAL", issues: ["Step one took too long."] },
+  });
+});
+
+it("tells of an empty hive that it is healthy and has done nothing", () => {
+  const { stores } = openTemporaryStore();
+  expect(buildStatus({ ...quiet, stores, run: undefined }).build_status).toEqual({
+    ...{ session_id: null, started: null, phase: { current: null, name: null, progress: 0 } },
+    ...{
+      agents: { active: 0, idle: 0, error: 0 },
+      tasks: { total: 0, completed: 0, running: 0, pending: 0, failed: 0 },
+    },
+    ...{ timeline: { elapsed_minutes: 0, estimated_remaining: 0 }, health: { status: "HEALTHY", issues: [] } },
+  });
+});
+
+it("counts an agent that died and did not come back as an error, with its reason", () => {
+  const { stores } = openTemporaryStore();
+  const dead = {
+    id: "a",
+    kind: "k",
+    registeredAt: 1,
+    endedAt: 2,
+    failure: failure("agent_lost", "It was killed."),
+    errors: 1,
+  };
+  const records = [{ ...dead, completed: 0, failed: 0, completedMs: 0 }];
+  expect(buildStatus({ ...quiet, stores, run: undefined, records }).build_status).toMatchObject({
+    agents: { error: 1 },
+    health: { status: "DEGRADED", issues: ["Agent a is down: It was killed."] },
+  });
+});

@@ -1,0 +1,110 @@
+import type { AgentView } from "../contract/agent.ts";
+import type { BuildStatusReport } from "../contract/report.ts";
+import type { StoredRun } from "../dispatcher/run-store.ts";
+import type { Stores } from "../dispatcher/stores.ts";
+import type { TaskTally } from "../dispatcher/task-counts.ts";
+import type { StoredTask } from "../dispatcher/task-row.ts";
+import type { AgentRecord } from "./agent-tally.ts";
+import { estimateMs, type OpenTask } from "./estimate.ts";
+import { healthOf, type Issue } from "./health.ts";
+
+/** What a build's report is made of. */
+export interface BuildFacts {
+  readonly stores: Stores;
+  /** Undefined: nothing has been run yet. */
+  readonly run: StoredRun | undefined;
+  readonly views: readonly AgentView[];
+  readonly records: readonly AgentRecord[];
+  /** What is wrong with the hive itself. */
+  readonly issues: readonly Issue[];
+  readonly now: number;
+}
+
+/** Runs with more tasks are estimated by their mean alone, so that a report never walks a long table. */
+const mostTasksWalked = 200;
+
+type Report = BuildStatusReport["build_status"];
+
+/** A run's report in the form of the coordination document, from kept counts. */
+export function buildStatus(facts: BuildFacts): BuildStatusReport {
+  const { stores, run, now } = facts;
+  const counts = run === undefined ? stores.counts.all() : stores.counts.ofRun(run.id);
+  const { waiting, running, complete, failed, cancelled } = counts;
+  const total = waiting + running + complete + failed + cancelled;
+  const elapsedMs = run === undefined ? 0 : Math.max(0, (run.endedAt ?? now) - run.startedAt);
+  return {
+    build_status: {
+      session_id: run?.id ?? null,
+      started: run === undefined ? null : new Date(run.startedAt).toISOString(),
+      phase: { current: null, name: null, progress: total === 0 ? 0 : Math.floor((complete / total) * 100) },
+      agents: agentsOf(facts),
+      tasks: { total, completed: complete, running, pending: waiting, failed },
+      timeline: {
+        elapsed_minutes: minutes(elapsedMs),
+        estimated_remaining: remainingOf(facts, counts),
+      },
+      health: healthOf([...facts.issues, ...runIssues(run, failed), ...agentIssues(facts)]),
+    },
+  };
+}
+
+function agentsOf({ views, records }: BuildFacts): Report["agents"] {
+  const active = views.filter(({ state }) => state === "running").length;
+  const idle = views.filter(({ state }) => state === "idle" || state === "starting").length;
+  return { active, idle, error: failedAgents(records, views).length };
+}
+
+function failedAgents(records: readonly AgentRecord[], views: readonly AgentView[]): readonly AgentRecord[] {
+  const there = new Set(views.map(({ id }) => id));
+  return records.filter(({ id, failure }) => failure !== null && !there.has(id));
+}
+
+function runIssues(run: StoredRun | undefined, failed: number): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (run?.state === "failed") issues.push({ status: "CRITICAL", text: run.failure?.message ?? "The run failed." });
+  else if (failed > 0) issues.push({ status: "DEGRADED", text: `Failed tasks: ${failed}` });
+  if (run?.state === "interrupted") issues.push({ status: "DEGRADED", text: "The run waits to be resumed." });
+  return issues;
+}
+
+function agentIssues({ records, views }: BuildFacts): readonly Issue[] {
+  return failedAgents(records, views).map(({ id, failure }) => ({
+    status: "DEGRADED",
+    text: `Agent ${id} is down: ${failure?.message ?? "no reason is known"}`,
+  }));
+}
+
+function remainingOf({ stores, run, now }: BuildFacts, counts: TaskTally): number | null {
+  const open = counts.waiting + counts.running;
+  if (open === 0 || (run !== undefined && run.endedAt !== null)) return 0;
+  const mean = meanMs(counts) ?? meanMs(stores.counts.all());
+  if (mean === null) return null;
+  if (run === undefined || open > mostTasksWalked) return minutes((open * mean) / Math.max(1, counts.running));
+  return minutes(estimateMs(openTasks(stores, run, { mean, now })));
+}
+
+function openTasks(stores: Stores, run: StoredRun, { mean, now }: { readonly mean: number; readonly now: number }) {
+  const open = stores.tasks.ofRun(run.id).filter(({ endedAt }) => endedAt === null);
+  return open.map((task): OpenTask => {
+    const isRunning = task.state === "assigned" || task.state === "running";
+    return {
+      id: task.id,
+      needs: stores.tasks.needs(task.id).map(({ id }) => id),
+      meanMs: meanMs(stores.counts.ofDemand(task.demand)) ?? mean,
+      runningMs: isRunning ? Math.max(0, now - startOf(stores, task, now)) : 0,
+      isRunning,
+    };
+  });
+}
+
+function startOf(stores: Stores, task: StoredTask, now: number): number {
+  return stores.attempts.ofTask(task.id).at(-1)?.startedAt ?? now;
+}
+
+function meanMs({ measured, measuredMs }: TaskTally): number | null {
+  return measured === 0 ? null : measuredMs / measured;
+}
+
+function minutes(ms: number): number {
+  return Number((ms / 60_000).toFixed(2));
+}
