@@ -43,5 +43,6 @@ it("reports what the last hive left behind", async () => {
   expect((await bridge.call("buildStatus", {})).build_status).toMatchObject({
     session_id: "run-1",
     tasks: { pending: 1 },
+    health: { status: "DEGRADED", issues: ["No hive runs on this data folder."] },
   });
 });

@@ -6,6 +6,7 @@ import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import type { Journal } from "./journal/journal.ts";
 import { AgentTally } from "./reports/agent-tally.ts";
+import type { Issue } from "./reports/health.ts";
 import { Reports } from "./reports/reports.ts";
 import type { Database } from "./store/database.ts";
 import { reading } from "./store/read-database.ts";
@@ -58,12 +59,14 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
 /** Entries from which the agents of the last hive are told. */
 const lastEntries = 10_000;
 
-/** The status reports as the last hive left them. */
+/** The status reports as the last hive left them; no time has gone by since its last entry. */
 function restingReports(stores: Stores, journal: Journal): Reports {
   const tally = new AgentTally();
-  for (const entry of journal.after(journal.last() - lastEntries, lastEntries)) tally.apply(entry);
-  const gone = { views: () => [], capabilities: () => [], asking: () => null, issues: () => [] };
-  return new Reports({ stores, tally, clock: Date.now, ...gone });
+  const last = journal.after(journal.last() - lastEntries, lastEntries);
+  for (const entry of last) tally.apply(entry);
+  const issues = (): readonly Issue[] => [{ status: "DEGRADED", text: noHive.message }];
+  const gone = { views: () => [], capabilities: () => [], asking: () => null, issues };
+  return new Reports({ stores, tally, clock: () => last.at(-1)?.at ?? Date.now(), ...gone });
 }
 
 /** A run that was going on when its hive was killed waits to be resumed, whatever the store still says. */

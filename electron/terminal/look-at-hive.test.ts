@@ -32,5 +32,5 @@ test("says of what needs a hive how to start one", async () => {
     failure: { code: "no_hive", hint: expect.stringContaining("skep serve") },
   });
   const { app } = await socketHive({ runs: () => [] });
-  expect(await (await needHive(app())).call("runs", {})).toEqual([]);
+  expect(await (await needHive(app())).bridge.call("runs", {})).toEqual([]);
 });

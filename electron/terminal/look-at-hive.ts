@@ -1,7 +1,7 @@
 import type { Bridge } from "../hive/contract/bridge.ts";
 import { FailureError, failure } from "../hive/contract/failure.ts";
 import type { App } from "./app.ts";
-import { findHive } from "./reach-hive.ts";
+import { findHive, type ReachedHive } from "./reach-hive.ts";
 
 /** What can be looked at: the hive that runs, or what the store of one that does not run holds. */
 export interface Sight {
@@ -28,10 +28,10 @@ export async function lookAtHive<Value>(
   }
 }
 
-/** The bridge of the hive that runs. Rejects with `no_hive` when none does. */
-export async function needHive(app: Pick<App, "runningHive">): Promise<Bridge> {
+/** The hive that runs. Rejects with `no_hive` when none does. */
+export async function needHive(app: Pick<App, "runningHive">): Promise<ReachedHive> {
   const hive = await findHive(app);
-  if (hive !== undefined) return hive.bridge;
+  if (hive !== undefined) return hive;
   const hint = "Start one with `skep serve`, or open the window, and try again.";
   throw new FailureError(failure("no_hive", "No hive runs on this data folder, and this needs one.", { hint }));
 }

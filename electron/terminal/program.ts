@@ -9,6 +9,7 @@ import { engine } from "./engine-command.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interrupts.ts";
 import { addModel, listModels, pullOne, removeModel } from "./models-command.ts";
+import { asksReport, report } from "./report-command.ts";
 import { run } from "./run-command.ts";
 import { addRunsCommand } from "./runs-command.ts";
 import { sayFailure } from "./say.ts";
@@ -52,6 +53,7 @@ function makeProgram(app: App, act: Act): Command {
   addRunCommands(program, app, act);
   addRunsCommand(program, app, act);
   addModelCommands(program, app, act);
+  addStatus(program, app, act);
   addLookCommands(program, app, act);
   addServers(program, app, act);
   return program;
@@ -135,7 +137,6 @@ function addModelCommands(program: Command, app: App, act: Act): void {
 function addLookCommands(program: Command, app: App, act: Act): void {
   const looks = [
     ["agents", "list the agents of the running hive, and the agent kinds", listAgents],
-    ["status", "tell how the hive is, and list its last runs", status],
     ["doctor", "look at runtime, engine, models and machine, measure the speed, and say what to do next", doctor],
   ] as const;
   for (const [name, description, look] of looks) {
@@ -146,6 +147,25 @@ function addLookCommands(program: Command, app: App, act: Act): void {
       .action(act((options) => look(app, options)));
   }
 }
+
+function addStatus(program: Command, app: App, act: Act): void {
+  program
+    .command("status")
+    .description("tell how the hive is, and list its last runs; or print its two status reports")
+    .option("--build", "the report of the run that goes on, or else of the last one")
+    .option("-r, --run <run>", "the report of this run")
+    .option("--agents", "the report of every agent")
+    .option("--yaml", "print reports as YAML; without --agents, that of the run")
+    .option("--json", "print one JSON object, or one a report")
+    .addHelpText("after", statusHelp)
+    .action(act((options) => (asksReport(options) ? report(app, options) : status(app, options))));
+}
+
+const statusHelp = `
+Examples:
+  skep status
+  skep status --build
+  skep status --agents --json`;
 
 function addServers(program: Command, app: App, act: Act): void {
   program

@@ -27,7 +27,7 @@ export function addRunsCommand(program: Command, app: App, act: Act): void {
     .argument("<run>", "a run's id")
     .action(
       act(async (run: string) => {
-        const bridge = await needHive(app);
+        const { bridge } = await needHive(app);
         await bridge.call("cancelRun", { run });
         return told(app, `${run} is cancelled.`);
       }),
@@ -38,7 +38,7 @@ export function addRunsCommand(program: Command, app: App, act: Act): void {
     .argument("<run>", "a run's id")
     .action(
       act(async (run: string) => {
-        const bridge = await needHive(app);
+        const { bridge } = await needHive(app);
         await bridge.call("resumeRun", { run });
         return told(app, `${run} goes on.`);
       }),
