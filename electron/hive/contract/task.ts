@@ -1,5 +1,5 @@
 import type { Failure } from "./failure.ts";
-import type { Demand, Retry } from "./workflow.ts";
+import type { Demand, Json, Retry, Step, Verification } from "./workflow.ts";
 
 /** Where a task is in its life. */
 export type TaskState =
@@ -34,7 +34,7 @@ export type WaitReason =
   | "deadline_passed";
 
 /** The unit of dispatch. Times are milliseconds since 1970 (UTC). */
-export interface Task {
+export interface Task extends TaskTerms {
   readonly id: string;
   readonly run: string;
   readonly step: string;
@@ -53,11 +53,26 @@ export interface Task {
   readonly createdAt: number;
 }
 
-/** A task as planned, before it is part of a run. */
-export interface PlannedTask extends Pick<Task, "step" | "demand" | "priority" | "timeoutMs" | "retry" | "template"> {
-  /** Steps that must be complete first. */
-  readonly needs: readonly string[];
+/** The terms under which a task is done, beside the times that every task has. */
+export interface TaskTerms {
+  /** What sort of work it is, such as `download`. */
+  readonly type: string;
+  readonly deadlineAt: number | null;
+  readonly phase: string | null;
+  /** What it holds while it runs: how many of each, or bytes. */
+  readonly resources: Readonly<Record<string, number>>;
+  /** What an agent without a model is told; its texts are templates. */
+  readonly parameters: Json;
+  readonly verify: Verification | null;
+  readonly approval: boolean;
+  readonly scheduleToStartMs: number | null;
+  readonly heartbeatMs: number | null;
+  /** What its last attempt left to go on from. */
+  readonly checkpoint: Json;
 }
+
+/** A step as planned, before it is part of a run. */
+export type PlannedTask = Omit<Step, "id" | "prompt"> & Pick<Task, "step" | "template">;
 
 /** How an attempt ended. */
 export type AttemptState = "running" | "complete" | "failed" | "lost" | "cancelled";

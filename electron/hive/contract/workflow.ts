@@ -30,19 +30,59 @@ export interface Retry {
   readonly backoffMs: number;
 }
 
+/** A value as JSON has it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** What an answer must be like to pass: everything that is given here. */
+export interface Verification {
+  /** Texts that it must contain, whatever their case. */
+  readonly contains?: readonly string[];
+  /** A regular expression that must match somewhere in it. */
+  readonly matches?: string;
+  /** Fewest characters. */
+  readonly minLength?: number;
+  /** A JSON Schema that the value in it must follow. */
+  readonly schema?: Json;
+  /** The agent kind that is asked to judge it. */
+  readonly by?: string;
+}
+
+/** A part of a run that is over before the next one begins. */
+export interface Phase {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One node of a workflow. */
 export interface Step {
   readonly id: string;
   readonly demand: Demand;
-  /** 0 to 10, larger is more urgent. */
-  readonly priority: number;
+  /** What sort of work it is, such as `download`; `task` when left out. */
+  readonly type?: string;
+  /** 0 to 10, larger is more urgent; left out: what is usual for its type. */
+  readonly priority?: number;
   /** Longest time from an attempt's start to its end. */
   readonly timeoutMs: number;
   readonly retry: Retry;
   /** Ids of the steps that must be complete first: those written and those that the prompt names. */
   readonly needs: readonly string[];
-  /** A template: text with `{{ inputs.name }}` and `{{ steps.id.output }}`. */
+  /** A template: text with `{{ inputs.name }}` and `{{ steps.id.output }}`; empty for an agent that works without one. */
   readonly prompt: string;
+  /** When it should be over, from the run's start. */
+  readonly deadlineMs?: number;
+  /** The phase of the workflow that it belongs to. */
+  readonly phase?: string;
+  /** What it holds while it runs: how many of each, or bytes. */
+  readonly resources?: Readonly<Record<string, number>>;
+  /** What an agent without a model is told; its texts are templates. */
+  readonly parameters?: Json;
+  readonly verify?: Verification;
+  /** Whether a person must approve the answer. */
+  readonly approval?: boolean;
+  /** Longest time that it may wait for an agent once it is ready. */
+  readonly scheduleToStartMs?: number;
+  /** How often its agent must say that it is alive. */
+  readonly heartbeatMs?: number;
 }
 
 /** A checked workflow: every id, need and template in it names something. */
@@ -53,6 +93,10 @@ export interface Workflow {
   readonly inputs: Readonly<Record<string, WorkflowInput>>;
   readonly agents: Readonly<Record<string, AgentOverride>>;
   readonly steps: readonly Step[];
+  /** In their order; none: all steps may begin when their needs are complete. */
+  readonly phases?: readonly Phase[];
+  /** Longest time from the run's start to its end. */
+  readonly timeoutMs?: number;
   /** A template for the run's answer; without one, the outputs of the last steps. */
   readonly output?: string;
 }
@@ -79,7 +123,10 @@ export type ProblemCode =
   | "bad_value"
   | "out_of_range"
   | "cycle"
-  | "bad_demand";
+  | "bad_demand"
+  | "bad_size"
+  | "bad_rule"
+  | "unknown_phase";
 
 /** One problem of a file, with its place. Lines and columns count from 1. */
 export interface Problem {

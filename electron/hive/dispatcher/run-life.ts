@@ -4,6 +4,7 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { priorityRow } from "./priority/matrix.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { TaskLife } from "./task-life.ts";
@@ -55,11 +56,12 @@ export class RunLife {
     const createdAt = this.#clock();
     runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt });
     const ids = new Map<string, string>();
-    const plans = inOrderOfNeeds(order.tasks).map(({ needs, ...planned }) => {
-      const needIds = needs.flatMap((step) => ids.get(step) ?? []);
-      const id = tasks.add({ ...planned, run: order.id, missing: needIds.length, createdAt }, needIds);
-      ids.set(planned.step, id);
-      return { id: planned.step, task: id, demand: demandLabel(planned.demand), needs };
+    const plans = inOrderOfNeeds(order.tasks).map((planned) => {
+      const { step, demand, needs } = planned;
+      const needIds = needs.flatMap((need) => ids.get(need) ?? []);
+      const id = tasks.add({ ...newTask(planned, createdAt), run: order.id, missing: needIds.length }, needIds);
+      ids.set(step, id);
+      return { id: step, task: id, demand: demandLabel(demand), needs };
     });
     const data = { workflow: order.definition.name, steps: plans };
     record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
@@ -137,6 +139,15 @@ export class RunLife {
     const level = state === "failed" ? "ERROR" : "INFO";
     record({ type: "run.finished", level, about: { run: run.id }, data, at: endedAt });
   }
+}
+
+/** A task of a run that begins at a moment. */
+function newTask(
+  { needs: _, deadlineMs, type = "task", priority = priorityRow(type).base, ...planned }: PlannedTask,
+  createdAt: number,
+) {
+  const deadlineAt = deadlineMs === undefined ? null : createdAt + deadlineMs;
+  return { ...planned, type, priority, createdAt, deadlineAt };
 }
 
 type End =

@@ -2,9 +2,10 @@ import { demandOfKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, WaitReason } from "../contract/task.ts";
 import { toTaskId } from "./task-id.ts";
+import { type TermsRow, toTerms } from "./task-terms.ts";
 
 /** A row of the table of tasks. */
-export interface TaskRow {
+export interface TaskRow extends TermsRow {
   readonly id: number;
   readonly run: string;
   readonly step: string;
@@ -59,5 +60,6 @@ export function toTask(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     createdAt: row.created_at,
     endedAt: row.ended_at,
+    ...toTerms(row),
   };
 }

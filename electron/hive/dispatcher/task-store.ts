@@ -1,14 +1,15 @@
 import { demandKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
-import type { Task, TaskState, WaitReason } from "../contract/task.ts";
+import type { Task, TaskState, TaskTerms, WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { rankOf } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
+import { termColumns } from "./task-terms.ts";
 
 /** A task about to be added. */
-export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts">;
+export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> & Partial<TaskTerms>;
 
 /** The changes that a step of a task's life writes beside its state. */
 export interface TaskChange {
@@ -41,9 +42,9 @@ export class TaskStore {
     this.#counts = counts;
     this.#insert = database.prepare(
       `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
-         wait, missing, rank, created_at)
+         wait, missing, rank, created_at, ${termColumns.names})
        VALUES (@run, @step, @demand, @priority, @timeoutMs, @retryAttempts, @backoffMs, @template, 'pending',
-         @wait, @missing, @rank, @createdAt)`,
+         @wait, @missing, @rank, @createdAt, ${termColumns.values})`,
     );
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
@@ -83,6 +84,7 @@ export class TaskStore {
       missing: task.missing,
       rank: ready ? rankOf(task.createdAt, task.priority) : null,
       createdAt: task.createdAt,
+      ...termColumns.of(task),
     });
     const row = Number(lastInsertRowid);
     this.#counts.added(task);

@@ -1,28 +1,47 @@
+import { demandLabel } from "../contract/demand.ts";
 import { checkTemplate } from "./check-references.ts";
 import { findCycles, type Need } from "./cycles.ts";
 import type { WrittenStep } from "./read-steps.ts";
+import type { Judge } from "./read-verify.ts";
 import { quoted, type Report } from "./report.ts";
 
 /** Who there is to do a step. */
 export interface Agents {
   readonly kinds: ReadonlySet<string>;
   readonly capabilities: ReadonlySet<string> | undefined;
+  /** Kinds, agents and capabilities that work without a prompt. */
+  readonly promptless?: ReadonlySet<string>;
 }
 
 /** Reports steps that ask for somebody whom this hive does not have. */
-export function checkDemands(report: Report, steps: readonly WrittenStep[], { kinds, capabilities }: Agents): void {
-  for (const { demand } of steps) {
-    if (demand?.by === "kind" && !kinds.has(demand.kind)) {
-      const message = `No agent kind is called ${quoted(demand.kind)}.`;
-      const hint = report.suggest(demand.kind, { known: kinds, label: "agent kinds" });
-      report.add(demand.at, { code: "unknown_agent", message, hint });
-    }
+export function checkDemands(report: Report, steps: readonly WrittenStep[], agents: Agents): void {
+  const { kinds, capabilities } = agents;
+  for (const step of steps) {
+    const { demand, terms } = step;
+    if (demand?.by === "kind") checkKind(report, { kind: demand.kind, at: demand.at }, kinds);
+    if (terms.verify?.judge) checkKind(report, terms.verify.judge, kinds);
+    checkPrompt(report, step, agents);
     if (demand?.by === "specialization" && capabilities && !capabilities.has(demand.specialization)) {
       const message = `No agent has the specialization ${quoted(demand.specialization)}.`;
       const hint = report.suggest(demand.specialization, { known: capabilities, label: "specializations" });
       report.add(demand.at, { code: "unknown_agent", message, hint });
     }
   }
+}
+
+function checkKind(report: Report, { kind, at }: Judge, kinds: ReadonlySet<string>): void {
+  if (kinds.has(kind)) return;
+  const message = `No agent kind is called ${quoted(kind)}.`;
+  const hint = report.suggest(kind, { known: kinds, label: "agent kinds" });
+  report.add(at, { code: "unknown_agent", message, hint });
+}
+
+/** Only an agent that works without a model needs no prompt. */
+function checkPrompt(report: Report, { id, promptlessAt, demand }: WrittenStep, agents: Agents): void {
+  if (promptlessAt === undefined) return;
+  if (demand !== undefined && agents.promptless?.has(demandLabel(demand))) return;
+  const message = `Step ${quoted(id)} needs the field \`prompt\`.`;
+  report.add(promptlessAt, { code: "missing_field", message, hint: "Add `prompt: …`." });
 }
 
 /** The ids of all steps; one that is given twice is reported. */
@@ -55,7 +74,8 @@ export function checkNeeds(
   const graph = new Map<string, readonly Need[]>();
   for (const step of steps) {
     const written = step.needs.filter((need) => checkNeed(report, need, names.steps));
-    const named = step.prompt ? checkTemplate(report, step.prompt, { ...names, self: step.id }) : [];
+    const templates = [...(step.prompt ? [step.prompt] : []), ...step.terms.templates];
+    const named = templates.flatMap((template) => checkTemplate(report, template, { ...names, self: step.id }));
     if (step.id !== "" && !graph.has(step.id)) graph.set(step.id, onePerStep([...written, ...named]));
   }
   for (const { path, at } of findCycles(graph)) {

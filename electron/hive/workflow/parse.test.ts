@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../contract/workflow.ts";
@@ -52,6 +53,15 @@ test("reads a whole workflow", () => {
   });
 });
 
+test("lets a step go without a prompt when whoever does it needs none", () => {
+  const source = "version: 1\nname: W\ntimeout: 2h\nsteps: [{ id: a, agent: research_agent, with: { to: x } }]\n";
+  expect(brief(source)).toEqual(["4:9 missing_field"]);
+  expect(checkWorkflow(source, { ...known, promptless: ["research_agent"] })).toMatchObject({
+    ok: true,
+    workflow: { timeoutMs: 7_200_000, steps: [{ prompt: "", parameters: { to: "x" } }] },
+  });
+});
+
 test("counts columns the same behind a byte order mark and with Windows line ends", () => {
   const broken = valid.replace("priority: 5", "priority: 50");
   expect(brief(broken)).toEqual(["11:15 out_of_range"]);
@@ -72,6 +82,18 @@ describe("one slip in a good file", () => {
     ["a bad duration", "timeout: 5m", "timeout: 5 minutes", "12:14 bad_duration"],
     ["a duration that is too long", "timeout: 5m", "timeout: 25h", "12:14 bad_duration"],
     ["a priority out of range", "priority: 5", "priority: 11", "11:15 out_of_range"],
+    ["an unknown judge", "    priority: 5", "    verify: { by: crit }", "11:19 unknown_agent"],
+    ["an unknown phase", "    priority: 5", "    phase: build", "11:12 unknown_phase"],
+    ["a deadline out of range", "    priority: 5", "    deadline: 48h", "11:15 bad_duration"],
+    ["a bad size", "    priority: 5", "    resources: { memory: much }", "11:26 bad_size"],
+    ["a bad rule", "    priority: 5", '    verify: { matches: "[" }', "11:24 bad_rule"],
+    [
+      "an unknown input of an executor",
+      "    priority: 5",
+      '    with: { to: ["{{ inputs.x }}"] }',
+      "11:19 unknown_reference",
+    ],
+    ["a run without end", "version: 1", "version: 1\ntimeout: forever", "2:10 bad_duration"],
     ["two demands", "    priority: 5", "    agent_id: exec-001", "11:5 bad_demand"],
     ["a version of tomorrow", "version: 1", "version: 2", "1:10 bad_value"],
     ["a version in words", "version: 1", "version: one", "1:10 wrong_type"],
@@ -165,4 +187,11 @@ describe("whatever it is given, it answers with places in the file", () => {
       { numRuns: 300 },
     );
   });
+});
+
+test("finds nothing wrong with the example of the format's description", () => {
+  const description = readFileSync(new URL("../../../docs/workflow-file.md", import.meta.url), "utf8");
+  const [, example = ""] = /```yaml\n(.*?)```/s.exec(description) ?? [];
+  const agentKinds = ["research_agent", "critical_agent", "creative_agent"];
+  expect(checkWorkflow(example, { agentKinds })).toMatchObject({ ok: true });
 });

@@ -2,8 +2,9 @@ import type { Problem, Step, Workflow } from "../contract/workflow.ts";
 import { checkTemplate } from "./check-references.ts";
 import { checkDemands, checkIds, checkNeeds } from "./check-steps.ts";
 import type { Need } from "./cycles.ts";
+import { checkPhases, readPhases } from "./phases.ts";
 import { readAgents } from "./read-agents.ts";
-import { readMap, readText, wrongType } from "./read-fields.ts";
+import { readDuration, readMap, readText, wrongType } from "./read-fields.ts";
 import { readDescription, readInputs } from "./read-inputs.ts";
 import { readSteps, type WrittenStep } from "./read-steps.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -16,6 +17,8 @@ export interface KnownAgents {
   readonly agentKinds: readonly string[];
   /** What agents of these kinds can do; undefined: a specialization is taken as it is. */
   readonly capabilities?: readonly string[];
+  /** Kinds, agents and capabilities that work without a model, so that their steps need no prompt. */
+  readonly promptless?: readonly string[];
 }
 
 /** A checked workflow, or everything that is wrong with the file. */
@@ -23,7 +26,7 @@ export type CheckedWorkflow =
   | { readonly ok: true; readonly workflow: Workflow }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const fields = ["version", "name", "description", "inputs", "agents", "steps", "output"];
+const fields = ["version", "name", "description", "inputs", "agents", "steps", "output", "phases", "timeout"];
 
 /** Checks the text of a workflow file. Tells all of its problems at once, in the order of their places. */
 export function checkWorkflow(source: string, known: KnownAgents): CheckedWorkflow {
@@ -47,13 +50,22 @@ function readWorkflow(report: Report, map: Fields, known: KnownAgents): Workflow
   checkDemands(report, written, {
     kinds: new Set([...known.agentKinds, ...namesOf(map.get("agents"))]),
     capabilities: capabilitiesOf(known, agents),
+    promptless: new Set(known.promptless),
   });
   const scope = { inputs: namesOf(map.get("inputs")), steps: checkIds(report, written) };
   const needs = checkNeeds(report, written, scope);
+  const phases = readPhases(report, map.get("phases"));
+  checkPhases(report, written, { phases, needs });
+  const timeoutMs = readDuration(report, map.get("timeout"), 1);
   const output = readText(report, map.get("output"), 'output: "{{ steps.summary.output }}"');
   if (output) checkTemplate(report, output, scope);
   const steps = written.map((step) => madeStep(step, needs.get(step.id) ?? []));
-  return { version: 1, name, description, inputs, agents, steps, ...(output && { output: output.value }) };
+  return {
+    ...{ version: 1, name, description, inputs, agents, steps },
+    ...(phases.length > 0 && { phases }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(output && { output: output.value }),
+  };
 }
 
 function checkVersion(report: Report, field: SourceField | undefined): void {
@@ -77,8 +89,18 @@ function capabilitiesOf(known: KnownAgents, agents: Workflow["agents"]): Readonl
   return new Set([...known.capabilities, ...Object.values(agents).flatMap(({ capabilities }) => capabilities ?? [])]);
 }
 
-function madeStep({ at: _at, demand, needs: _needs, prompt, ...step }: WrittenStep, needs: readonly Need[]): Step {
-  return { ...step, demand: madeDemand(demand), needs: needs.map(({ id }) => id), prompt: prompt?.value ?? "" };
+function madeStep(written: WrittenStep, needs: readonly Need[]): Step {
+  const { id, demand, priority, timeoutMs, retry, prompt, terms } = written;
+  const { phase, verify, plain } = terms;
+  return {
+    ...{ id, demand: madeDemand(demand), timeoutMs, retry },
+    ...(priority !== undefined && { priority }),
+    needs: needs.map((need) => need.id),
+    prompt: prompt?.value ?? "",
+    ...plain,
+    ...(phase && { phase: phase.value }),
+    ...(verify && { verify: verify.rules }),
+  };
 }
 
 function madeDemand(demand: WrittenStep["demand"]): Step["demand"] {

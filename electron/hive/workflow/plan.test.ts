@@ -25,7 +25,6 @@ test("makes one task of each step and fills in the inputs", () => {
       {
         step: "a",
         demand: { by: "kind", kind: "x" },
-        priority: 5,
         timeoutMs: 300_000,
         retry: { attempts: 3, backoffMs: 2000 },
         needs: [],

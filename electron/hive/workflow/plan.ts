@@ -1,6 +1,6 @@
 import { type Failure, failure } from "../contract/failure.ts";
 import type { PlannedTask } from "../contract/task.ts";
-import type { InputValue, Workflow } from "../contract/workflow.ts";
+import type { InputValue, Step, Workflow } from "../contract/workflow.ts";
 import { quoted } from "./report.ts";
 import { nearestName } from "./spelling.ts";
 import { renderTemplate, type TemplateValues } from "./templates.ts";
@@ -14,8 +14,13 @@ export type Plan =
 export function planRun(workflow: Workflow, given: Readonly<Record<string, InputValue>>): Plan {
   const wrong = [...unknownInputs(workflow, given), ...missingInputs(workflow, given)];
   if (wrong.length > 0) return { ok: false, failure: inputFailure(workflow, wrong) };
-  const tasks = workflow.steps.map(({ id, prompt, ...step }) => ({ ...step, step: id, template: prompt }));
+  const tasks = workflow.steps.map(planStep);
   return { ok: true, tasks, inputs: filledInputs(workflow, given) };
+}
+
+/** The task of a step. */
+function planStep({ id, prompt, ...step }: Step): PlannedTask {
+  return { ...step, step: id, template: prompt };
 }
 
 function unknownInputs({ inputs }: Workflow, given: Readonly<Record<string, InputValue>>): readonly string[] {

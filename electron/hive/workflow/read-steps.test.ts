@@ -17,7 +17,7 @@ test("fills in the defaults", () => {
     {
       id: "a",
       demand: { by: "kind", kind: "x" },
-      priority: 5,
+      priority: undefined,
       timeoutMs: 300_000,
       retry: { attempts: 3, backoffMs: 2000 },
       needs: [],
@@ -51,7 +51,6 @@ test.each([
   ["steps: [{ id: a, agent: x, specialization: y, prompt: x }]", "bad_demand"],
   ["steps: [{ id: 1, agent: x, prompt: x }]", "wrong_type"],
   ["steps: [{ id: a b, agent: x, prompt: x }]", "bad_id"],
-  ["steps: [{ id: a, agent: x }]", "missing_field"],
   ["steps: [{ agent: x, prompt: x }]", "missing_field"],
   ["steps: [{ id: a, agent: x, prompt: x, needs: b }]", "wrong_type"],
   ["steps: [{ id: a, agent: x, prompt: x, retry: 3 }]", "wrong_type"],

@@ -1,8 +1,11 @@
 import type { Demand, Retry } from "../contract/workflow.ts";
 import type { Need } from "./cycles.ts";
 import { checkName, readDuration, readMap, readText, readTexts, readWhole, wrongType } from "./read-fields.ts";
+import { readTerms, termFields, type WrittenTerms } from "./read-terms.ts";
+import type { PlacedText } from "./read-values.ts";
 import { quoted, type Report } from "./report.ts";
-import type { MapNode, ScalarNode, SourceField, SourceNode } from "./source-tree.ts";
+import type { MapNode, SourceField, SourceNode } from "./source-tree.ts";
+import { defaultsOf } from "./task-types.ts";
 
 /** Most steps of one workflow. */
 export const mostSteps = 10_000;
@@ -12,14 +15,21 @@ export interface WrittenStep {
   readonly id: string;
   readonly at: number;
   readonly demand: (Demand & { readonly at: number }) | undefined;
-  readonly priority: number;
+  readonly priority: number | undefined;
   readonly timeoutMs: number;
   readonly retry: Retry;
   readonly needs: readonly Need[];
-  readonly prompt: (ScalarNode & { readonly value: string }) | undefined;
+  /** Undefined when there is none, or a wrong one. */
+  readonly prompt: PlacedText | undefined;
+  /** Where the prompt is missing. */
+  readonly promptlessAt: number | undefined;
+  readonly terms: WrittenTerms;
 }
 
-const fields = ["id", "agent", "specialization", "agent_id", "priority", "timeout", "retry", "needs", "prompt"];
+const fields = [
+  ...["id", "agent", "specialization", "agent_id", "priority", "timeout", "retry", "needs", "prompt"],
+  ...termFields,
+];
 
 /** Reads the list of steps. Their references are checked later, when all ids are known. */
 export function readSteps(report: Report, field: SourceField | undefined): readonly WrittenStep[] {
@@ -46,19 +56,22 @@ export function readSteps(report: Report, field: SourceField | undefined): reado
 }
 
 function readStep(report: Report, node: SourceNode, index: number): WrittenStep | undefined {
-  const map = readMap(report, node, { what: nameOf(node, index), fields, required: ["id", "prompt"] });
+  const map = readMap(report, node, { what: nameOf(node, index), fields, required: ["id"] });
   if (map === undefined) return undefined;
   const id = readText(report, map.get("id"), "id: research");
   if (id) checkName(report, id.value, { at: id.at, what: "a step" });
+  const terms = readTerms(report, map);
   return {
     id: id?.value ?? "",
     at: id?.at ?? node.at,
     demand: readDemand(report, map, node.at),
-    priority: readWhole(report, map.get("priority"), { least: 0, most: 10 }) ?? 5,
-    timeoutMs: readDuration(report, map.get("timeout"), 1) ?? 300_000,
+    priority: readWhole(report, map.get("priority"), { least: 0, most: 10 }),
+    timeoutMs: readDuration(report, map.get("timeout"), 1) ?? defaultsOf(terms.plain.type ?? "task").timeoutMs,
     retry: readRetry(report, map.get("retry")),
     needs: (readTexts(report, map.get("needs"), "needs: [research]") ?? []).map(({ value, at }) => ({ id: value, at })),
     prompt: readText(report, map.get("prompt"), 'prompt: "Say what to do"'),
+    promptlessAt: map.has("prompt") ? undefined : node.at,
+    terms,
   };
 }
 

@@ -1,0 +1,58 @@
+import type { TaskTerms } from "../contract/task.ts";
+import type { Json, Verification } from "../contract/workflow.ts";
+
+/** The columns of a task's terms. Most tasks have none, so that all but the type are empty then. */
+export interface TermsRow {
+  readonly type: string;
+  readonly deadline_at: number | null;
+  readonly phase: string | null;
+  readonly resources: string | null;
+  readonly parameters: string | null;
+  readonly verify: string | null;
+  readonly approval: number;
+  readonly schedule_to_start_ms: number | null;
+  readonly heartbeat_ms: number | null;
+  readonly checkpoint: string | null;
+}
+
+const nothing: TaskTerms["resources"] = {};
+
+/** The terms that the columns hold. They were written by this file, so their texts are what they say. */
+export function toTerms(row: TermsRow): TaskTerms {
+  return {
+    type: row.type,
+    deadlineAt: row.deadline_at,
+    phase: row.phase,
+    resources: row.resources === null ? nothing : (JSON.parse(row.resources) as TaskTerms["resources"]),
+    parameters: row.parameters === null ? null : (JSON.parse(row.parameters) as Json),
+    verify: row.verify === null ? null : (JSON.parse(row.verify) as Verification),
+    approval: row.approval === 1,
+    scheduleToStartMs: row.schedule_to_start_ms,
+    heartbeatMs: row.heartbeat_ms,
+    checkpoint: row.checkpoint === null ? null : (JSON.parse(row.checkpoint) as Json),
+  };
+}
+
+/** How the terms of a new task are written: the columns' names, their parameters, and the values of those. */
+export const termColumns = {
+  names:
+    "type, deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms, checkpoint",
+  values:
+    "@type, @deadlineAt, @phase, @resources, @parameters, @verify, @approval, @scheduleToStartMs, @heartbeatMs, @checkpoint",
+  of: (terms: Partial<TaskTerms>) => ({
+    type: terms.type ?? "task",
+    deadlineAt: terms.deadlineAt ?? null,
+    phase: terms.phase ?? null,
+    resources: text(terms.resources),
+    parameters: text(terms.parameters),
+    verify: text(terms.verify),
+    approval: terms.approval === true ? 1 : 0,
+    scheduleToStartMs: terms.scheduleToStartMs ?? null,
+    heartbeatMs: terms.heartbeatMs ?? null,
+    checkpoint: text(terms.checkpoint),
+  }),
+};
+
+function text(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}
