@@ -16,6 +16,7 @@ import type { LocalSocket } from "./hive/gateway/local-socket.ts";
 import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
 import { Feed } from "./hive/journal/feed.ts";
 import { Journal } from "./hive/journal/journal.ts";
+import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
@@ -118,6 +119,9 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
 
+  const retention = new Retention({ ...kept, clock });
+  retention.start();
+
   const library = new WorkflowLibrary(
     { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
     knownAgentsOf(kinds),
@@ -128,6 +132,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     await dispatcher.stop();
     await pool.stop();
     await models.stop();
+    await retention.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await writer.close();
     kept.database.close();

@@ -16,6 +16,7 @@ import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Writer } from "./store/writer.ts";
+import { logHandlers } from "./verbs/log.ts";
 import { reportHandlers } from "./verbs/reports.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
@@ -80,6 +81,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     run: async ({ run }) => readOne(parts, run),
     ...stateVerbs(parts),
     ...reportHandlers(reports),
+    ...logHandlers(parts),
     models: async () => await models.view(),
     pullModel: async ({ name }) => {
       await models.pull(name, (progress) => feed.publish([{ kind: "pull", progress }]));

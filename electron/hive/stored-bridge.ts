@@ -5,6 +5,8 @@ import type { RunState } from "./contract/run.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import type { Journal } from "./journal/journal.ts";
+import { readLog } from "./journal/read-log.ts";
+import { walkAudit } from "./journal/walk-audit.ts";
 import { AgentTally } from "./reports/agent-tally.ts";
 import type { Issue } from "./reports/health.ts";
 import { Reports } from "./reports/reports.ts";
@@ -45,6 +47,8 @@ const noHive = failure("no_hive", "No hive runs on this data folder.", {
 
 function createHandlers({ stores, journal }: StoredParts): Handlers {
   return {
+    log: (request) => readLog(journal, request),
+    checkAudit: () => walkAudit(journal),
     agentStatus: ({ agent }) => restingReports(stores, journal).agents(agent),
     buildStatus: ({ run }) => restingReports(stores, journal).build(run),
     runs: ({ limit }) => stores.runs.list(limit).map(resting),

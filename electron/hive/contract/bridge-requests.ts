@@ -32,6 +32,18 @@ export const bridgeRequests = {
     rule: z.enum(["refuse", "last_write_wins", "merge", "append"]).optional(),
   }),
   conflicts: z.strictObject({ run: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+  log: z.strictObject({
+    level: z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]).optional(),
+    run: id.optional(),
+    task: id.optional(),
+    agent: id.optional(),
+    /** The first entries after this number; without it, the last ones. */
+    after: z.number().int().min(0).optional(),
+    /** Only entries before this number. */
+    before: z.number().int().min(1).optional(),
+    limit: z.number().int().min(1).max(1000).default(100),
+  }),
+  checkAudit: z.undefined(),
   agentStatus: z.strictObject({ agent: id.optional() }),
   buildStatus: z.strictObject({ run: id.optional() }),
   models: z.undefined(),

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { AgentView } from "./agent.ts";
+import type { AuditCheck } from "./audit.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { SharedValue } from "./conflict.ts";
+import type { LoggedEntry } from "./document-events.ts";
 import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
 import type { AnswerPhase } from "./message.ts";
@@ -64,6 +66,9 @@ export interface BridgeReplies {
   readonly writeState: SharedValue;
   /** The last ones that were resolved, newest first. */
   readonly conflicts: readonly ConflictEntry[];
+  /** Entries of the journal, oldest first. */
+  readonly log: readonly LoggedEntry[];
+  readonly checkAudit: AuditCheck;
   /** Of all agents, or of one. */
   readonly agentStatus: readonly AgentStatusReport[];
   /** Of a run; without one, of the one that goes on, else of the last. */

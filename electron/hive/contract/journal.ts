@@ -107,7 +107,7 @@ export interface Subject {
 }
 
 type EntryOf<Type extends JournalType> = Subject & {
-  /** Number in the journal, from 1, without gaps. */
+  /** Number in the journal, from 1. Those that have outlived their level leave gaps; it is never given again. */
   readonly seq: number;
   /** Milliseconds since 1970 (UTC). */
   readonly at: number;

@@ -1,18 +1,8 @@
-import type { ConflictEntry, JournalEntry } from "../contract/journal.ts";
+import type { ConflictEntry, JournalEntry, Level } from "../contract/journal.ts";
 import type { Database } from "../store/database.ts";
 import type { EntryDraft, EntrySink } from "../store/writer.ts";
-
-interface Row {
-  readonly seq: number;
-  readonly at: number;
-  readonly level: string;
-  readonly type: string;
-  readonly run: string | null;
-  readonly task: string | null;
-  readonly step: string | null;
-  readonly agent: string | null;
-  readonly data: string;
-}
+import { type AuditHead, type AuditLink, chain } from "./audit-chain.ts";
+import { levelOf } from "./levels.ts";
 
 const nobody = { run: null, task: null, step: null, agent: null } as const;
 
@@ -26,22 +16,49 @@ export class Journal implements EntrySink {
   readonly #insertOne;
   readonly #insertMany;
   readonly #after;
+  readonly #before;
   readonly #ofRun;
   readonly #last;
   readonly #conflicts;
+  readonly #head;
+  readonly #setHead;
+  readonly #links;
+  readonly #pruned;
+  readonly #setPruned;
+  readonly #window;
+  readonly #remove;
 
   constructor(database: Database, clock: () => number = Date.now) {
     this.#database = database;
     this.#clock = clock;
     this.#insertOne = database.prepare<Cell[]>(insertSql(1));
     this.#insertMany = database.prepare<Cell[]>(insertSql(rowsAtOnce));
-    this.#after = database.prepare<[number, number], Row>("SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?");
-    this.#ofRun = database.prepare<[string, number], Row>(
+    this.#after = database.prepare<[number, number], AuditLink>(
+      "SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+    );
+    this.#before = database.prepare<[number, number], AuditLink>(
+      "SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+    );
+    this.#ofRun = database.prepare<[string, number], AuditLink>(
       "SELECT * FROM journal WHERE run = ? AND seq > ? ORDER BY seq",
     );
-    this.#conflicts = database.prepare<[{ readonly run: string | null; readonly limit: number }], Row>(
+    this.#conflicts = database.prepare<[{ readonly run: string | null; readonly limit: number }], AuditLink>(
       `SELECT * FROM journal INDEXED BY journal_conflicts
        WHERE type = 'conflict.resolved' AND (@run IS NULL OR run = @run) ORDER BY seq DESC LIMIT @limit`,
+    );
+    this.#head = database.prepare<[], AuditHead>("SELECT number, hash FROM audit_head");
+    this.#setHead = database.prepare<[AuditHead]>("UPDATE audit_head SET number = @number, hash = @hash");
+    this.#links = database.prepare<[number, number], AuditLink>(
+      "SELECT * FROM journal WHERE seq > ? AND seq <= ? AND (level = 'AUDIT' OR hash IS NOT NULL) ORDER BY seq",
+    );
+    this.#pruned = database.prepare<[string], number>("SELECT seq FROM journal_pruned WHERE level = ?").pluck();
+    this.#setPruned = database.prepare<[string, number]>("INSERT OR REPLACE INTO journal_pruned VALUES (?, ?)");
+    this.#window = database.prepare<[number, number], Pick<AuditLink, "seq" | "at">>(
+      "SELECT seq, at FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+    );
+    this.#remove = database.prepare<[number, number, string, number]>(
+      `DELETE FROM journal WHERE seq > ? AND seq <= ? AND level = ? AND at < ?
+         AND seq < (SELECT max(seq) FROM journal)`,
     );
     this.#last = database.prepare<[], number | null>("SELECT max(seq) FROM journal").pluck();
   }
@@ -51,23 +68,29 @@ export class Journal implements EntrySink {
     return this.#database.open;
   }
 
-  /** Appends entries in the transaction at hand; numbers have no gaps. */
+  /** Appends entries in the transaction at hand, those of the level AUDIT to their chain too. */
   insert(drafts: readonly EntryDraft[]): readonly JournalEntry[] {
     if (drafts.length === 0) return [];
     const now = this.#clock();
     const first = this.last() + 1;
     const entries = drafts.map((draft, index) => toDraftedEntry(draft, first + index, now));
-    const many = entries.length - (entries.length % rowsAtOnce);
+    const links = this.#chained(entries);
+    const many = links.length - (links.length % rowsAtOnce);
     for (let from = 0; from < many; from += rowsAtOnce) {
-      this.#insertMany.run(...entries.slice(from, from + rowsAtOnce).flatMap(cellsOf));
+      this.#insertMany.run(...links.slice(from, from + rowsAtOnce).flatMap(cellsOf));
     }
-    for (const entry of entries.slice(many)) this.#insertOne.run(...cellsOf(entry));
+    for (const link of links.slice(many)) this.#insertOne.run(...cellsOf(link));
     return entries;
   }
 
   /** Entries after a number, oldest first. */
   after(seq: number, limit: number): readonly JournalEntry[] {
     return this.#after.all(seq, limit).map(toEntry);
+  }
+
+  /** Entries before a number, newest first. */
+  before(seq: number, limit: number): readonly JournalEntry[] {
+    return this.#before.all(seq, limit).map(toEntry);
   }
 
   /** Entries of one run after a number. */
@@ -80,29 +103,70 @@ export class Journal implements EntrySink {
     return this.#conflicts.all({ run, limit }).map(toEntry) as ConflictEntry[]; // of that type alone, by the statement
   }
 
+  /** Where the chain of AUDIT entries ends. */
+  auditHead(): AuditHead {
+    return this.#head.get() ?? { number: 0, hash: "" };
+  }
+
+  /** What claims a place in the chain among the entries with numbers after one and up to another. */
+  auditLinks(after: number, upTo: number): readonly AuditLink[] {
+    return this.#links.all(after, upTo);
+  }
+
+  /**
+   * Looks at some entries that were not looked at for this level yet, and removes those of them that are too old. The
+   * last entry stays, so that no number is given twice.
+   */
+  prune(
+    level: Level,
+    { before, now, limit }: { readonly before: number; readonly now: number; readonly limit: number },
+  ) {
+    const from = this.#pruned.get(level) ?? 0;
+    const seen = this.#window.all(from, limit);
+    const young = seen.findIndex(({ at }) => at >= before && at <= now); // one from the future holds nothing up
+    const old = young === -1 ? seen : seen.slice(0, young);
+    const upTo = old.at(-1)?.seq;
+    if (upTo === undefined) return { removed: 0, more: false };
+    const { changes } = this.#remove.run(from, upTo, level, before);
+    this.#setPruned.run(level, upTo);
+    return { removed: changes, more: old.length === limit };
+  }
+
   /** Number of the last entry; 0 when there is none. */
   last(): number {
     return this.#last.get() ?? 0;
+  }
+
+  #chained(entries: readonly JournalEntry[]): readonly AuditLink[] {
+    let head: AuditHead | null = null;
+    const links = entries.map((entry): AuditLink => {
+      const link = { ...entry, data: JSON.stringify(entry.data), audit: null, hash: null };
+      if (entry.level !== "AUDIT") return link;
+      head = chain(head ?? this.auditHead(), link);
+      return Object.assign(link, { audit: head.number, hash: head.hash });
+    });
+    if (head !== null) this.#setHead.run(head);
+    return links;
   }
 }
 
 type Cell = string | number | null;
 
 function insertSql(rows: number): string {
-  const row = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  return `INSERT INTO journal (seq, at, level, type, run, task, step, agent, data)
+  const row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  return `INSERT INTO journal (seq, at, level, type, run, task, step, agent, data, audit, hash)
     VALUES ${Array.from({ length: rows }, () => row).join(", ")}`;
 }
 
-function cellsOf({ seq, at, level, type, run, task, step, agent, data }: JournalEntry): Cell[] {
-  return [seq, at, level, type, run, task, step, agent, JSON.stringify(data)];
+function cellsOf({ seq, at, level, type, run, task, step, agent, data, audit, hash }: AuditLink): Cell[] {
+  return [seq, at, level, type, run, task, step, agent, data, audit, hash];
 }
 
-function toDraftedEntry({ type, data, level = "INFO", about, at }: EntryDraft, seq: number, now: number): JournalEntry {
-  return { ...nobody, ...about, seq, at: at ?? now, level, type, data } as JournalEntry; // type and data belong together in the draft
+function toDraftedEntry({ type, data, level, about, at }: EntryDraft, seq: number, now: number): JournalEntry {
+  return { ...nobody, ...about, seq, at: at ?? now, level: level ?? levelOf(type), type, data } as JournalEntry; // type and data belong together in the draft
 }
 
 /** Rows were written by `insert`, so their types hold. */
-function toEntry(row: Row): JournalEntry {
+function toEntry({ audit: _, hash: __, ...row }: AuditLink): JournalEntry {
   return { ...row, data: JSON.parse(row.data) } as JournalEntry;
 }

@@ -87,7 +87,7 @@ it("announces entries after their commit, and before their writers go on", async
   const { writer, announced } = openWriter();
   await writer.write(note("a"));
   expect(announced).toEqual([
-    { seq: 1, at: 1, level: "INFO", type: "run.resumed", run: "a", task: null, step: null, agent: null, data: {} },
+    { seq: 1, at: 1, level: "AUDIT", type: "run.resumed", run: "a", task: null, step: null, agent: null, data: {} },
   ]);
 });
 
