@@ -22,6 +22,7 @@ export interface JournalData {
     readonly output: string;
     readonly failure: Failure | null;
   };
+  readonly "task.added": { readonly demand: string; readonly priority: number };
   readonly "task.waiting": { readonly reason: WaitReason };
   readonly "task.assigned": {
     readonly agent: string;
@@ -79,6 +80,7 @@ interface Cut {
 /** Why a task was given to an agent and not to another. */
 export type ChoiceReason =
   | "named" // the step asks for this agent
+  | "came_for_it" // it asked for the most urgent task that it can do
   | "only_one_free"
   | "best_suited" // its kind is meant for the task more than the others
   | "least_loaded"

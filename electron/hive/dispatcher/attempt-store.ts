@@ -38,13 +38,13 @@ export class AttemptStore {
   readonly #isComplete;
 
   constructor(database: Database) {
-    this.#insert = database.prepare(
+    this.#insert = database.prepare<(string | number)[]>(
       `INSERT INTO attempts (task, number, agent, pid, model, model_digest, system, prompt, state, started_at)
-       VALUES (@task, @number, @agent, @pid, @model, @modelDigest, @system, @prompt, 'running', @startedAt)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
     );
-    this.#end = database.prepare(
-      `UPDATE attempts SET state = @state, ended_at = @endedAt, failure = @failure, usage = @usage
-       WHERE task = @task AND number = @number AND state = 'running'`,
+    this.#end = database.prepare<(string | number | null)[]>(
+      `UPDATE attempts SET state = ?, ended_at = ?, failure = ?, usage = ?
+       WHERE task = +? AND number = +? AND state = 'running'`,
     );
     this.#isComplete = database
       .prepare<[number, number], 1>("SELECT 1 FROM attempts WHERE task = ? AND number = ? AND state = 'complete'")
@@ -53,14 +53,15 @@ export class AttemptStore {
   }
 
   add(attempt: NewAttempt): void {
-    this.#insert.run({ ...attempt, task: toRowId(attempt.task) });
+    const { number, agent, pid, model, modelDigest, system, prompt, startedAt } = attempt;
+    this.#insert.run(toRowId(attempt.task), number, agent, pid, model, modelDigest, system, prompt, startedAt);
   }
 
   /** Ends an attempt, once. Tells whether it did. */
   end(task: string, number: number, end: AttemptEnd): boolean {
     const failure = end.failure === undefined ? null : JSON.stringify(end.failure);
     const usage = end.usage === undefined ? null : JSON.stringify(end.usage);
-    return this.#end.run({ ...end, task: toRowId(task), number, failure, usage }).changes === 1;
+    return this.#end.run(end.state, end.endedAt, failure, usage, toRowId(task), number).changes === 1;
   }
 
   /** Whether the answer of this attempt is the one that was stored. */

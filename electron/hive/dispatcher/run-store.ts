@@ -31,6 +31,9 @@ export interface StoredRun extends RunSummary {
   readonly failure: Failure | null;
 }
 
+/** The run of all tasks that belong to no workflow: it never ends, and is in no list. */
+export const standingRun = "tasks";
+
 /** A run about to be added. */
 export type NewRun = Pick<StoredRun, "id" | "source" | "definition" | "inputs" | "model" | "openTasks" | "startedAt">;
 
@@ -59,8 +62,12 @@ export class RunStore {
        VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt)`,
     );
     this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
-    this.#list = database.prepare<[number], Row>("SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?");
-    this.#unfinished = database.prepare<[], Row>("SELECT * FROM runs WHERE ended_at IS NULL ORDER BY started_at");
+    this.#list = database.prepare<[number], Row>(
+      `SELECT * FROM runs WHERE id <> '${standingRun}' ORDER BY started_at DESC, rowid DESC LIMIT ?`,
+    );
+    this.#unfinished = database.prepare<[], Row>(
+      `SELECT * FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
+    );
     this.#drained = database
       .prepare<[], string>("SELECT id FROM runs WHERE ended_at IS NULL AND open_tasks = 0")
       .pluck();
@@ -106,8 +113,9 @@ export class RunStore {
     return this.#setState.run(state, id).changes === 1;
   }
 
-  /** One task of the run has ended; answers how many have not. */
+  /** One task of the run has ended; answers how many have not. The standing run counts none. */
   closeTask(id: string): number {
+    if (id === standingRun) return 1;
     return this.#closeTask.get(id) ?? 0;
   }
 

@@ -3,6 +3,7 @@ import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 import type { TaskChange } from "./task-store.ts";
@@ -195,5 +196,7 @@ function recordRetry(record: RecordEntry, task: StoredTask, what: Ending & { rea
 
 /** What an entry about a task names. */
 export function about(task: StoredTask, agent?: string): Partial<Subject> {
-  return { run: task.run, task: task.id, step: task.step, ...(agent === undefined ? {} : { agent }) };
+  const named = agent === undefined ? {} : { agent };
+  if (task.run === standingRun) return { task: task.id, ...named };
+  return { run: task.run, task: task.id, step: task.step, ...named };
 }

@@ -15,6 +15,7 @@ export interface Ranked {
 export class TaskQueue {
   readonly #first;
   readonly #behind;
+  readonly #get;
   readonly #claim;
   readonly #waitingDemands;
   readonly #explainAll;
@@ -29,23 +30,24 @@ export class TaskQueue {
     this.#counts = counts;
     this.#first = database.prepare<[string], Ranked>(
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
-       WHERE demand = ? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
+       WHERE demand = +? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
     );
     this.#behind = database.prepare<[string, number, number], Ranked>(
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
-       WHERE demand = ? AND rank IS NOT NULL AND (rank, id) > (?, ?) ORDER BY rank, id LIMIT 1`,
+       WHERE demand = +? AND rank IS NOT NULL AND (rank, id) > (+?, +?) ORDER BY rank, id LIMIT 1`,
     );
-    this.#claim = database.prepare<[number], TaskRow>(
+    this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
+    this.#claim = database.prepare<[number]>(
       `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, failure = NULL, output = NULL,
          attempts = attempts + 1
-       WHERE id = ? AND state = 'pending' AND rank IS NOT NULL RETURNING *`,
+       WHERE id = ? AND state = 'pending' AND rank IS NOT NULL`,
     );
     this.#waitingDemands = database.prepare<[], string>(waitingDemandsSql).pluck();
     this.#explainAll = database.prepare<[WaitReason, string, WaitReason], TaskRow>(
-      "UPDATE tasks SET wait = ? WHERE demand = ? AND rank IS NOT NULL AND wait IS NOT ? RETURNING *",
+      "UPDATE tasks SET wait = ? WHERE demand = +? AND rank IS NOT NULL AND wait IS NOT ? RETURNING *",
     );
     this.#explainFresh = database.prepare<[WaitReason, string], TaskRow>(
-      `UPDATE tasks INDEXED BY tasks_fresh SET wait = ? WHERE demand = ? AND rank IS NOT NULL AND wait IS NULL
+      `UPDATE tasks INDEXED BY tasks_fresh SET wait = ? WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL
        RETURNING *`,
     );
     this.#hold = database.prepare<[string], TaskRow>(
@@ -55,7 +57,7 @@ export class TaskQueue {
     this.#release = database.prepare<[number, number, string]>(
       "UPDATE tasks SET rank = ? - priority * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
     );
-    this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= ?");
+    this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
     this.#nextDue = database
       .prepare<[], number | null>("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")
       .pluck();
@@ -73,7 +75,9 @@ export class TaskQueue {
 
   /** Takes a waiting task for a new attempt; undefined when it no longer waits. */
   claim(id: string): StoredTask | undefined {
-    const row = this.#claim.get(toRowId(id));
+    const number = toRowId(id);
+    if (this.#claim.run(number).changes === 0) return undefined;
+    const row = this.#get.get(number);
     if (row === undefined) return undefined;
     const task = toTask(row);
     this.#counts.moved(task, "pending", task.state);

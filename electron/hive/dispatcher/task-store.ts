@@ -25,6 +25,8 @@ export interface TaskChange {
   readonly count?: "failure" | "loss";
 }
 
+type Cell = string | number | null;
+
 /** Tasks and what they need: with the queue, the only SQL on those tables. */
 export class TaskStore {
   readonly #insert;
@@ -36,6 +38,7 @@ export class TaskStore {
   readonly #meetNeed;
   readonly #ofRun;
   readonly #held;
+  readonly #last;
   readonly #counts: TaskCounts;
 
   constructor(database: Database, counts: TaskCounts) {
@@ -48,16 +51,16 @@ export class TaskStore {
     );
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
-    this.#change = database.prepare(
-      `UPDATE tasks SET state = @state, wait = @wait, rank = @rank, due_at = @dueAt,
-         ended_at = @endedAt, output = coalesce(@output, output), failure = @failure, failures = failures + @failures, losses = losses + @losses
-       WHERE id = @id AND attempts = @attempts AND state = @from`,
+    this.#change = database.prepare<Cell[]>(
+      `UPDATE tasks SET state = ?, wait = ?, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
+         failure = ?, failures = failures + ?, losses = losses + ?
+       WHERE id = ? AND attempts = ? AND state = ?`,
     );
     this.#dependants = database.prepare<[number], TaskRow>(
-      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = ?",
+      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = +?",
     );
     this.#needs = database.prepare<[number], TaskRow>(
-      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.need WHERE needs.task = ? ORDER BY tasks.id",
+      "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.need WHERE needs.task = +? ORDER BY tasks.id",
     );
     this.#meetNeed = database.prepare<[number], TaskRow>(
       "UPDATE tasks SET missing = missing - 1 WHERE id = ? RETURNING *",
@@ -66,6 +69,7 @@ export class TaskStore {
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
     );
+    this.#last = database.prepare<[], number | null>("SELECT max(id) FROM tasks").pluck();
   }
 
   /** Adds a task; one with nothing missing can be claimed from then on. */
@@ -92,6 +96,11 @@ export class TaskStore {
     return toTaskId(row);
   }
 
+  /** Number of the task that was added last; 0 when there is none. */
+  last(): number {
+    return this.#last.get() ?? 0;
+  }
+
   get(id: string): StoredTask | undefined {
     const row = this.#get.get(toRowId(id));
     return row === undefined ? undefined : toTask(row);
@@ -99,20 +108,20 @@ export class TaskStore {
 
   /** Moves a task, when it is still as it was read: same state, same attempt. Tells whether it did. */
   change(task: StoredTask, change: TaskChange): boolean {
-    const { changes } = this.#change.run({
-      id: toRowId(task.id),
-      from: task.state,
-      attempts: task.attempts,
-      state: change.state,
-      wait: change.wait ?? null,
-      rank: change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
-      dueAt: change.dueAt ?? null,
-      endedAt: change.endedAt ?? null,
-      output: change.output ?? null,
-      failure: change.failure === undefined ? null : JSON.stringify(change.failure),
-      failures: change.count === "failure" ? 1 : 0,
-      losses: change.count === "loss" ? 1 : 0,
-    });
+    const { changes } = this.#change.run(
+      change.state,
+      change.wait ?? null,
+      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
+      change.dueAt ?? null,
+      change.endedAt ?? null,
+      change.output ?? null,
+      change.failure === undefined ? null : JSON.stringify(change.failure),
+      change.count === "failure" ? 1 : 0,
+      change.count === "loss" ? 1 : 0,
+      toRowId(task.id),
+      task.attempts,
+      task.state,
+    );
     if (changes === 1) this.#counts.moved(task, task.state, change.state);
     return changes === 1;
   }
