@@ -11,7 +11,8 @@ export interface Answer {
 
 type OnText = (text: string) => void;
 
-const none: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
+/** What an answer costs that no model was asked for. */
+export const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 const nanosecondsPerMs = 1_000_000;
 
 /**
@@ -20,7 +21,7 @@ const nanosecondsPerMs = 1_000_000;
  * @throws FailureError `empty_answer`, `model_missing`, `model_refused`, `engine_failed` or `cancelled`.
  */
 export async function answer(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
-  let usage = none;
+  let usage = noUsage;
   for (let iteration = 0; iteration < call.maxIterations; iteration += 1) {
     const one = await ask(call, signal, onText);
     usage = addUsage(usage, one.usage);

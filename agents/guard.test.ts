@@ -7,6 +7,7 @@ const call = { host: "h", model: "m", system: "", prompt: "p", maxIterations: 1,
 it.each([
   ["assign", { ...ref, call }],
   ["cancel", ref],
+  ["assign", { ...ref, work: { executor: "download", parameters: {} } }],
   ["settled", ref],
   ["stop", {}],
 ])("lets %s through as it came", (type, payload) => {
@@ -23,6 +24,7 @@ it.each([
   ["a type that nobody knows", { type: "shell", payload: {} }],
   ["a type of every object", { type: "constructor", payload: {} }],
   ["a task without a call", { type: "assign", payload: ref }],
+  ["work without parameters", { type: "assign", payload: { ...ref, work: { executor: "download" } } }],
   ["a call without a host", { type: "assign", payload: { ...ref, call: { ...call, host: undefined } } }],
   ["a call with options that are none", { type: "assign", payload: { ...ref, call: { ...call, options: null } } }],
   ["a call with half an iteration", { type: "assign", payload: { ...ref, call: { ...call, maxIterations: 0.5 } } }],

@@ -12,8 +12,13 @@ export function guardToAgent(raw: unknown): ToAgentMessage | undefined {
 }
 
 function isAssign(payload: Readonly<Record<string, unknown>>): boolean {
-  const { call } = payload;
-  if (!isRef(payload) || !isRecord(call)) return false;
+  const { call, work } = payload;
+  if (!isRef(payload)) return false;
+  return isRecord(work) ? typeof work["executor"] === "string" && isRecord(work["parameters"]) : isCall(call);
+}
+
+function isCall(call: unknown): boolean {
+  if (!isRecord(call)) return false;
   const texts = [call["host"], call["model"], call["system"], call["prompt"], call["keepAlive"]];
   return (
     texts.every((text) => typeof text === "string") &&

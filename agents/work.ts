@@ -1,5 +1,6 @@
 import { toFailure } from "../electron/hive/contract/failure.ts";
 import type {
+  Assigned,
   AttemptRef,
   FromAgent,
   FromAgentMessage,
@@ -7,7 +8,7 @@ import type {
   Party,
   ToAgent,
 } from "../electron/hive/contract/message.ts";
-import { type Answer, answer } from "./answer.ts";
+import { type Answer, answer, noUsage } from "./answer.ts";
 import { guardToAgent } from "./guard.ts";
 import type { Port } from "./port.ts";
 import { Unsettled } from "./unsettled.ts";
@@ -91,13 +92,22 @@ export class Work {
     this.#job = { ref, abort };
     this.#send("accept", ref);
     try {
-      const { output, usage } = await this.#answer(payload.call, this.#job);
+      const { output, usage } = await this.#do(payload, this.#job);
       this.#job = null;
       this.#unsettled.tell(ref, (repeats) => this.#send("complete", { ...ref, output, usage }, repeats));
     } catch (error) {
       this.#job = null;
       this.#unsettled.tell(ref, (repeats) => this.#send("failed", { ...ref, failure: toFailure(error) }, repeats));
     }
+  }
+
+  async #do(assigned: Assigned, job: Job): Promise<Answer> {
+    if ("call" in assigned) return await this.#answer(assigned.call, job);
+    const { ref, abort } = job;
+    const progress = (percent: number): void => this.#send("progress", { ...ref, phase: "working", percent });
+    progress(0);
+    const { execute } = await import("./executors.ts"); // loaded at the first such task
+    return { output: await execute(assigned.work, { signal: abort.signal, progress }), usage: noUsage };
   }
 
   #answer(call: ModelCall, { ref, abort }: Job): Promise<Answer> {

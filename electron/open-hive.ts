@@ -12,6 +12,7 @@ import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
 import { RunLife } from "./hive/dispatcher/run-life.ts";
 import { openStores } from "./hive/dispatcher/stores.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
+import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
 import type { LocalSocket } from "./hive/gateway/local-socket.ts";
 import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
 import { Feed } from "./hive/journal/feed.ts";
@@ -32,7 +33,7 @@ import { WorkflowLibrary } from "./hive/workflow/library.ts";
 import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
 import { finalOutput } from "./hive/workflow/plan.ts";
 import type { SwarmConfig } from "./hive/workflow/swarm-config.ts";
-import { renderTemplate } from "./hive/workflow/templates.ts";
+import { namesOutput, renderTemplate } from "./hive/workflow/templates.ts";
 
 export interface HiveOptions {
   /** The data folder. */
@@ -104,7 +105,6 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const { stores, writer } = kept;
   const { pool, dispatcher, models } = work;
 
-  const reports = openReports(kept, work);
   for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
   const missingTools = new MissingTools();
   const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
@@ -127,7 +127,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     knownAgentsOf(kinds),
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn, reports });
+  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });
   const stop = async (): Promise<void> => {
     await dispatcher.stop();
     await pool.stop();
@@ -155,7 +155,7 @@ function openRecord(home: string) {
 type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };
 
 /** The status reports, which follow the journal from here on. */
-function openReports({ stores, feed }: ReturnType<typeof openRecord>, { pool, live }: ReturnType<typeof openWork>) {
+function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live }: { pool: Pool; live: LiveAnswers }) {
   const tally = new AgentTally();
   feed.subscribe(undefined, (events) => {
     for (const event of events) if (event.kind === "entry") tally.apply(event.entry);
@@ -164,12 +164,16 @@ function openReports({ stores, feed }: ReturnType<typeof openRecord>, { pool, li
     ...{ stores, tally, clock, issues: () => [] },
     views: () => pool.views(),
     capabilities: (kind) => pool.capabilities(kind),
-    asking: (task) => live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 })?.phase ?? null,
+    asking: (task) => {
+      const phase = live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 })?.phase ?? null;
+      return phase === "working" ? null : phase; // it asks no engine
+    },
   });
 }
 
 /** Models, agents, and the dispatcher between them. */
-function openWork(options: HiveOptions, config: SwarmConfig, { stores, writer, feed, kinds }: Kept) {
+function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
+  const { stores, writer, feed, kinds } = kept;
   const { home, resources, spawn, env } = options;
   const onEvent = (event: ModelsEvent): void => {
     if (event.type === "pull") {
@@ -193,8 +197,12 @@ function openWork(options: HiveOptions, config: SwarmConfig, { stores, writer, f
   const tasks = new TaskLife(stores, clock);
   const runs = new RunLife({ stores, tasks, finalOutput, clock });
   const supply = pool.supply.bind(pool);
-  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
+  const files = { render: renderTemplate, namesOutput, folder: join(home, "runs") };
   const live = new LiveAnswers((events) => feed.publish(events));
+  const reports = openReports(kept, { pool, live });
+  const reportsOf = (run: string) => ({ build: reports.build(run), agents: reports.agents() });
+  const work = new WorkDesk({ stores, clock, ...files, reports: reportsOf });
+  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, clock });
   const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
-  return { models, pool, live, dispatcher, modelsChanged };
+  return { models, pool, live, dispatcher, modelsChanged, reports };
 }

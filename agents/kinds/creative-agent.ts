@@ -10,6 +10,7 @@ export const creativeAgent: AgentKind = {
   priority: "normal",
   prompt: "You are a creative thinker. Answer with a few fresh, concrete ideas.",
   model: "auto",
+  executors: [],
   unavailable: null,
   capabilities: ["creative", "brainstorm"],
   tools: [],

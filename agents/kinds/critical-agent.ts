@@ -10,6 +10,7 @@ export const criticalAgent: AgentKind = {
   priority: "normal",
   prompt: "You are a critical analyst. Answer with short bullet points.",
   model: "auto",
+  executors: [],
   unavailable: null,
   capabilities: ["critical", "evaluation"],
   tools: [],

@@ -10,6 +10,7 @@ export const researchAgent: AgentKind = {
   priority: "normal",
   prompt: "You are a researcher. Answer with short, clear facts.",
   model: "auto",
+  executors: [],
   unavailable: null,
   capabilities: ["research", "analysis"],
   tools: [],

@@ -10,6 +10,7 @@ export const summarizerAgent: AgentKind = {
   priority: "normal",
   prompt: "You write clear summaries. Use only what you are given.",
   model: "auto",
+  executors: [],
   unavailable: null,
   capabilities: ["summary", "writing"],
   tools: [],

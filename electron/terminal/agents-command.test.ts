@@ -40,7 +40,7 @@ test("says why there is no agent to list", () => {
 test("lists agents, and the kinds that there are", async () => {
   const kind: AgentKind = {
     ...{ name: "poet", idPrefix: "poet", description: "Rhymes", role: "Verses", tier: "execution", priority: "high" },
-    ...{ prompt: "", model: "auto", unavailable: null, capabilities: ["verse"], tools: [] },
+    ...{ prompt: "", model: "auto", executors: [], unavailable: null, capabilities: ["verse"], tools: [] },
     ...{ maxIterations: 1, maxTokens: 1, temperature: 0, maxAgents: null },
   };
   const agentKinds = async () => [kind, { ...kind, name: "lead", idPrefix: "lead-001", tier: "command" as const }];

@@ -45,6 +45,6 @@ function kindRow(kind: AgentKind) {
 }
 
 /** What a kind works with, or why it does not. */
-function workOf({ model, unavailable }: AgentKind): string {
-  return unavailable ?? `model ${model}`;
+function workOf({ model, executors, unavailable }: AgentKind): string {
+  return unavailable ?? (executors.length > 0 ? `without a model: ${executors.join(", ")}` : `model ${model}`);
 }

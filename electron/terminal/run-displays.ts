@@ -1,4 +1,5 @@
 import type { BridgeEvent } from "../hive/contract/bridge.ts";
+import type { AnswerPhase } from "../hive/contract/message.ts";
 import type { RunView } from "../hive/contract/run.ts";
 import type { App } from "./app.ts";
 import { cut } from "./columns.ts";
@@ -55,8 +56,8 @@ function lineDisplay({ err }: App, run: string): RunDisplay {
   };
 }
 
-function phaseWord(phase: "asking" | "writing"): string {
-  return phase === "asking" ? "the model reads" : "writing";
+function phaseWord(phase: AnswerPhase): string {
+  return phase === "asking" ? "the model reads" : phase;
 }
 
 /** Entries that a person should still see when the drawn lines are gone. */

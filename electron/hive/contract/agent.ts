@@ -1,5 +1,6 @@
 import type { Failure } from "./failure.ts";
 import type { ProcessUsage } from "./message.ts";
+import type { ExecutorName } from "./work.ts";
 
 /** The tiers of the coordination document. */
 export type Tier = "command" | "planning" | "execution" | "validation" | "support" | "monitoring";
@@ -21,6 +22,8 @@ export interface AgentKind {
   readonly prompt: string;
   /** A model's name, or `auto`: the best model that is there; null: it asks none. */
   readonly model: string | null;
+  /** What it does without a model: the one that a step's type or specialization names, else the first. */
+  readonly executors: readonly ExecutorName[];
   /** Why no task can be given to it, for a person; null: it takes tasks. */
   readonly unavailable: string | null;
   readonly capabilities: readonly string[];

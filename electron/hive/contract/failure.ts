@@ -14,6 +14,7 @@ export type FailureCode =
   | "model_missing"
   | "model_refused"
   | "download_failed"
+  | "not_valid"
   | "empty_answer"
   | "agent_lost"
   | "timed_out"

@@ -1,5 +1,6 @@
 import type { Failure } from "./failure.ts";
 import type { Usage } from "./task.ts";
+import type { ExecutorWork } from "./work.ts";
 
 /** One side of a message. The field names are those of the coordination document. */
 export interface Party {
@@ -36,6 +37,9 @@ export interface ModelCall {
   readonly keepAlive: string;
 }
 
+/** What an attempt is to do: ask a model, or run an executor. */
+export type Assigned = { readonly call: ModelCall } | { readonly work: ExecutorWork };
+
 /** Names one attempt; every message about it carries both. */
 export interface AttemptRef {
   readonly task: string;
@@ -44,15 +48,18 @@ export interface AttemptRef {
 
 /** What the hive tells an agent, by type. */
 export interface ToAgent {
-  readonly assign: AttemptRef & { readonly call: ModelCall };
+  readonly assign: AttemptRef & Assigned;
   readonly cancel: AttemptRef;
   /** How this attempt ended is written down: the agent need not tell it again. */
   readonly settled: AttemptRef;
   readonly stop: Record<string, never>;
 }
 
-/** `asking`: the request waits for the engine, or the model reads it; `writing`: the answer comes. */
-export type AnswerPhase = "asking" | "writing";
+/**
+ * `asking`: the request waits for the engine, or the model reads it; `writing`: the answer comes; `working`: the agent
+ * works without a model.
+ */
+export type AnswerPhase = "asking" | "writing" | "working";
 
 /** What a process takes of the machine. */
 export interface ProcessUsage {
@@ -66,7 +73,7 @@ export interface FromAgent {
   readonly ready: { readonly pid: number };
   readonly accept: AttemptRef;
   readonly reject: AttemptRef & { readonly reason: string };
-  readonly progress: AttemptRef & { readonly phase: AnswerPhase };
+  readonly progress: AttemptRef & { readonly phase: AnswerPhase; readonly percent?: number };
   /** Text since the last token message; `tokens` counts the pieces in it. */
   readonly token: AttemptRef & { readonly text: string; readonly tokens: number };
   readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };

@@ -84,7 +84,15 @@ function stepPatch(entry: JournalEntry): StepPatch {
     case "task.assigned": {
       const { agent, model, attempt } = entry.data;
       const fresh = { output: "", tokens: 0, tokensPerSecond: null, failure: null, phase: null, endedAt: null };
-      return { ...fresh, state: "assigned", wait: null, agent, model, attempts: attempt, startedAt: entry.at };
+      return {
+        ...fresh,
+        state: "assigned",
+        wait: null,
+        agent,
+        model: model || null,
+        attempts: attempt,
+        startedAt: entry.at,
+      };
     }
     case "task.running":
       return { state: "running" };

@@ -12,6 +12,7 @@ import { Assigner, type FreeAgent } from "./assigner.ts";
 import { ModelDesk, type ResolveModel } from "./model-desk.ts";
 import { msPerPriorityPoint } from "./rank.ts";
 import { TaskLife } from "./task-life.ts";
+import { WorkDesk } from "./work/work-desk.ts";
 
 const [alphaKind, betaKind] = testKinds;
 const sing = { by: "specialization", specialization: "sing" } as const;
@@ -22,6 +23,10 @@ function agent(id: string, kind = alphaKind): FreeAgent {
 }
 
 const there: ResolveModel = async (model) => ({ host: "http://h", model, digest: "d", options: { num_thread: 1 } });
+
+const unused = (): never => {
+  throw new Error("No agent of these tests reports.");
+};
 
 function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, Supply> = {}) {
   const store = openTemporaryStore(undefined, () => 700);
@@ -37,7 +42,8 @@ function openAssigner(resolve: ResolveModel = there, supplyOf: Record<string, Su
     return supplyOf[demand.by] ?? "busy";
   };
   const render = (template: string, values: object): string => `${template} ${JSON.stringify(values)}`;
-  const assigner = new Assigner({ stores, tasks, desk, render, supply, clock });
+  const work = new WorkDesk({ stores, clock, render, namesOutput: () => false, folder: "", reports: unused });
+  const assigner = new Assigner({ stores, tasks, desk, work, render, supply, clock });
   const assign = (...free: readonly FreeAgent[]) =>
     assigner.assign(record, free).map(({ agent: { id }, step }) => `${id}: ${step}`);
   /** Assigns when the models that were asked for have been looked up. */
@@ -83,10 +89,12 @@ it("asks the model exactly what the step says, as the agent's kind and the workf
   expect(assigner.assign(record, [agent("a-1")])).toMatchObject([
     {
       ref: { task: "task-2", attempt: 1 },
-      call: {
-        ...{ host: "http://h", model: "auto", system: "You are alpha_agent.", maxIterations: 2, keepAlive: "5m" },
-        prompt: 'two {"inputs":{},"outputs":{"one":"first answer"}}',
-        options: { num_thread: 1, num_predict: 64, temperature: 0 },
+      assigned: {
+        call: {
+          ...{ host: "http://h", model: "auto", system: "You are alpha_agent.", maxIterations: 2, keepAlive: "5m" },
+          prompt: 'two {"inputs":{},"outputs":{"one":"first answer"}}',
+          options: { num_thread: 1, num_predict: 64, temperature: 0 },
+        },
       },
     },
   ]);

@@ -1,8 +1,8 @@
 import type { AgentKind } from "../contract/agent.ts";
 import { demandOfKey } from "../contract/demand.ts";
-import { type Failure, failure } from "../contract/failure.ts";
+import { type Failure, failure, toFailure } from "../contract/failure.ts";
 import type { ChoiceReason } from "../contract/journal.ts";
-import type { AttemptRef, ModelCall } from "../contract/message.ts";
+import type { Assigned, AttemptRef, ModelCall } from "../contract/message.ts";
 import type { WaitReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
@@ -16,6 +16,7 @@ import type { Stores } from "./stores.ts";
 import { toTaskId } from "./task-id.ts";
 import { about, type TaskLife } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";
+import type { WorkDesk } from "./work/work-desk.ts";
 
 /** An agent as the assigner sees it. */
 export interface FreeAgent {
@@ -32,13 +33,15 @@ export interface Assignment<Agent extends FreeAgent> {
   readonly ref: AttemptRef;
   readonly run: string;
   readonly step: string;
-  readonly call: ModelCall;
+  readonly assigned: Assigned;
 }
 
 export interface AssignerOptions {
   readonly stores: Stores;
   readonly tasks: TaskLife;
   readonly desk: ModelDesk;
+  /** Makes what an agent without a model is told. */
+  readonly work: Pick<WorkDesk, "prepare">;
   readonly render: (template: string, values: KnownValues) => string;
   /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
   readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody" | Failure;
@@ -125,16 +128,18 @@ export class Assigner {
   }
 
   #look(kind: AgentKind, run: StoredRun) {
-    return this.#options.desk.look(run.model ?? kindIn(run, kind).model ?? "auto");
+    const { executors, model } = kindIn(run, kind);
+    if (executors.length > 0) return noModel;
+    return this.#options.desk.look(run.model ?? model ?? "auto");
   }
 
   #claim<Agent extends FreeAgent>(record: RecordEntry, chosen: Chosen<Agent>): Assignment<Agent> | undefined {
     const { stores } = this.#options;
     const { agent, why, able } = chosen;
     const startedAt = this.#options.clock();
-    const task = stores.queue.claim(chosen.task.id);
-    if (task === undefined) return undefined;
-    const call = this.#callFor(agent.kind, { ...chosen, task });
+    const asked = this.#ask(record, chosen);
+    const task = asked && stores.queue.claim(chosen.task.id);
+    if (asked === undefined || task === undefined) return undefined;
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };
     agent.reserve(ref);
     const { model, digest } = chosen.model;
@@ -145,20 +150,38 @@ export class Assigner {
       pid: agent.pid,
       model,
       modelDigest: digest,
-      system: call.system,
-      prompt: call.prompt,
+      system: asked.system,
+      prompt: asked.prompt,
       startedAt,
     });
     const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model, why, able };
     record({ type: "task.assigned", level: "AUDIT", about: about(task, agent.id), data, at: startedAt });
-    return { agent, ref, run: task.run, step: task.step, call };
+    return { agent, ref, run: task.run, step: task.step, assigned: asked.assigned };
   }
 
-  #callFor(kind: AgentKind, { task, run, model }: Pick<Chosen<FreeAgent>, "task" | "run" | "model">): ModelCall {
-    const { prompt: system, maxIterations, maxTokens, temperature } = kindIn(run, kind);
+  /** What an attempt is told; undefined, and the task refused, when it asks for what it may not. */
+  #ask(record: RecordEntry, { agent, task, run, model }: Chosen<FreeAgent>): Asked | undefined {
+    const kind = kindIn(run, agent.kind);
     const needs = this.#options.stores.tasks.needs(task.id);
-    const outputs = Object.fromEntries(needs.map((need) => [need.step, need.output ?? ""]));
-    const prompt = this.#options.render(task.template, { inputs: run.inputs, outputs });
+    const values = {
+      inputs: run.inputs,
+      outputs: Object.fromEntries(needs.map((need) => [need.step, need.output ?? ""])),
+    };
+    if (kind.executors.length === 0) {
+      const call = this.#callFor(kind, this.#options.render(task.template, values), model);
+      return { assigned: { call }, system: call.system, prompt: call.prompt };
+    }
+    try {
+      const { work, told } = this.#options.work.prepare({ kind, task, run, values });
+      return { assigned: { work }, system: "", prompt: told };
+    } catch (error) {
+      this.#refuse(record, task, toFailure(error));
+      return undefined;
+    }
+  }
+
+  #callFor(kind: AgentKind, prompt: string, model: ReadyModel): ModelCall {
+    const { prompt: system, maxIterations, maxTokens, temperature } = kind;
     const options = { ...model.options, num_predict: maxTokens, temperature };
     return { host: model.host, model: model.model, system, prompt, maxIterations, options, keepAlive };
   }
@@ -213,6 +236,16 @@ interface Match<Agent extends FreeAgent> {
   /** Demands of which some task waits for its model alone. */
   readonly loading: Set<string>;
 }
+
+/** What an attempt is told, and what of it is kept for the record. */
+interface Asked {
+  readonly assigned: Assigned;
+  readonly system: string;
+  readonly prompt: string;
+}
+
+/** An agent without a model is always ready; its attempts name none. */
+const noModel: Desk = { state: "ready", model: { host: "", model: "", digest: "", options: {} } };
 
 const reasons = { loading: "model_loading", starting: "agent_starting", busy: "agents_busy" } as const;
 

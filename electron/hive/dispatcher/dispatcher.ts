@@ -140,13 +140,13 @@ export class Dispatcher {
     for (const run of this.#parts.stores.runs.drained()) this.#parts.runs.finishIfDone(record, run);
   }
 
-  #send({ agent, ref, run, step, call }: Claimed): void {
+  #send({ agent, ref, run, step, assigned }: Claimed): void {
     const task = this.#parts.stores.tasks.get(ref.task);
     if (task === undefined || task.attempts !== ref.attempt) return;
     this.#parts.live.begin(ref, { run, step });
     this.#leases.begin(ref, task.timeoutMs, () => this.#timedOut(ref, task.timeoutMs));
-    this.#parts.pool.assign(agent, ref, call);
-    const again = (): void => this.#ifHeld(agent, ref, () => this.#parts.pool.assign(agent, ref, call, 1));
+    this.#parts.pool.assign(agent, ref, assigned);
+    const again = (): void => this.#ifHeld(agent, ref, () => this.#parts.pool.assign(agent, ref, assigned, 1));
     this.#unaccepted.sent(ref, { again, lost: () => this.#ifHeld(agent, ref, () => this.#unanswered(agent, ref)) });
   }
 

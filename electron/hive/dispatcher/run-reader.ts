@@ -33,7 +33,7 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     wait: task.wait,
     phase: writing?.phase ?? null,
     agent: last?.agent ?? null,
-    model: last?.model ?? null,
+    model: last?.model || null,
     attempts: task.attempts,
     output: writing?.text ?? task.output ?? "",
     startedAt: last?.startedAt ?? null,

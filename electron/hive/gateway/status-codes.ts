@@ -15,6 +15,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   model_missing: 409,
   model_refused: 403,
   download_failed: 502,
+  not_valid: 422,
   empty_answer: 502,
   agent_lost: 503,
   timed_out: 504,

@@ -6,11 +6,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Longest text that an agent may send in one message, in characters. */
 const longestText = 16_777_216;
 
+const phases: ReadonlySet<unknown> = new Set(["asking", "writing", "working"]);
+
 const payloadGuards: Readonly<Record<FromAgentMessage["type"], (payload: Fields) => boolean>> = {
   ready: (payload) => Number.isInteger(payload["pid"]),
   accept: isRef,
   reject: (payload) => isRef(payload) && isText(payload["reason"]),
-  progress: (payload) => isRef(payload) && (payload["phase"] === "asking" || payload["phase"] === "writing"),
+  progress: (payload) => isRef(payload) && phases.has(payload["phase"]),
   token: (payload) => isRef(payload) && isText(payload["text"]) && Number.isInteger(payload["tokens"]),
   complete: (payload) => isRef(payload) && isText(payload["output"]) && isUsage(payload["usage"]),
   failed: (payload) => isRef(payload) && isFailure(payload["failure"]),

@@ -11,6 +11,7 @@ const blank: Omit<AgentKind, "name" | "idPrefix"> = {
   priority: "normal",
   prompt: "",
   model: "auto",
+  executors: [],
   unavailable: null,
   capabilities: [],
   tools: [],

@@ -1,7 +1,7 @@
 import type { AgentKind, AgentView } from "../contract/agent.ts";
 import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
-import type { AttemptRef, FromAgentMessage, ModelCall } from "../contract/message.ts";
+import type { Assigned, AttemptRef, FromAgentMessage } from "../contract/message.ts";
 import type { SpawnProcess } from "../contract/process.ts";
 import type { AgentOverride, Demand } from "../contract/workflow.ts";
 import { AgentProcess } from "./agent-process.ts";
@@ -97,8 +97,8 @@ export class Pool {
   }
 
   /** Sends a claimed attempt to the agent that was reserved for it. */
-  assign(agent: AgentProcess, ref: AttemptRef, call: ModelCall, repeats = 0): void {
-    agent.send("assign", { ...ref, call }, repeats);
+  assign(agent: AgentProcess, ref: AttemptRef, assigned: Assigned, repeats = 0): void {
+    agent.send("assign", { ...ref, ...assigned }, repeats);
   }
 
   /** Tells whoever holds an attempt to stop it; it is ended when it does not within the grace. */

@@ -8,7 +8,15 @@ const poet = {
 it("fills in what a file leaves out", () => {
   expect(readDefinition(poet)).toEqual({
     ...{ name: "Poet", idPrefix: "own-001", description: "Verses", role: "Verses", tier: "execution" },
-    ...{ priority: "normal", prompt: "You rhyme.", model: "auto", unavailable: null, capabilities: [], tools: [] },
+    ...{
+      priority: "normal",
+      prompt: "You rhyme.",
+      model: "auto",
+      executors: [],
+      unavailable: null,
+      capabilities: [],
+      tools: [],
+    },
     ...{ maxIterations: 3, maxTokens: 512, temperature: 0.4, maxAgents: null },
   });
 });
@@ -24,6 +32,8 @@ it.each([
   ["a model without a prompt", { prompt: undefined }, ["prompt"]],
   ["nothing that it works with", { model: undefined }, ["model"]],
   ["a model that it does not have", { unavailable: "later" }, ["model"]],
+  ["an executor that nobody has", { model: undefined, executors: ["shell"] }, ["executors", 0]],
+  ["a model and an executor", { executors: ["download"] }, ["model"]],
   ["a limit out of range", { limits: { temperature: 3 } }, ["limits", "temperature"]],
   ["a limit that nobody knows", { limits: { speed: 1 } }, ["limits", "speed"]],
   ["a field that nobody knows", { shell: "rm" }, ["shell"]],

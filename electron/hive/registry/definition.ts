@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AgentKind } from "../contract/agent.ts";
+import { executorNames } from "../contract/work.ts";
 
 const text = z.string().trim().min(1);
 const names = z
@@ -26,14 +27,16 @@ const definition = z
     priority: z.enum(["critical", "high", "normal"]).default("normal"),
     capabilities: names.default([]),
     model: text.max(200).optional(),
+    executors: z.array(z.enum(executorNames)).min(1).max(10).readonly().optional(),
     unavailable: text.max(1000).optional(),
     prompt: text.max(20_000).optional(),
     tools: names.default([]),
     limits: limits.prefault({}),
   })
-  .refine((one) => [one.model, one.unavailable].filter((way) => way !== undefined).length === 1, {
+  .refine((one) => [one.model, one.executors, one.unavailable].filter((way) => way !== undefined).length === 1, {
     path: ["model"],
-    message: "or `unavailable` must be given, and not both: what the agent works with, or why it does not",
+    message:
+      "or `executors` or `unavailable` must be given, and only one: what the agent works with, or why it does not",
   })
   .refine((one) => one.model === undefined || one.prompt !== undefined, {
     path: ["prompt"],
@@ -63,7 +66,8 @@ function kindOf(one: z.output<typeof definition>): AgentKind {
   const { name, role, tier, priority, capabilities, tools, limits: most } = one;
   return {
     ...{ name, idPrefix: one.id, description: one.description ?? role, role, tier, priority },
-    ...{ prompt: one.prompt ?? "", model: one.model ?? null, unavailable: one.unavailable ?? null },
+    ...{ prompt: one.prompt ?? "", model: one.model ?? null, executors: one.executors ?? [] },
+    ...{ unavailable: one.unavailable ?? null },
     ...{ capabilities, tools, maxIterations: most.max_iterations, maxTokens: most.max_tokens },
     ...{ temperature: most.temperature, maxAgents: most.max_agents },
   };

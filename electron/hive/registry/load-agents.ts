@@ -46,6 +46,9 @@ export function knownAgentsOf(kinds: readonly AgentKind[]): KnownAgents {
   return {
     agentKinds: kinds.map(({ name }) => name),
     capabilities: kinds.flatMap(({ capabilities }) => capabilities),
+    promptless: kinds
+      .filter(({ model }) => model === null)
+      .flatMap(({ name, idPrefix, capabilities }) => [name, idPrefix, ...capabilities]),
   };
 }
 

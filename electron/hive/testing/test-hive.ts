@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { AgentKind } from "../contract/agent.ts";
 import type { BridgeEvent } from "../contract/bridge.ts";
 import type { JournalEntry, JournalType } from "../contract/journal.ts";
 import type { SpawnProcess } from "../contract/process.ts";
+import type { AgentStatusReport, BuildStatusReport } from "../contract/report.ts";
 import type { RunView } from "../contract/run.ts";
 import { Assigner } from "../dispatcher/assigner.ts";
 import { Dispatcher } from "../dispatcher/dispatcher.ts";
@@ -11,11 +13,13 @@ import { ModelDesk, type ResolveModel } from "../dispatcher/model-desk.ts";
 import { RunLife } from "../dispatcher/run-life.ts";
 import { readRun } from "../dispatcher/run-reader.ts";
 import { TaskLife } from "../dispatcher/task-life.ts";
+import { WorkDesk } from "../dispatcher/work/work-desk.ts";
 import { agentEnvironment } from "../pool/agent-environment.ts";
 import { Pool, type PoolTiming } from "../pool/pool.ts";
+import { knownAgentsOf } from "../registry/load-agents.ts";
 import { checkWorkflow } from "../workflow/parse.ts";
 import { finalOutput, planRun } from "../workflow/plan.ts";
-import { renderTemplate } from "../workflow/templates.ts";
+import { namesOutput, renderTemplate } from "../workflow/templates.ts";
 import { openTemporaryStore, type TemporaryStore, temporaryFolder } from "./temporary-store.ts";
 
 /** What a test's hive is made of beside the real parts. */
@@ -30,8 +34,12 @@ export interface TestHiveOptions {
   readonly maxPerKind?: number;
   readonly timing?: PoolTiming;
   readonly continueRuns?: boolean;
+  /** What a step is told of the state of the hive. */
+  readonly reports?: typeof noReports;
   readonly acceptMs?: number;
 }
+
+const noReports = { build: {} as BuildStatusReport, agents: [] as readonly AgentStatusReport[] };
 
 /** The core of a hive, without models of its own and without doors. */
 export interface TestHive {
@@ -61,7 +69,7 @@ function kindFor(name: string, capabilities: readonly string[]): AgentKind {
   const idPrefix = name.replace(/_agent$/, "");
   return {
     ...{ name, idPrefix, capabilities, description: "", role: "", tier: "execution", priority: "normal", tools: [] },
-    ...{ prompt: `You are ${name}.`, model: "auto", unavailable: null },
+    ...{ prompt: `You are ${name}.`, model: "auto", executors: [], unavailable: null },
     ...{ maxIterations: 2, maxTokens: 64, temperature: 0, maxAgents: null },
   };
 }
@@ -69,7 +77,8 @@ function kindFor(name: string, capabilities: readonly string[]): AgentKind {
 /** For tests: builds the core over a real store; it stops with the test, or before. */
 export async function openTestHive(options: TestHiveOptions): Promise<TestHive> {
   const clock = Date.now;
-  const store = openTemporaryStore(options.folder ?? temporaryFolder(), clock);
+  const folder = options.folder ?? temporaryFolder();
+  const store = openTemporaryStore(folder, clock);
   const { stores, writer, feed, journal } = store;
   const { engine, kinds = testKinds, maxAgents = 20, maxPerKind = 2 } = options;
   const desk = new ModelDesk(typeof engine === "string" ? modelsAt(engine) : engine, () => dispatcher.wake());
@@ -79,7 +88,9 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const tasks = new TaskLife(stores, clock);
   const runs = new RunLife({ stores, tasks, finalOutput, clock });
   const supply = pool.supply.bind(pool);
-  const assigner = new Assigner({ stores, tasks, desk, render: renderTemplate, supply, clock });
+  const files = { render: renderTemplate, namesOutput, folder: join(folder, "runs") };
+  const work = new WorkDesk({ stores, clock, ...files, reports: () => options.reports ?? noReports });
+  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
   const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
   const parts = { stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };
@@ -126,7 +137,8 @@ function modelsAt(host: string): ResolveModel {
 }
 
 function orderOf(id: string, source: string, kinds: readonly AgentKind[]) {
-  const checked = checkWorkflow(source, { agentKinds: kinds.map(({ name }) => name) });
+  const { agentKinds, promptless } = knownAgentsOf(kinds); // any specialization may be asked for
+  const checked = checkWorkflow(source, { agentKinds, promptless });
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   const plan = planRun(checked.workflow, {});
   if (!plan.ok) throw new Error(plan.failure.message);

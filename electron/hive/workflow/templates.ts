@@ -93,6 +93,11 @@ function fault(inside: string, at: number): TemplateFault {
   return { at, code, message: `\`${shown}\` names nothing.`, hint: allowed };
 }
 
+/** Whether a template takes something from the output of a step. */
+export function namesOutput(template: string): boolean {
+  return parseTemplate(template).pieces.some(({ kind }) => kind === "output");
+}
+
 /** Fills a template in. What is put in is never looked at again: braces in it stay as they are. */
 export function renderTemplate(template: string, values: TemplateValues): string {
   const { pieces, faults } = parseTemplate(template);

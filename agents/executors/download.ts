@@ -1,0 +1,97 @@
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { FailureError, failure } from "../../electron/hive/contract/failure.ts";
+import type { Executor } from "../executor.ts";
+import { fetchPart, type Patience, usualPatience } from "./download/fetch-part.ts";
+import { hashFile } from "./hash-file.ts";
+import { readParameters } from "./parameters.ts";
+import { placeInside } from "./place-inside.ts";
+
+const given = z.strictObject({
+  /** The hive has checked that the run was given this address. */
+  url: z.url({ protocol: /^https?$/, message: "must be an address that begins with https:// or http://" }),
+  /** Where the file goes, inside the folder; left out: its name in the address. */
+  destination: z.string().min(1).max(1000).optional(),
+  /** Bytes that the file must have. */
+  size: z.coerce.number().int().min(0).optional(),
+  /** Its SHA-256, as `sha256:…` or in hexadecimal alone. */
+  checksum: z
+    .string()
+    .trim()
+    .regex(/^(sha256:)?[0-9a-fA-F]{64}$/, "is no SHA-256 in hexadecimal")
+    .transform((text) => text.replace(/^sha256:/, "").toLowerCase())
+    .optional(),
+  /** Hosts, beside the address's own, that it may be redirected to. */
+  hosts: z.array(z.string().min(1)).max(50).default([]),
+  /** The run's folder, from the hive. */
+  folder: z.string().min(1),
+});
+
+type Given = z.output<typeof given>;
+
+/** Makes the executor that fetches a file; its output is JSON with the file, its place, its size and its SHA-256. */
+export function downloadWith(patience: Patience): Executor {
+  return async (parameters, { signal, progress }) => {
+    const wanted = readParameters(given, parameters);
+    const { file, target } = await targetOf(wanted);
+    const there = await stat(target).catch(() => undefined);
+    if (there?.isDirectory()) throw refused(`${file} is a folder.`);
+    if (there !== undefined && wanted.checksum !== undefined) {
+      const sha256 = await hashFile(target, signal);
+      if (sha256 === wanted.checksum) return told({ file, target, bytes: there.size, sha256, resumed: 0 });
+    }
+    await mkdir(dirname(target), { recursive: true });
+    const part = `${target}.part`;
+    const { url, size, checksum, hosts } = wanted;
+    const fetched = await fetchPart({
+      url,
+      part,
+      size,
+      hosts,
+      hasHash: checksum !== undefined,
+      patience,
+      signal,
+      progress,
+    });
+    const sha256 = await hashFile(part, signal);
+    if (checksum !== undefined && sha256 !== checksum) {
+      await rm(part, { force: true });
+      const message = `${file} is not what was asked for: its SHA-256 is ${sha256}, not ${checksum}.`;
+      // What was continued may be the fault; from the beginning it may be right.
+      throw new FailureError(failure("download_failed", message, { retryable: fetched.resumed > 0 }));
+    }
+    await rename(part, target);
+    return told({ file, target, sha256, ...fetched });
+  };
+}
+
+/** Fetches a file: continues what is there, checks size and hash, and puts it in its place when all of it is right. */
+export const download: Executor = downloadWith(usualPatience);
+
+async function targetOf({ url, destination, folder }: Given) {
+  const last = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+  const named = destination?.endsWith("/") ? `${destination}${last}` : (destination ?? last);
+  if (named === "") throw refused("The address names no file.");
+  await mkdir(folder, { recursive: true });
+  const target = await placeInside(folder, named);
+  if (target === undefined) throw refused(`${JSON.stringify(named)} lies outside of the run's folder.`);
+  return { file: named, target };
+}
+
+function refused(message: string): FailureError {
+  const hint = "Give the step a `destination` inside of the run's folder, such as `destination: models/tiny.gguf`.";
+  return new FailureError(failure("bad_workflow", message, { hint }));
+}
+
+interface Fetched {
+  readonly file: string;
+  readonly target: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly resumed: number;
+}
+
+function told({ file, target, bytes, sha256, resumed }: Fetched): string {
+  return JSON.stringify({ file, path: target, bytes, sha256, resumed }, null, 2);
+}

@@ -1,0 +1,47 @@
+import type { Failure } from "./failure.ts";
+import type { TaskState } from "./task.ts";
+import type { Json } from "./workflow.ts";
+
+/** What agents can do without a model, each an executor of theirs. */
+export const executorNames = ["download", "validation", "documentation", "status"] as const;
+
+export type ExecutorName = (typeof executorNames)[number];
+
+/** Work without a model: what an executor of the agent is to do. */
+export interface ExecutorWork {
+  readonly executor: ExecutorName;
+  readonly parameters: Json;
+}
+
+/** A run up to now, as a report of it tells. Times are milliseconds since 1970 (UTC). */
+export interface RunRecord {
+  readonly run: string;
+  readonly workflow: string;
+  readonly description: string;
+  readonly startedAt: number;
+  /** When this was written down. */
+  readonly at: number;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly steps: readonly StepRecord[];
+}
+
+/** One step in such a report. */
+export interface StepRecord {
+  readonly id: string;
+  readonly demand: string;
+  readonly state: TaskState;
+  readonly output: string;
+  readonly attempts: readonly AttemptRecord[];
+}
+
+/** One try of a step in such a report. */
+export interface AttemptRecord {
+  readonly agent: string;
+  /** Empty where none was asked. */
+  readonly model: string;
+  readonly state: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly failure: Failure | null;
+  readonly outputTokens: number;
+}
