@@ -65,6 +65,7 @@ export interface JournalData {
   readonly "task.resumed": { readonly wait: WaitReason | null };
   readonly "task.verified": { readonly attempt: number };
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
+  readonly "task.priority": { readonly from: number; readonly to: number; readonly why: readonly PriorityCause[] };
   readonly "state.written": { readonly key: string; readonly version: number };
   readonly "conflict.resolved": Conflict;
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
@@ -76,6 +77,9 @@ export interface JournalData {
 interface Cut {
   readonly partial?: PartialAnswer;
 }
+
+/** What makes a task more urgent than its own priority, or who gave it another. */
+export type PriorityCause = "deadline" | "blocking" | "dependency" | "person";
 
 /** Why a task was given to an agent and not to another. */
 export type ChoiceReason =

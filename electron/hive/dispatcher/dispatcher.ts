@@ -4,6 +4,7 @@ import { type AttemptRef, type FromAgent, type FromAgentMessage, isRepeat } from
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
+import { Alarm } from "./alarm.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
@@ -38,14 +39,15 @@ type Claimed = Assignment<AgentProcess>;
 export class Dispatcher {
   readonly #parts: DispatcherOptions;
   readonly #leases = new Leases();
+  readonly #alarm: Alarm;
   readonly #unaccepted: Unaccepted;
   #matching: Promise<void> | null = null;
   #again = false;
   #stopped = false;
-  #dueTimer: NodeJS.Timeout | null = null;
 
   constructor(parts: DispatcherOptions) {
     this.#parts = parts;
+    this.#alarm = new Alarm(parts.clock, () => this.wake());
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     parts.pool.listen({
       free: () => this.wake(),
@@ -102,10 +104,10 @@ export class Dispatcher {
   /** Stops giving out work. When it answers, nothing of the dispatcher runs any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
     this.#leases.endAll();
     this.#unaccepted.stop();
     await this.#matching;
+    this.#alarm.stop();
   }
 
   async #matchUntilQuiet(): Promise<void> {
@@ -122,6 +124,7 @@ export class Dispatcher {
     try {
       const claims = await writer.write((record) => {
         for (const task of stores.queue.due(clock())) tasks.due(record, task);
+        tasks.priorities.takeEffect(record);
         free = pool.free();
         const made = assigner.assign(record, free);
         this.#finishRefused(record);
@@ -132,7 +135,7 @@ export class Dispatcher {
       for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
       throw error;
     }
-    this.#waitForDue();
+    this.#alarm.set(stores.queue.nextDue(), tasks.priorities.next());
   }
 
   /** Refused tasks may have been the last of their runs. */
@@ -160,14 +163,6 @@ export class Dispatcher {
     const data = { message: `${task}.${attempt}`, type: "TASK_ASSIGN", to: agent.id, sent: 2 } as const;
     void this.#note((record) => record({ type: "message.unanswered", level: "WARN", about, data }));
     agent.kill(failure("agent_lost", `${agent.id} did not answer when it was given a task.`, { retryable: true }));
-  }
-
-  #waitForDue(): void {
-    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
-    this.#dueTimer = null;
-    const due = this.#parts.stores.queue.nextDue();
-    if (due === null || this.#stopped) return;
-    this.#dueTimer = setTimeout(() => this.wake(), Math.max(0, due - this.#parts.clock()));
   }
 
   #registered(agent: AgentProcess): void {

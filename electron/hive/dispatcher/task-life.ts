@@ -3,6 +3,7 @@ import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { Priorities } from "./priority/priorities.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -36,8 +37,11 @@ type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
 export class TaskLife {
   readonly #stores: Stores;
   readonly #clock: () => number;
+  /** What makes tasks more urgent than they were. */
+  readonly priorities: Priorities;
 
   constructor(stores: Stores, clock: () => number) {
+    this.priorities = new Priorities(stores, clock);
     this.#stores = stores;
     this.#clock = clock;
   }
@@ -59,7 +63,7 @@ export class TaskLife {
     const data = { attempt: ref.attempt, output, usage };
     this.#stores.attempts.end(task.id, ref.attempt, { state: "complete", endedAt, usage });
     record({ type: "task.completed", about: about(task), data, at: endedAt });
-    this.#releaseDependants(task, endedAt);
+    this.#releaseDependants(record, task, endedAt);
     return true;
   }
 
@@ -143,10 +147,11 @@ export class TaskLife {
     }
   }
 
-  #releaseDependants(task: StoredTask, readyAt: number): void {
+  #releaseDependants(record: RecordEntry, task: StoredTask, readyAt: number): void {
     this.#stores.runs.closeTask(task.run);
     for (const { id } of this.#stores.tasks.dependants(task.id)) {
       const dependant = this.#stores.tasks.meetNeed(id);
+      if (dependant?.missing === 1) this.priorities.lastNeed(record, dependant);
       if (dependant?.missing === 0 && dependant.state === "pending") {
         this.#stores.tasks.change(dependant, { state: "pending", readyAt });
       }

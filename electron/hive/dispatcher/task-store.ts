@@ -111,7 +111,7 @@ export class TaskStore {
     const { changes } = this.#change.run(
       change.state,
       change.wait ?? null,
-      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
+      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority + task.boost),
       change.dueAt ?? null,
       change.endedAt ?? null,
       change.output ?? null,

@@ -1,9 +1,18 @@
 import { auditChain } from "./migrations/audit-chain.ts";
 import { first } from "./migrations/first.ts";
+import { priorities } from "./migrations/priorities.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
 import { taskTerms } from "./migrations/task-terms.ts";
 
 /** The store's tables, as steps from one version to the next. A step that has shipped is never edited. */
-export const migrations: readonly string[] = [first, taskCounts, sharedState, taskTerms, auditChain, standingRun];
+export const migrations: readonly string[] = [
+  first,
+  taskCounts,
+  sharedState,
+  taskTerms,
+  auditChain,
+  standingRun,
+  priorities,
+];
