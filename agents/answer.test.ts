@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { FailureError } from "../electron/hive/contract/failure.ts";
 import type { ModelCall } from "../electron/hive/contract/message.ts";
 import { openScriptedOllama, type Reply, say } from "../electron/hive/testing/scripted-ollama.ts";
-import { answer } from "./answer.ts";
+import { answer, type Begun, nothingBegun } from "./answer.ts";
 
 /** Asks an engine that gives these replies in turn. */
-async function askOf(replies: readonly Reply[], change: Partial<ModelCall> = {}) {
+async function askOf(replies: readonly Reply[], change: Partial<ModelCall> = {}, begun: Partial<Begun> = {}) {
   const engine = await openScriptedOllama(() => replies[engine.asked.length - 1] ?? say(""));
   const said: string[] = [];
   const ending = new AbortController();
@@ -14,10 +14,14 @@ async function askOf(replies: readonly Reply[], change: Partial<ModelCall> = {})
     ...{ options: { num_predict: 64, temperature: 0.5, num_thread: 1 } },
     ...change,
   };
-  const done = answer(call, ending.signal, (text) => said.push(text)).catch((error: unknown) =>
-    error instanceof FailureError ? error.failure : error,
-  );
-  return { engine, said, ending, done };
+  const nothing: number[] = [];
+  const done = answer(call, {
+    signal: ending.signal,
+    begun: { ...nothingBegun, ...begun },
+    onText: (text) => said.push(text),
+    onNothing: ({ asked }) => nothing.push(asked),
+  }).catch((error: unknown) => (error instanceof FailureError ? error.failure : error));
+  return { engine, said, nothing, ending, done };
 }
 
 it("streams the model's words as they come, and tells what they cost", async () => {
@@ -38,8 +42,9 @@ it("sends no system message when there is none, and cuts white space around the 
 });
 
 it("asks again when the model says nothing, and adds up what all of it cost", async () => {
-  const { engine, done } = await askOf([say(""), { kind: "say", pieces: [" ", "\n"] }, say("at last")]);
+  const { engine, nothing, done } = await askOf([say(""), { kind: "say", pieces: [" ", "\n"] }, say("at last")]);
   expect(await done).toMatchObject({ output: "at last", usage: { promptTokens: 21, outputTokens: 4, outputMs: 40 } });
+  expect(nothing).toEqual([1, 2]);
   expect(engine.asked).toHaveLength(3);
 });
 
@@ -100,4 +105,22 @@ it("asks nothing when it was stopped before it began", async () => {
   ending.abort();
   expect(await done).toMatchObject({ code: "cancelled" });
   expect(engine.asked).toEqual([]);
+});
+
+it("goes on where an answer was left: the model sees it, and may add what is left of its length", async () => {
+  const usage = { promptTokens: 7, outputTokens: 60, promptMs: 0, outputMs: 0, loadMs: 0 };
+  const begun = { asked: 1, text: "one two ", tokens: 60, usage };
+  const { engine, said, done } = await askOf([say("three")], {}, begun);
+  expect(await done).toMatchObject({ output: "one two three", usage: { promptTokens: 14, outputTokens: 61 } });
+  expect(said).toEqual(["three"]);
+  expect(engine.asked).toMatchObject([{ prompt: "Count.", written: "one two ", options: { num_predict: 4 } }]);
+});
+
+it("asks nobody when an answer is as long as it may be, and only as often as is left", async () => {
+  const full = await askOf([say("more")], {}, { text: "one ", tokens: 64 });
+  expect(await full.done).toMatchObject({ output: "one" });
+  expect(full.engine.asked).toEqual([]);
+  const asked = await askOf([], {}, { asked: 2 });
+  expect(await asked.done).toMatchObject({ code: "empty_answer" });
+  expect(asked.engine.asked).toHaveLength(1);
 });

@@ -9,43 +9,76 @@ export interface Answer {
   readonly usage: Usage;
 }
 
-type OnText = (text: string) => void;
+/** What of an answer is there already. */
+export interface Begun {
+  /** How often the model was asked and said nothing. */
+  readonly asked: number;
+  readonly text: string;
+  /** Pieces that the text came in. */
+  readonly tokens: number;
+  readonly usage: Usage;
+}
+
+/** How an answer is asked for. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  /** Where to go on from. */
+  readonly begun: Begun;
+  /** Text as it comes. */
+  readonly onText: (text: string) => void;
+  /** The model said nothing and is asked again. */
+  readonly onNothing: (begun: Begun) => void;
+}
 
 /** What an answer costs that no model was asked for. */
 export const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 const nanosecondsPerMs = 1_000_000;
 
+/** An answer of which there is nothing yet. */
+export const nothingBegun: Begun = { asked: 0, text: "", tokens: 0, usage: noUsage };
+
 /**
- * Asks the model until it says something, at most `maxIterations` times; text is handed over as it comes.
+ * Asks the model until it says something, at most `maxIterations` times; text is handed over as it comes. What is
+ * there of the answer already goes last in the chat, where the engine goes on with it.
  *
  * @throws FailureError `empty_answer`, `model_missing`, `model_refused`, `engine_failed` or `cancelled`.
  */
-export async function answer(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
-  let usage = noUsage;
-  for (let iteration = 0; iteration < call.maxIterations; iteration += 1) {
-    const one = await ask(call, signal, onText);
-    usage = addUsage(usage, one.usage);
-    if (one.output.trim() !== "") return { output: one.output.trim(), usage };
+export async function answer(call: ModelCall, asking: Asking): Promise<Answer> {
+  let begun = asking.begun;
+  if (isFull(call, begun)) return { output: begun.text.trim(), usage: begun.usage };
+  while (begun.asked < call.maxIterations) {
+    const one = await ask(call, { ...asking, begun });
+    const usage = addUsage(begun.usage, one.usage);
+    const output = (begun.text + one.output).trim();
+    if (output !== "") return { output, usage };
+    begun = { ...nothingBegun, asked: begun.asked + 1, usage };
+    asking.onNothing(begun);
   }
   throw new FailureError(
     failure("empty_answer", `The model ${call.model} said nothing, ${call.maxIterations} times.`, { retryable: true }),
   );
 }
 
-async function ask(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
+/** Whether nothing may be added to what is there. */
+function isFull({ options }: ModelCall, { text, tokens }: Begun): boolean {
+  const most = options["num_predict"] ?? 0;
+  return text.trim() !== "" && most > 0 && tokens >= most;
+}
+
+async function ask(call: ModelCall, asking: Asking): Promise<Answer> {
   try {
-    return await stream(call, signal, onText);
+    return await stream(call, asking);
   } catch (error) {
-    throw new FailureError(explain(call, signal, error), { cause: error });
+    throw new FailureError(explain(call, asking.signal, error), { cause: error });
   }
 }
 
-async function stream(call: ModelCall, signal: AbortSignal, onText: OnText): Promise<Answer> {
+async function stream(call: ModelCall, { signal, begun, onText }: Asking): Promise<Answer> {
   const { Ollama } = await import("ollama/browser"); // loaded at the first task, so that an agent is ready sooner
   const client = new Ollama({ host: call.host, fetch: (url, init) => fetch(url, { ...init, signal }) });
   let output = "";
   let last: ChatResponse | undefined;
-  for await (const part of await client.chat(requestOf(call))) {
+  for await (const part of await client.chat(requestOf(call, begun))) {
     last = part;
     if (part.message.content === "") continue;
     output += part.message.content;
@@ -55,10 +88,14 @@ async function stream(call: ModelCall, signal: AbortSignal, onText: OnText): Pro
   return { output, usage: usageOf(last) };
 }
 
-function requestOf(call: ModelCall): ChatRequest & { readonly stream: true } {
+function requestOf(call: ModelCall, begun: Begun): ChatRequest & { readonly stream: true } {
   const system: Message[] = call.system === "" ? [] : [{ role: "system", content: call.system }];
-  const messages: Message[] = [...system, { role: "user", content: call.prompt }];
-  return { model: call.model, messages, stream: true, keep_alive: call.keepAlive, options: { ...call.options } };
+  const written: Message[] = begun.text === "" ? [] : [{ role: "assistant", content: begun.text }];
+  const messages: Message[] = [...system, { role: "user", content: call.prompt }, ...written];
+  const options = { ...call.options };
+  const most = options["num_predict"] ?? 0;
+  if (most > 0) options["num_predict"] = most - begun.tokens;
+  return { model: call.model, messages, stream: true, keep_alive: call.keepAlive, options };
 }
 
 function usageOf(last: ChatResponse): Usage {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { executorNames } from "../electron/hive/contract/work.ts";
-import { execute } from "./executors.ts";
+import { execute, executorStep } from "./executors.ts";
+import { Job } from "./job.ts";
 
 const progress = (): void => {};
 
@@ -20,4 +21,19 @@ it("tells that it was stopped, whatever the stop broke", async () => {
   const work = { executor: "validation", parameters: { folder: "/", manifest: `{"a":"${"0".repeat(64)}"}` } } as const;
   const execution = { signal: AbortSignal.abort(), progress };
   await expect(execute(work, execution)).rejects.toMatchObject({ failure: { code: "cancelled" } });
+});
+
+it("hands its task back when it is asked to yield, and fails as cancelled when it is stopped", async () => {
+  const work = { executor: "validation", parameters: { folder: "/", manifest: `{"a":"${"0".repeat(64)}"}` } } as const;
+  const told: unknown[] = [];
+  const openJob = (): Job =>
+    new Job({ ref: { task: "task-1", attempt: 1 }, tell: (type, payload) => told.push([type, payload]) });
+  const yielding = openJob();
+  yielding.askToYield();
+  expect(await executorStep(work, yielding)).toEqual({ end: "yielded" });
+  expect(told[0]).toMatchObject(["progress", { phase: "working", percent: 0 }]);
+  const stopped = openJob();
+  stopped.cancel();
+  stopped.askToYield();
+  await expect(executorStep(work, stopped)).rejects.toMatchObject({ failure: { code: "cancelled" } });
 });

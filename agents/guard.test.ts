@@ -9,6 +9,11 @@ it.each([
   ["cancel", ref],
   ["assign", { ...ref, work: { executor: "download", parameters: {} } }],
   ["settled", ref],
+  ["assign", { ...ref, call, checkpoint: "{}", heartbeatMs: 500 }],
+  ["assign", { ...ref, call, checkpoint: null, heartbeatMs: null }],
+  ["yield", ref],
+  ["pause", {}],
+  ["resume", {}],
   ["stop", {}],
 ])("lets %s through as it came", (type, payload) => {
   const message = { id: "x", type, payload, extra: "ignored" };
@@ -28,6 +33,9 @@ it.each([
   ["a call without a host", { type: "assign", payload: { ...ref, call: { ...call, host: undefined } } }],
   ["a call with options that are none", { type: "assign", payload: { ...ref, call: { ...call, options: null } } }],
   ["a call with half an iteration", { type: "assign", payload: { ...ref, call: { ...call, maxIterations: 0.5 } } }],
+  ["a checkpoint that is no text", { type: "assign", payload: { ...ref, call, checkpoint: {} } }],
+  ["a beat that never comes", { type: "assign", payload: { ...ref, call, heartbeatMs: 0 } }],
+  ["a yield of nothing", { type: "yield", payload: {} }],
   ["an attempt that is no number", { type: "cancel", payload: { task: "task-1", attempt: "1" } }],
   ["an attempt without a task", { type: "cancel", payload: { attempt: 1 } }],
 ])("refuses %s", (_, message) => {

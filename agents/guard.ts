@@ -1,19 +1,31 @@
 import type { ToAgentMessage } from "../electron/hive/contract/message.ts";
 
+type Fields = Readonly<Record<string, unknown>>;
+
+const payloadGuards: Readonly<Record<ToAgentMessage["type"], (payload: Fields) => boolean>> = {
+  assign: isAssign,
+  cancel: isRef,
+  settled: isRef,
+  yield: isRef,
+  pause: () => true,
+  resume: () => true,
+  stop: () => true,
+};
+
 /** The message, when it is one that a hive sends; written by hand, since an agent must be ready in milliseconds. */
 export function guardToAgent(raw: unknown): ToAgentMessage | undefined {
   if (!isRecord(raw) || !isRecord(raw["payload"])) return undefined;
   const { type, payload } = raw;
-  const known =
-    type === "stop" ||
-    ((type === "cancel" || type === "settled") && isRef(payload)) ||
-    (type === "assign" && isAssign(payload));
-  return known ? (raw as unknown as ToAgentMessage) : undefined;
+  if (typeof type !== "string" || !Object.hasOwn(payloadGuards, type)) return undefined;
+  const message = raw as unknown as ToAgentMessage; // narrowed by the guard of its type below
+  return payloadGuards[message.type](payload) ? message : undefined;
 }
 
-function isAssign(payload: Readonly<Record<string, unknown>>): boolean {
-  const { call, work } = payload;
+function isAssign(payload: Fields): boolean {
+  const { call, work, checkpoint = null, heartbeatMs = null } = payload;
   if (!isRef(payload)) return false;
+  if (checkpoint !== null && typeof checkpoint !== "string") return false;
+  if (heartbeatMs !== null && !(Number.isInteger(heartbeatMs) && Number(heartbeatMs) > 0)) return false;
   return isRecord(work) ? typeof work["executor"] === "string" && isRecord(work["parameters"]) : isCall(call);
 }
 
@@ -27,10 +39,10 @@ function isCall(call: unknown): boolean {
   );
 }
 
-function isRef(payload: Readonly<Record<string, unknown>>): boolean {
+function isRef(payload: Fields): boolean {
   return typeof payload["task"] === "string" && Number.isInteger(payload["attempt"]);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }

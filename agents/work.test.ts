@@ -4,6 +4,8 @@ import { guardFromAgent } from "../electron/hive/pool/guard.ts";
 import { openScriptedOllama, type Reply, say } from "../electron/hive/testing/scripted-ollama.ts";
 import { Work } from "./work.ts";
 
+const hanging: Reply = { kind: "hang", pieces: ["on "] };
+
 /** Work behind a port whose other end the test holds. */
 async function openWork(script: (count: number) => Reply, beatMs?: number) {
   const engine = await openScriptedOllama(() => script(engine.asked.length));
@@ -44,7 +46,7 @@ async function openWork(script: (count: number) => Reply, beatMs?: number) {
     const isEnough = (): boolean => heard.filter((message) => message.type === type).length >= count;
     while (!isEnough()) await new Promise<void>((resolve) => waiting.add(resolve));
   };
-  return { engine, heard, tell, assign, until, exits: () => exits, close };
+  return { engine, heard, tell, call, assign, until, exits: () => exits, close };
 }
 
 it("says that it is ready before anything else, with its process and its name", async () => {
@@ -148,4 +150,45 @@ it("does not listen to what is not of its protocol", async () => {
   tell("assign", { task: "task-1", attempt: 1 });
   expect(heard).toHaveLength(1);
   expect(exits()).toBe(0);
+});
+
+it("hands a task back when it is asked to yield that very attempt, with what it has done", async () => {
+  const { engine, heard, assign, until, tell } = await openWork(() => ({ kind: "hang", pieces: ["on "] }));
+  assign("task-1", 2);
+  await until("token");
+  tell("yield", { task: "task-1", attempt: 1 });
+  tell("yield", { task: "task-1", attempt: 2 });
+  await Promise.all([until("yielded"), engine.untilHangUps(1)]);
+  const ref = { task: "task-1", attempt: 2 };
+  expect(heard.slice(-2)).toMatchObject([
+    { type: "checkpoint", payload: { ...ref, state: expect.stringContaining('"text":"on "') } },
+    { type: "yielded", payload: ref },
+  ]);
+});
+
+it("goes on from the checkpoint that it is given, and tells its own with each beat", async () => {
+  const { heard, tell, call, until } = await openWork(() => ({ kind: "hang", pieces: ["two "] }), 5);
+  const usage = { promptTokens: 1, outputTokens: 1, promptMs: 0, outputMs: 0, loadMs: 0 };
+  const checkpoint = JSON.stringify({ asked: 0, text: "one ", tokens: 1, usage });
+  tell("assign", { task: "task-1", attempt: 2, call, checkpoint });
+  await until("checkpoint");
+  const kept = heard.find(({ type }) => type === "checkpoint");
+  expect(kept).toMatchObject({ payload: { state: expect.stringContaining('"text":"one two "') } });
+});
+
+it("beats as often as a task asks for while it is at it", async () => {
+  const { heard, tell, call, until } = await openWork((count) => (count === 1 ? hanging : say("done")), 3_600_000);
+  tell("assign", { task: "task-1", attempt: 1, call, heartbeatMs: 5 });
+  await until("heartbeat", 2);
+  expect(heard.at(-1)).toMatchObject({ type: "heartbeat", payload: { task: "task-1" } });
+});
+
+it("takes no task while it is paused, and the next one when it goes on", async () => {
+  const { heard, assign, until, tell } = await openWork(() => say("done"));
+  tell("pause", {});
+  assign("task-1");
+  expect(heard.at(-1)).toMatchObject({ type: "reject", payload: { task: "task-1", reason: "paused" } });
+  tell("resume", {});
+  assign("task-2");
+  await until("complete");
 });

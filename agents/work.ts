@@ -4,12 +4,12 @@ import type {
   AttemptRef,
   FromAgent,
   FromAgentMessage,
-  ModelCall,
   Party,
   ToAgent,
 } from "../electron/hive/contract/message.ts";
-import { type Answer, answer, noUsage } from "./answer.ts";
 import { guardToAgent } from "./guard.ts";
+import { Job, type Outcome } from "./job.ts";
+import { modelStep } from "./model-step.ts";
 import type { Port } from "./port.ts";
 import { Unsettled } from "./unsettled.ts";
 import { UsageMeter } from "./usage.ts";
@@ -19,12 +19,7 @@ export const heartbeatMs = 2000;
 
 const lead: Party = { agent_id: "lead-001", name: "Hive" };
 
-interface Job {
-  readonly ref: AttemptRef;
-  readonly abort: AbortController;
-}
-
-/** What runs in an agent process: takes one attempt at a time, asks its model, tells how it goes. */
+/** What runs in an agent process: takes one attempt at a time, has it done, tells how it goes. */
 export class Work {
   readonly #port: Port;
   readonly #self: Party;
@@ -32,6 +27,8 @@ export class Work {
   readonly #unsettled = new Unsettled();
   readonly #usage = new UsageMeter();
   #job: Job | null = null;
+  #isPaused = false;
+  #beatTimer: NodeJS.Timeout | undefined;
   #sent = 0;
 
   constructor(port: Port, self: Party, beatMs = heartbeatMs) {
@@ -42,10 +39,10 @@ export class Work {
 
   /** Says that the agent is there, and listens from then on. */
   start(exit: () => void): void {
-    const beat = setInterval(() => this.#beat(), this.#beatMs);
+    this.#beatEvery(this.#beatMs);
     const end = (): void => {
-      clearInterval(beat);
-      this.#job?.abort.abort();
+      clearInterval(this.#beatTimer);
+      this.#job?.cancel();
       exit();
     };
     this.#port.onMessage((message) => this.#receive(message, end));
@@ -53,8 +50,14 @@ export class Work {
     this.#send("ready", { pid: process.pid });
   }
 
+  #beatEvery(ms: number): void {
+    clearInterval(this.#beatTimer);
+    this.#beatTimer = setInterval(() => this.#beat(), ms);
+  }
+
   #beat(): void {
     this.#send("heartbeat", { task: this.#job?.ref.task ?? null, usage: this.#usage.read() });
+    this.#job?.tellKept();
     this.#unsettled.beat();
   }
 
@@ -66,7 +69,14 @@ export class Work {
         void this.#assign(message.payload);
         return;
       case "cancel":
-        if (isSame(this.#job?.ref, message.payload)) this.#job?.abort.abort();
+        if (isSame(this.#job?.ref, message.payload)) this.#job?.cancel();
+        return;
+      case "yield":
+        if (isSame(this.#job?.ref, message.payload)) this.#job?.askToYield();
+        return;
+      case "pause":
+      case "resume":
+        this.#isPaused = message.type === "pause";
         return;
       case "settled":
         this.#unsettled.settled(message.payload);
@@ -84,40 +94,44 @@ export class Work {
       this.#send("accept", ref);
       return;
     }
-    if (this.#job !== null) {
-      this.#send("reject", { ...ref, reason: `busy with ${this.#job.ref.task}` });
+    if (this.#job !== null || this.#isPaused) {
+      this.#send("reject", { ...ref, reason: this.#job === null ? "paused" : `busy with ${this.#job.ref.task}` });
       return;
     }
-    const abort = new AbortController();
-    this.#job = { ref, abort };
+    const job = new Job({ ref, checkpoint: payload.checkpoint, tell: (type, said) => this.#send(type, said) });
+    this.#job = job;
+    if (payload.heartbeatMs) this.#beatEvery(payload.heartbeatMs);
     this.#send("accept", ref);
     try {
-      const { output, usage } = await this.#do(payload, this.#job);
-      this.#job = null;
-      this.#unsettled.tell(ref, (repeats) => this.#send("complete", { ...ref, output, usage }, repeats));
+      const outcome = await work(payload, job);
+      if (outcome.end !== "complete") job.tellKept();
+      this.#end(ref, (repeats) => this.#tell(ref, outcome, repeats));
     } catch (error) {
-      this.#job = null;
-      this.#unsettled.tell(ref, (repeats) => this.#send("failed", { ...ref, failure: toFailure(error) }, repeats));
+      this.#end(ref, (repeats) => this.#send("failed", { ...ref, failure: toFailure(error) }, repeats));
     }
+    if (payload.heartbeatMs) this.#beatEvery(this.#beatMs);
   }
 
-  async #do(assigned: Assigned, job: Job): Promise<Answer> {
-    if ("call" in assigned) return await this.#answer(assigned.call, job);
-    const { ref, abort } = job;
-    const progress = (percent: number): void => this.#send("progress", { ...ref, phase: "working", percent });
-    progress(0);
-    const { execute } = await import("./executors.ts"); // loaded at the first such task
-    return { output: await execute(assigned.work, { signal: abort.signal, progress }), usage: noUsage };
+  #end(ref: AttemptRef, tell: (repeats: number) => void): void {
+    this.#job = null;
+    this.#unsettled.tell(ref, tell);
   }
 
-  #answer(call: ModelCall, { ref, abort }: Job): Promise<Answer> {
-    let writing = false;
-    this.#send("progress", { ...ref, phase: "asking" });
-    return answer(call, abort.signal, (text) => {
-      if (!writing) this.#send("progress", { ...ref, phase: "writing" });
-      writing = true;
-      this.#send("token", { ...ref, text, tokens: 1 });
-    });
+  #tell(ref: AttemptRef, outcome: Outcome, repeats: number): void {
+    switch (outcome.end) {
+      case "complete":
+        this.#send("complete", { ...ref, output: outcome.output, usage: outcome.usage }, repeats);
+        return;
+      case "yielded":
+        this.#send("yielded", ref, repeats);
+        return;
+      case "handoff":
+        this.#send("handoff", { ...ref, to: outcome.to, reason: outcome.reason }, repeats);
+        return;
+      case "escalate":
+        this.#send("escalate", { ...ref, reason: outcome.reason }, repeats);
+        return;
+    }
   }
 
   #send<Type extends keyof FromAgent>(type: Type, payload: FromAgent[Type], repeats = 0): void {
@@ -137,4 +151,11 @@ export class Work {
 
 function isSame(a: AttemptRef | undefined, b: AttemptRef): boolean {
   return a !== undefined && a.task === b.task && a.attempt === b.attempt;
+}
+
+/** Does what was assigned, whatever it is. */
+async function work(assigned: Assigned, job: Job): Promise<Outcome> {
+  if ("call" in assigned) return await modelStep(assigned.call, job);
+  const { executorStep } = await import("./executors.ts"); // loaded at the first such task
+  return await executorStep(assigned.work, job);
 }

@@ -6,10 +6,7 @@ export type MergeRule =
   | "append"; // to a list
 
 /** A conflict that was found, and how it was resolved; the kinds are those of the coordination document. */
-export type Conflict = DataConflict | DependencyConflict;
-
-/** A write to shared state was made from an old version. */
-export interface DataConflict {
+export type Conflict = {
   readonly kind: "DATA";
   readonly resolution: "refused" | "last_write_wins" | "merged" | "appended";
   readonly key: string;
@@ -17,16 +14,7 @@ export interface DataConflict {
   readonly expected: number;
   /** The version that is there afterwards. */
   readonly version: number;
-}
-
-/** A task waits for one that is less urgent than itself. */
-export interface DependencyConflict {
-  readonly kind: "DEPENDENCY";
-  readonly resolution: "boosted";
-  /** The task that is waited for, and its priority now. */
-  readonly dependency: string;
-  readonly priority: number;
-}
+};
 
 /** A value that the tasks of a run share. Times are milliseconds since 1970 (UTC). */
 export interface SharedValue {

@@ -2,7 +2,7 @@ import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
 import type { MessageType } from "./hive-message.ts";
 import type { RunState } from "./run.ts";
-import type { PartialAnswer, TaskState, Usage, WaitReason } from "./task.ts";
+import type { PartialAnswer, TaskState, Usage, WaitReason, YieldReason } from "./task.ts";
 
 /** The levels of the coordination document. */
 export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
@@ -36,6 +36,16 @@ export interface JournalData {
   };
   readonly "task.running": { readonly attempt: number };
   readonly "task.retry": Cut & { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
+  /** Its agent handed it back as it was asked to, or was ended by a person; the next attempt goes on from there. */
+  readonly "task.yielded": Cut & { readonly attempt: number; readonly cause: YieldReason };
+  /** It is to be done by somebody else from now on. `from`: the agent that passed it on; null: a person did. */
+  readonly "task.handoff": { readonly from: string | null; readonly to: string; readonly reason: string };
+  /** Agents died of it, so it is set aside for a person, with everything known about it. */
+  readonly "task.poisoned": {
+    readonly deaths: readonly AgentDeath[];
+    /** What had been done, as JSON; null: nothing is known. */
+    readonly checkpoint: string | null;
+  };
   readonly "task.completed": {
     readonly attempt: number;
     readonly output: string;
@@ -60,12 +70,16 @@ export interface JournalData {
     readonly reason: string;
   };
   /** The task waits for a person; `output` is there when it is an answer that waits. */
-  readonly "task.suspended": { readonly reason: WaitReason; readonly output?: string };
+  readonly "task.suspended": {
+    readonly reason: WaitReason;
+    readonly output?: string;
+    /** What its agent says of it. */
+    readonly explanation?: string;
+  };
   /** It waits for a person no longer; `wait` is what it waits for instead. */
   readonly "task.resumed": { readonly wait: WaitReason | null };
   readonly "task.verified": { readonly attempt: number };
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
-  readonly "task.priority": { readonly from: number; readonly to: number; readonly why: readonly PriorityCause[] };
   readonly "state.written": { readonly key: string; readonly version: number };
   readonly "conflict.resolved": Conflict;
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
@@ -73,13 +87,21 @@ export interface JournalData {
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
 }
 
+/** An agent's process that ended while it held a task. */
+export interface AgentDeath {
+  readonly attempt: number;
+  readonly agent: string;
+  readonly pid: number;
+  /** How it ended; its last words are in the detail. */
+  readonly failure: Failure | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
 /** What the attempt that ended had written; left out when none was under way. */
 interface Cut {
   readonly partial?: PartialAnswer;
 }
-
-/** What makes a task more urgent than its own priority, or who gave it another. */
-export type PriorityCause = "deadline" | "blocking" | "dependency" | "person";
 
 /** Why a task was given to an agent and not to another. */
 export type ChoiceReason =

@@ -1,6 +1,12 @@
 import type { Failure } from "./failure.ts";
 import type { Usage } from "./task.ts";
 import type { ExecutorWork } from "./work.ts";
+import type { Demand } from "./workflow.ts";
+
+/** Longest text in all that one message may hold, in characters; more ends the agent that sent it. */
+export const longestMessage = 16_777_216;
+/** Longest checkpoint, as JSON, in characters. */
+export const longestCheckpoint = 1_048_576;
 
 /** One side of a message. The field names are those of the coordination document. */
 export interface Party {
@@ -48,10 +54,21 @@ export interface AttemptRef {
 
 /** What the hive tells an agent, by type. */
 export interface ToAgent {
-  readonly assign: AttemptRef & Assigned;
+  readonly assign: AttemptRef &
+    Assigned & {
+      /** What the attempt before this one had done, as it told it: JSON that means something to agents alone. */
+      readonly checkpoint?: string | null;
+      /** Time between two heartbeats while at it; left out: the agent's own. */
+      readonly heartbeatMs?: number | null;
+    };
   readonly cancel: AttemptRef;
   /** How this attempt ended is written down: the agent need not tell it again. */
   readonly settled: AttemptRef;
+  /** Asks to stop at the next boundary, tell what has been done, and hand the task back. */
+  readonly yield: AttemptRef;
+  /** Take no new task until `resume`; the one at hand goes on. */
+  readonly pause: Record<string, never>;
+  readonly resume: Record<string, never>;
   readonly stop: Record<string, never>;
 }
 
@@ -73,11 +90,20 @@ export interface FromAgent {
   readonly ready: { readonly pid: number };
   readonly accept: AttemptRef;
   readonly reject: AttemptRef & { readonly reason: string };
+  /** `percent`: how much of the work is done, 0 to 100, where that can be told. */
   readonly progress: AttemptRef & { readonly phase: AnswerPhase; readonly percent?: number };
   /** Text since the last token message; `tokens` counts the pieces in it. */
   readonly token: AttemptRef & { readonly text: string; readonly tokens: number };
   readonly complete: AttemptRef & { readonly output: string; readonly usage: Usage };
   readonly failed: AttemptRef & { readonly failure: Failure };
+  /** What has been done so far, as JSON; takes the place of the one before. */
+  readonly checkpoint: AttemptRef & { readonly state: string };
+  /** It stopped because it was asked to `yield`; the last checkpoint holds. */
+  readonly yielded: AttemptRef;
+  /** It gives the task to somebody else, who goes on from the last checkpoint. */
+  readonly handoff: AttemptRef & { readonly to: Demand; readonly reason: string };
+  /** It passes the task to a person. */
+  readonly escalate: AttemptRef & { readonly reason: string };
   readonly heartbeat: { readonly task: string | null; readonly usage?: ProcessUsage };
 }
 

@@ -98,6 +98,8 @@ function stepPatch(entry: JournalEntry): StepPatch {
       return { state: "running" };
     case "task.retry":
       return { ...cutShort(entry.data), ...waitForNext(entry.data.delayMs) };
+    case "task.yielded":
+      return { ...entry.data.partial, state: "pending", wait: null, phase: null, failure: null, tokensPerSecond: null };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
     case "task.suspended": {

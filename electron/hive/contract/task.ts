@@ -75,7 +75,17 @@ export interface TaskTerms {
 export type PlannedTask = Omit<Step, "id" | "prompt"> & Pick<Task, "step" | "template">;
 
 /** How an attempt ended. */
-export type AttemptState = "running" | "complete" | "failed" | "lost" | "cancelled";
+export type AttemptState =
+  | "running"
+  | "complete"
+  | "failed"
+  | "lost" // its agent or its hive ended
+  | "rejected" // the agent did not take it
+  | "yielded" // it made room, or went to another agent or a person
+  | "cancelled";
+
+/** Why an attempt was handed back before its end; charged to nobody. */
+export type YieldReason = "preempted" | "agent_paused" | "agent_stopped" | "handoff";
 
 /** One try of a task by one agent, with exactly what was asked. */
 export interface Attempt {

@@ -1,10 +1,20 @@
 import type { AttemptRef } from "../contract/message.ts";
 
 /** Longest time that a timer of the platform can wait. */
-export const longestTimerMs = 2_147_483_647;
+const longestTimerMs = 2_147_483_647;
+
+/** What a lease says. */
+export interface LeaseTerms {
+  /** The agent that holds the attempt. */
+  readonly holder: string;
+  readonly ms: number;
+  /** Called when it was not ended in time. */
+  readonly expired: () => void;
+}
 
 interface Lease {
   readonly attempt: number;
+  readonly holder: string;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -12,11 +22,17 @@ interface Lease {
 export class Leases {
   readonly #leases = new Map<string, Lease>();
 
-  /** Begins a lease in the place of the task's last one; `expired` is called when it was not ended in time. */
-  begin({ task, attempt }: AttemptRef, ms: number, expired: () => void): void {
+  /** Begins a lease in the place of the task's last one. */
+  begin({ task, attempt }: AttemptRef, { holder, ms, expired }: LeaseTerms): void {
     clearTimeout(this.#leases.get(task)?.timer);
     const timer = setTimeout(expired, Math.min(ms, longestTimerMs));
-    this.#leases.set(task, { attempt, timer });
+    this.#leases.set(task, { attempt, holder, timer });
+  }
+
+  /** The agent that holds an attempt now; undefined: nobody does. */
+  holder({ task, attempt }: AttemptRef): string | undefined {
+    const lease = this.#leases.get(task);
+    return lease?.attempt === attempt ? lease.holder : undefined;
   }
 
   /** Ends a lease; one of another attempt stays. */

@@ -11,13 +11,15 @@ export interface LiveAnswer {
   readonly phase: AnswerPhase | null;
   readonly text: string;
   readonly tokens: number;
+  /** How much of the work is done, 0 to 100; null where the agent does not tell. */
+  readonly percent: number | null;
   /** Tokens a second from the first to the last; null until there are two. */
   readonly tokensPerSecond: number | null;
   /** Monotonic time of the first token; null before it. */
   readonly firstAt: number | null;
 }
 
-const blank = { phase: null, text: "", tokens: 0, tokensPerSecond: null, firstAt: null } as const;
+const blank = { phase: null, percent: null, text: "", tokens: 0, tokensPerSecond: null, firstAt: null } as const;
 
 /** The answers that are being written: kept in memory alone, since what was written is stored at its end. */
 export class LiveAnswers {
@@ -36,7 +38,8 @@ export class LiveAnswers {
     const answer = this.get(ref);
     if (answer === undefined) return;
     const { run, step, attempt } = answer;
-    this.#answers.set(ref.task, { ...answer, phase: ref.phase });
+    this.#answers.set(ref.task, { ...answer, phase: ref.phase, percent: ref.percent ?? answer.percent });
+    if (ref.phase === answer.phase) return;
     this.#publish([{ kind: "phase", run, step, attempt, phase: ref.phase }]);
   }
 
@@ -69,8 +72,9 @@ export class LiveAnswers {
 }
 
 function withToken(answer: LiveAnswer, ref: FromAgent["token"], now: number): LiveAnswer {
-  const firstAt = answer.firstAt ?? now;
+  const firstAt = answer.firstAt ?? (ref.tokens > 0 ? now : null); // what an earlier attempt wrote has no speed
   const tokens = answer.tokens + ref.tokens;
-  const tokensPerSecond = now > firstAt ? ((tokens - 1) * 1000) / (now - firstAt) : answer.tokensPerSecond;
+  const tokensPerSecond =
+    firstAt !== null && now > firstAt ? ((tokens - 1) * 1000) / (now - firstAt) : answer.tokensPerSecond;
   return { ...answer, text: answer.text + ref.text, tokens, firstAt, tokensPerSecond };
 }

@@ -56,17 +56,15 @@ export class RunLife {
     const createdAt = this.#clock();
     runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt });
     const ids = new Map<string, string>();
-    const planned = inOrderOfNeeds(order.tasks);
-    const plans = planned.map((task) => {
-      const { step, demand, needs } = task;
+    const plans = inOrderOfNeeds(order.tasks).map((planned) => {
+      const { step, demand, needs } = planned;
       const needIds = needs.flatMap((need) => ids.get(need) ?? []);
-      const id = tasks.add({ ...newTask(task, createdAt), run: order.id, missing: needIds.length }, needIds);
+      const id = tasks.add({ ...newTask(planned, createdAt), run: order.id, missing: needIds.length }, needIds);
       ids.set(step, id);
       return { id: step, task: id, demand: demandLabel(demand), needs };
     });
     const data = { workflow: order.definition.name, steps: plans };
     record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
-    this.#tasks.priorities.planned(record, planned, ids);
   }
 
   /** Ends the run when none of its tasks is open. */

@@ -1,7 +1,7 @@
 import type { Database } from "../store/database.ts";
 import { AttemptStore } from "./attempt-store.ts";
+import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
-import { PriorityStore } from "./priority/priority-store.ts";
 import { RunStore } from "./run-store.ts";
 import { TaskCounts } from "./task-counts.ts";
 import { TaskQueue } from "./task-queue.ts";
@@ -14,7 +14,7 @@ export interface Stores {
   readonly queue: TaskQueue;
   readonly attempts: AttemptStore;
   readonly shared: SharedStateStore;
-  readonly priorities: PriorityStore;
+  readonly checkpoints: CheckpointStore;
   /** Kept with the tasks; a writer is to follow them. */
   readonly counts: TaskCounts;
 }
@@ -28,7 +28,7 @@ export function openStores(database: Database): Stores {
     queue: new TaskQueue(database, counts),
     attempts: new AttemptStore(database),
     shared: new SharedStateStore(database),
-    priorities: new PriorityStore(database),
+    checkpoints: new CheckpointStore(database),
     counts,
   };
 }

@@ -9,6 +9,7 @@ import type { Database } from "../store/database.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { addRun } from "../testing/stored-run.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
+import { AttemptLife } from "./attempt-life.ts";
 import type { Stores } from "./stores.ts";
 import { shownCounts, type TaskCounts } from "./task-counts.ts";
 import { TaskLife } from "./task-life.ts";
@@ -23,7 +24,7 @@ const kinds = ["alpha_agent", "beta_agent"] as const;
 function counted(database: Database, where = "TRUE") {
   return database
     .prepare(
-      `SELECT count(*) FILTER (WHERE state IN ('pending', 'retry')) AS waiting,
+      `SELECT count(*) FILTER (WHERE state IN ('pending', 'retry', 'suspended', 'rejected')) AS waiting,
          count(*) FILTER (WHERE state IN ('assigned', 'running')) AS running,
          count(*) FILTER (WHERE state = 'complete') AS complete, count(*) FILTER (WHERE state = 'failed') AS failed,
          count(*) FILTER (WHERE state = 'cancelled') AS cancelled FROM tasks WHERE ${where}`,
@@ -82,7 +83,11 @@ const happenings = {
   accept: ({ life, record, task }: Scene) => void life.accept(record, refOf(task)),
   complete: ({ life, record, task }: Scene) => void life.complete(record, refOf(task), { output: "", usage }),
   fail: ({ life, record, task }: Scene) => void life.fail(record, refOf(task), { failure: weak }),
-  lose: ({ life, record, task }: Scene) => void life.lose(record, refOf(task), { failure: weak }),
+  lose: ({ stores, life, record, task }: Scene) =>
+    void new AttemptLife(stores, life, Date.now).die(record, refOf(task), { failure: weak }),
+  pass: ({ stores, task }: Scene) => {
+    if (task.state === "pending") stores.tasks.setDemand(task, { by: "kind", kind: "beta_agent" });
+  },
   cancel: ({ life, record, task }: Scene) => void life.cancel(record, task, { failure: weak }),
   due: ({ life, record, task }: Scene) => life.due(record, task),
 } as const;

@@ -31,7 +31,7 @@ type CountedTask = Pick<Task, "run" | "demand">;
 interface Move {
   readonly task: CountedTask;
   readonly from: Counted | null;
-  readonly to: Counted;
+  readonly to: Counted | null;
   /** How long the attempt took that ended with an answer. */
   readonly tookMs: number | null;
 }
@@ -82,6 +82,12 @@ export class TaskCounts implements Follower {
   /** A task was added; it is pending. */
   added(task: CountedTask): void {
     this.#moves.push({ task, from: null, to: "waiting", tookMs: null });
+  }
+
+  /** A waiting task asks for somebody else from now on. */
+  passed(task: CountedTask, demand: Demand): void {
+    this.#moves.push({ task, from: "waiting", to: null, tookMs: null });
+    this.#moves.push({ task: { ...task, demand }, from: null, to: "waiting", tookMs: null });
   }
 
   /** A task's state has changed. */
@@ -147,7 +153,7 @@ function apply(changes: Map<string, Mutable>, scope: string, { from, to, tookMs 
   const change = changes.get(scope) ?? nothing();
   changes.set(scope, change);
   if (from !== null) change[from] -= 1;
-  change[to] += 1;
+  if (to !== null) change[to] += 1;
   if (tookMs === null) return;
   change.measured += 1;
   change.measuredMs += tookMs;

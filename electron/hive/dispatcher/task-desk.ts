@@ -4,6 +4,7 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { Demand, Retry } from "../contract/workflow.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
 import { WaitingLine } from "./assignment/waiting-line.ts";
+import { AttemptLife } from "./attempt-life.ts";
 import { Leases } from "./leases.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
@@ -47,11 +48,13 @@ export interface TaskDeskOptions {
 /** Where single tasks are handed in, and taken by workers that come for them: each call is on the disk when it answers. */
 export class TaskDesk {
   readonly #parts: TaskDeskOptions;
+  readonly #attempts: AttemptLife;
   readonly #leases = new Leases();
   #next: number;
 
   constructor(parts: TaskDeskOptions) {
     this.#parts = parts;
+    this.#attempts = new AttemptLife(parts.stores, parts.tasks, parts.clock);
     this.#next = parts.stores.tasks.last() + 1;
   }
 
@@ -65,7 +68,10 @@ export class TaskDesk {
   /** Takes the most urgent task that the worker can do; undefined when there is none. */
   async claim(worker: Worker): Promise<Claim | undefined> {
     const claim = await this.#parts.writer.write((record) => this.#claim(record, worker));
-    if (claim !== undefined) this.#leases.begin(claim.ref, claim.timeoutMs, () => this.#expired(claim.ref));
+    if (claim !== undefined) {
+      const expired = (): void => this.#expired(claim.ref);
+      this.#leases.begin(claim.ref, { holder: worker.id, ms: claim.timeoutMs, expired });
+    }
     return claim;
   }
 
@@ -117,7 +123,7 @@ export class TaskDesk {
   #expired(ref: AttemptRef): void {
     const lost = failure("agent_lost", "Its worker did not end it in time.", { retryable: true });
     void this.#parts.writer
-      .write((record) => this.#parts.tasks.lose(record, ref, { failure: lost }))
+      .write((record) => this.#attempts.die(record, ref, { failure: lost }))
       .then(this.#parts.wake, (error: unknown) => console.error("skep: could not write to the store:", error));
   }
 }

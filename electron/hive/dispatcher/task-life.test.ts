@@ -108,18 +108,6 @@ it("does not try again what cannot succeed, and cancels whatever needs it, direc
   expect(stores.runs.get("run-1")?.openTasks).toBe(2);
 });
 
-it("gives a lost task to another at once, and gives it up when that happens a third time", () => {
-  const { life, record, read, claim, stores } = openLife([{ step: "one" }]);
-  const lost = failure("agent_lost", "It died.", { retryable: true });
-  for (const losses of [1, 2]) {
-    expect(life.lose(record, claim(0), { failure: lost })).toBe(true);
-    expect(read(0)).toMatchObject({ state: "pending", losses, failures: 0, wait: null });
-  }
-  life.lose(record, claim(0), { failure: lost });
-  expect(read(0)).toMatchObject({ state: "failed", failure: lost });
-  expect(stores.attempts.ofTask(read(0).id).map(({ state }) => state)).toEqual(["lost", "lost", "failed"]);
-});
-
 it("counts an end of the hive against nobody, however often it happens", () => {
   const { life, record, read, claim } = openLife([{ step: "one", attempts: 1 }]);
   for (let time = 0; time < 10; time += 1) {
@@ -136,7 +124,6 @@ it("refuses the late word of an attempt that is over, even while no other has be
   life.fail(record, late, { failure: weak });
   life.due(record, read(0));
   expect(life.fail(record, late, { failure: final })).toBe(false);
-  expect(life.lose(record, late, { failure: final })).toBe(false);
   expect(life.accept(record, late)).toBe(false);
   expect(life.complete(record, late, { output: "late", usage })).toBe(false);
   expect(read(0)).toMatchObject({ state: "pending", output: null });
@@ -239,10 +226,6 @@ const verbs: Readonly<Record<string, (turn: Turn) => void>> = {
   failForGood: ({ life, record, ref, held, model, index }) => {
     expect(life.fail(record, ref, { failure: final })).toBe(held);
     if (held) model.fail(index);
-  },
-  lose: ({ life, record, ref, held, model, index }) => {
-    expect(life.lose(record, ref, { failure: weak })).toBe(held);
-    if (held) model.end(index, "losses", 3);
   },
   loseWithHive: ({ life, record, task, model, index }) => {
     life.loseWithHive(record, task);

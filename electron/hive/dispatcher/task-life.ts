@@ -3,7 +3,6 @@ import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { Priorities } from "./priority/priorities.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -12,8 +11,6 @@ import { isHeld, isOpen, type TaskEvent, transition } from "./transition.ts";
 
 /** Longest pause before the next attempt, in milliseconds: a day. */
 const longestPauseMs = 86_400_000;
-/** Attempts of one task that may be lost with their agent before the task is given up. */
-const mostLosses = 3;
 
 /** How a task or an attempt ended without an answer. */
 export interface Ending {
@@ -37,11 +34,8 @@ type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
 export class TaskLife {
   readonly #stores: Stores;
   readonly #clock: () => number;
-  /** What makes tasks more urgent than they were. */
-  readonly priorities: Priorities;
 
   constructor(stores: Stores, clock: () => number) {
-    this.priorities = new Priorities(stores, clock);
     this.#stores = stores;
     this.#clock = clock;
   }
@@ -63,7 +57,7 @@ export class TaskLife {
     const data = { attempt: ref.attempt, output, usage };
     this.#stores.attempts.end(task.id, ref.attempt, { state: "complete", endedAt, usage });
     record({ type: "task.completed", about: about(task), data, at: endedAt });
-    this.#releaseDependants(record, task, endedAt);
+    this.#releaseDependants(task, endedAt);
     return true;
   }
 
@@ -79,18 +73,6 @@ export class TaskLife {
     if (!this.#move(record, task, change)) return false;
     this.#endAttempt(task, "failed", what);
     recordRetry(record, task, { ...what, delayMs });
-    return true;
-  }
-
-  /** The agent died with the task: another one takes it at once, unless that happened too often. */
-  lose(record: RecordEntry, ref: AttemptRef, what: Ending): boolean {
-    const task = this.#current(ref);
-    if (task === undefined) return false;
-    if (task.losses + 1 >= mostLosses) return this.#giveUp(record, task, what);
-    if (!this.#move(record, task, { event: "lose", readyAt: this.#clock(), count: "loss", ...changeOf(what) }))
-      return false;
-    this.#endAttempt(task, "lost", what);
-    recordRetry(record, task, { ...what, delayMs: 0 });
     return true;
   }
 
@@ -147,11 +129,10 @@ export class TaskLife {
     }
   }
 
-  #releaseDependants(record: RecordEntry, task: StoredTask, readyAt: number): void {
+  #releaseDependants(task: StoredTask, readyAt: number): void {
     this.#stores.runs.closeTask(task.run);
     for (const { id } of this.#stores.tasks.dependants(task.id)) {
       const dependant = this.#stores.tasks.meetNeed(id);
-      if (dependant?.missing === 1) this.priorities.lastNeed(record, dependant);
       if (dependant?.missing === 0 && dependant.state === "pending") {
         this.#stores.tasks.change(dependant, { state: "pending", readyAt });
       }

@@ -55,7 +55,7 @@ export class TaskQueue {
        WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL) RETURNING *`,
     );
     this.#release = database.prepare<[number, number, string]>(
-      "UPDATE tasks SET rank = ? - (priority + boost) * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
+      "UPDATE tasks SET rank = ? - priority * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
     );
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
     this.#nextDue = database

@@ -1,6 +1,7 @@
 import { demandKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, TaskTerms, WaitReason } from "../contract/task.ts";
+import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import { rankOf } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
@@ -33,6 +34,7 @@ export class TaskStore {
   readonly #insertNeed;
   readonly #get;
   readonly #change;
+  readonly #setDemand;
   readonly #dependants;
   readonly #needs;
   readonly #meetNeed;
@@ -56,6 +58,7 @@ export class TaskStore {
          failure = ?, failures = failures + ?, losses = losses + ?
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
+    this.#setDemand = database.prepare<[string, number]>("UPDATE tasks SET demand = ?, wait = NULL WHERE id = ?");
     this.#dependants = database.prepare<[number], TaskRow>(
       "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = +?",
     );
@@ -111,7 +114,7 @@ export class TaskStore {
     const { changes } = this.#change.run(
       change.state,
       change.wait ?? null,
-      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority + task.boost),
+      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
       change.dueAt ?? null,
       change.endedAt ?? null,
       change.output ?? null,
@@ -124,6 +127,12 @@ export class TaskStore {
     );
     if (changes === 1) this.#counts.moved(task, task.state, change.state);
     return changes === 1;
+  }
+
+  /** Gives a task that nobody holds to somebody else. */
+  setDemand(task: StoredTask, demand: Demand): void {
+    this.#setDemand.run(demandKey(demand), toRowId(task.id));
+    this.#counts.passed(task, demand);
   }
 
   /** Tasks that need this one. */

@@ -1,15 +1,17 @@
 import type { AgentKind, AgentState, AgentView } from "../contract/agent.ts";
 import { type Failure, failure } from "../contract/failure.ts";
-import type {
-  AttemptRef,
-  FromAgentMessage,
-  Party,
-  ProcessUsage,
-  ToAgent,
-  ToAgentMessage,
+import {
+  type AttemptRef,
+  type FromAgentMessage,
+  longestMessage,
+  type Party,
+  type ProcessUsage,
+  type ToAgent,
+  type ToAgentMessage,
 } from "../contract/message.ts";
 import type { OwnedProcess, ProcessExit } from "../contract/process.ts";
 import { guardFromAgent } from "./guard.ts";
+import { Intake } from "./intake.ts";
 
 /** What an agent's owner hears of it. `ended` comes once and last. */
 export interface AgentListener {
@@ -38,6 +40,8 @@ export class AgentProcess {
   #isDoomed = false;
   #killedFor: Failure | null = null;
   #failure: Failure | null = null;
+  readonly #intake = new Intake();
+  #written = 0;
   #stderr = "";
   #sent = 0;
   #completed = 0;
@@ -102,6 +106,7 @@ export class AgentProcess {
   /** Reserves the agent for an attempt; `send` follows once the claim is on the disk. */
   reserve(ref: AttemptRef): void {
     this.#held = ref;
+    this.#written = 0;
     this.#state = "running";
   }
 
@@ -162,19 +167,30 @@ export class AgentProcess {
 
   #receive(raw: unknown): void {
     if (this.#isDoomed) return; // what it still says does not count
-    const message = guardFromAgent(raw);
+    const now = performance.now();
+    const refusal = this.#intake.refusal(raw, now);
+    const message = refusal === undefined ? guardFromAgent(raw) : undefined;
     if (message === undefined) {
-      this.kill(failure("agent_lost", `${this.id} sent something that is not of the protocol.`, { retryable: true }));
+      this.#condemn(refusal ?? "sent something that is not of the protocol");
       return;
     }
-    this.#lastBeat = performance.now();
+    this.#lastBeat = now;
     this.#lastBeatAt = Date.now();
     if (message.type === "heartbeat") this.#usage = message.payload.usage ?? this.#usage;
+    if (message.type === "token" && isSame(this.#held, message.payload)) this.#written += message.payload.text.length;
+    if (this.#written > longestMessage) {
+      this.#condemn("wrote more than an answer may hold");
+      return;
+    }
     if (isEnd(message) && isSame(this.#held, message.payload)) this.#count(message.type);
     this.#listener.message(this, message);
   }
 
-  #count(type: "complete" | "failed" | "reject"): void {
+  #condemn(why: string): void {
+    this.kill(failure("agent_lost", `${this.id} ${why}.`, { retryable: true }));
+  }
+
+  #count(type: End["type"]): void {
     if (type === "complete") this.#completed += 1;
     if (type === "failed") this.#failed += 1;
     this.release();
@@ -195,10 +211,12 @@ export class AgentProcess {
   }
 }
 
-type End = Extract<FromAgentMessage, { type: "complete" | "failed" | "reject" }>;
+const endings = ["complete", "failed", "reject", "yielded", "handoff", "escalate"] as const;
+
+type End = Extract<FromAgentMessage, { type: (typeof endings)[number] }>;
 
 function isEnd(message: FromAgentMessage): message is End {
-  return message.type === "complete" || message.type === "failed" || message.type === "reject";
+  return endings.some((type) => type === message.type);
 }
 
 function isSame(held: AttemptRef | null, ref: AttemptRef): boolean {

@@ -1,10 +1,10 @@
 import { isFailure } from "../contract/failure.ts";
-import type { FromAgentMessage } from "../contract/message.ts";
+import { type FromAgentMessage, longestCheckpoint, longestMessage } from "../contract/message.ts";
+
+/** Longest name of a kind, a skill or an agent, in characters. */
+const longestName = 200;
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Longest text that an agent may send in one message, in characters. */
-const longestText = 16_777_216;
 
 const phases: ReadonlySet<unknown> = new Set(["asking", "writing", "working"]);
 
@@ -12,10 +12,14 @@ const payloadGuards: Readonly<Record<FromAgentMessage["type"], (payload: Fields)
   ready: (payload) => Number.isInteger(payload["pid"]),
   accept: isRef,
   reject: (payload) => isRef(payload) && isText(payload["reason"]),
-  progress: (payload) => isRef(payload) && phases.has(payload["phase"]),
+  progress: ({ phase, percent, ...ref }) => isRef(ref) && phases.has(phase) && isPercent(percent),
   token: (payload) => isRef(payload) && isText(payload["text"]) && Number.isInteger(payload["tokens"]),
   complete: (payload) => isRef(payload) && isText(payload["output"]) && isUsage(payload["usage"]),
   failed: (payload) => isRef(payload) && isFailure(payload["failure"]),
+  checkpoint: (payload) => isRef(payload) && isText(payload["state"], longestCheckpoint),
+  yielded: isRef,
+  handoff: (payload) => isRef(payload) && isDemand(payload["to"]) && isText(payload["reason"]),
+  escalate: (payload) => isRef(payload) && isText(payload["reason"]),
   heartbeat: ({ task, usage }) => (task === null || isText(task)) && (usage === undefined || isProcessUsage(usage)),
 };
 
@@ -31,8 +35,19 @@ function isRef(payload: Fields): boolean {
   return typeof payload["task"] === "string" && Number.isInteger(payload["attempt"]);
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value.length <= longestText;
+function isText(value: unknown, longest = longestMessage): boolean {
+  return typeof value === "string" && value.length <= longest;
+}
+
+function isPercent(value: unknown): boolean {
+  return value === undefined || (typeof value === "number" && value >= 0 && value <= 100);
+}
+
+function isDemand(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const named = { kind: value["kind"], specialization: value["specialization"], agent: value["agentId"] };
+  const { by } = value;
+  return (by === "kind" || by === "specialization" || by === "agent") && isText(named[by], longestName);
 }
 
 function isProcessUsage(value: unknown): boolean {

@@ -30,7 +30,7 @@ function begin(pool: Pool, host: string): AgentProcess {
   const agent = pool.free()[0];
   if (agent === undefined) throw new Error("No agent is free.");
   agent.reserve(ref);
-  pool.assign(agent, ref, { call: callTo(host) });
+  pool.assign(agent, { ...ref, call: callTo(host) });
   return agent;
 }
 

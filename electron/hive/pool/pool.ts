@@ -1,7 +1,7 @@
 import type { AgentKind, AgentView } from "../contract/agent.ts";
 import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
-import type { Assigned, AttemptRef, FromAgentMessage } from "../contract/message.ts";
+import type { AttemptRef, FromAgentMessage, ToAgent } from "../contract/message.ts";
 import type { SpawnProcess } from "../contract/process.ts";
 import type { AgentOverride, Demand } from "../contract/workflow.ts";
 import { AgentProcess } from "./agent-process.ts";
@@ -89,6 +89,11 @@ export class Pool {
     return this.#kinds.get(kind)?.capabilities ?? [];
   }
 
+  /** Whether this hive has, or can start, an agent for a demand. */
+  knows(demand: Demand): boolean {
+    return this.#kindFor(demand) !== undefined;
+  }
+
   /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
   learn(overrides: Readonly<Record<string, AgentOverride>>): void {
     for (const kind of applyOverrides([], overrides)) {
@@ -97,21 +102,24 @@ export class Pool {
   }
 
   /** Sends a claimed attempt to the agent that was reserved for it. */
-  assign(agent: AgentProcess, ref: AttemptRef, assigned: Assigned, repeats = 0): void {
-    agent.send("assign", { ...ref, ...assigned }, repeats);
+  assign(agent: AgentProcess, assignment: ToAgent["assign"], repeats = 0): void {
+    agent.send("assign", assignment, repeats);
   }
 
   /** Tells whoever holds an attempt to stop it; it is ended when it does not within the grace. */
   cancel(ref: AttemptRef): void {
-    const agent = [...this.#agents.values()].find(
-      ({ held }) => held?.task === ref.task && held.attempt === ref.attempt,
-    );
+    const agent = this.#holder(ref);
     if (agent === undefined) return;
     agent.send("cancel", ref);
     setTimeout(() => {
       if (agent.held?.task !== ref.task || agent.held.attempt !== ref.attempt) return;
       agent.kill(failure("agent_lost", `${agent.id} did not stop when told to.`, { retryable: true }));
     }, this.#timing.stopGraceMs).unref();
+  }
+
+  /** Asks whoever holds an attempt to hand it back at its next boundary. */
+  askToYield(ref: AttemptRef): void {
+    this.#holder(ref)?.send("yield", ref);
   }
 
   /**
@@ -142,6 +150,10 @@ export class Pool {
     await this.#gone();
     for (const agent of this.#agents.values()) agent.kill();
     await this.#gone();
+  }
+
+  #holder({ task, attempt }: AttemptRef): AgentProcess | undefined {
+    return [...this.#agents.values()].find(({ held }) => held?.task === task && held.attempt === attempt);
   }
 
   #kindFor(demand: Demand): AgentKind | undefined {

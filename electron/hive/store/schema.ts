@@ -1,6 +1,6 @@
 import { auditChain } from "./migrations/audit-chain.ts";
+import { checkpoints } from "./migrations/checkpoints.ts";
 import { first } from "./migrations/first.ts";
-import { priorities } from "./migrations/priorities.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
@@ -14,5 +14,5 @@ export const migrations: readonly string[] = [
   taskTerms,
   auditChain,
   standingRun,
-  priorities,
+  checkpoints,
 ];

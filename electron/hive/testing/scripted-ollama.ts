@@ -25,6 +25,8 @@ export interface Asked {
   readonly model: string;
   readonly system: string;
   readonly prompt: string;
+  /** What of the answer was there already; undefined: nothing. */
+  readonly written?: string;
   readonly options: Readonly<Record<string, number>>;
 }
 
@@ -79,7 +81,9 @@ async function readChat(request: IncomingMessage): Promise<Asked> {
   const { model, messages, options } = JSON.parse(Buffer.concat(parts).toString("utf8"));
   const textOf = (role: string): string =>
     messages.find((message: { role: string }) => message.role === role)?.content ?? "";
-  return { model, system: textOf("system"), prompt: textOf("user"), options };
+  const written = textOf("assistant");
+  const asked = { model, system: textOf("system"), prompt: textOf("user"), options };
+  return written === "" ? asked : { ...asked, written };
 }
 
 async function answer(response: ServerResponse, model: string, reply: Reply): Promise<void> {

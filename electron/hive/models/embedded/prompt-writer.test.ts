@@ -13,6 +13,12 @@ it("writes the starter model's chat as Ollama does, without a system message of 
   expect(writePrompt(source, [user("Say hi")])).toBe("<|im_start|>user\nSay hi<|im_end|>\n<|im_start|>assistant\n");
 });
 
+it("leaves an answer open that comes last, so that the model goes on with it", () => {
+  const chat = [user("Count"), { role: "assistant", content: "one, two" }];
+  expect(writePrompt(source, chat)).toBe("<|im_start|>user\nCount<|im_end|>\n<|im_start|>assistant\none, two");
+  expect(writePrompt(source, [...chat, user("Go on")])).toMatch(/one, two<\|im_end\|>\n<\|im_start\|>user\nGo on/);
+});
+
 it("uses a file's own template when it is of no known family", () => {
   const own = "{{ bos_token }}{% for m in messages %}[{{ m.role }}] {{ m.content }}\n{% endfor %}";
   const facts = { ...source.facts, chatTemplate: own };

@@ -39,7 +39,10 @@ function templateFor(model: StoredModel, facts: GgufFacts, withTools: boolean): 
   return (facts.chatTemplate && familyOfJinja(facts.chatTemplate)?.jinja) || facts.chatTemplate;
 }
 
-/** Writes a chat down as the model wants it. Throws when the model's template refuses it. */
+/**
+ * Writes a chat down as the model wants it; an answer that comes last is left open, as Ollama does it, so that the model
+ * goes on with it. Throws when the model's template refuses it.
+ */
 export function writePrompt(
   source: { readonly model: StoredModel; readonly facts: GgufFacts },
   messages: readonly PromptMessage[],
@@ -47,13 +50,21 @@ export function writePrompt(
 ): string {
   const template = templateFor(source.model, source.facts, tools.length > 0);
   if (template === undefined) return messages.map((message) => message.content).join("\n\n");
-  return renderJinja(template, {
-    messages,
+  const begun = begunAnswer(messages);
+  const chat = renderJinja(template, {
+    messages: begun === "" ? messages : messages.slice(0, -1),
     ...(tools.length > 0 ? { tools } : {}),
     add_generation_prompt: true,
     bos_token: tokenText(source.facts, "bos"),
     eos_token: tokenText(source.facts, "eos"),
   });
+  return chat + begun;
+}
+
+/** What of the answer is there already. */
+function begunAnswer(messages: readonly PromptMessage[]): string {
+  const last = messages.at(-1);
+  return last?.role === "assistant" && last.tool_calls === undefined ? last.content : "";
 }
 
 /**
