@@ -101,6 +101,34 @@ describe("skep run", () => {
     expect(stderr).toContain("research_agent");
   });
 
+  it("has an answer checked and a report written by agents that need no model", async () => {
+    const { code, stdout } = await run(["run", "resources/workflows/checked-facts.yaml", "--json"], {
+      home: home.path,
+    });
+    expect(code).toBe(0);
+    const last = linesOf(stdout).at(-1);
+    expect(last).toMatchObject({
+      state: "complete",
+      output: expect.stringMatching(/^# Facts about honey bees\n[\s\S]*\| check \| valid-001 \| {2}\| complete \|/),
+      steps: [
+        { id: "facts", agent: "research-001" },
+        { id: "check", agent: "valid-001", tokens: 0, output: expect.stringContaining('"ok": true') },
+        { id: "report", agent: "mon-001", tokens: 0 },
+      ],
+    });
+  });
+
+  it.each([
+    ["exec-003", "portable stick"],
+    ["lead-001", "lead-001 is the hive itself"],
+  ])("says why %s takes no task, and starts nothing for it", async (agent, reason) => {
+    const file = join(home.path, "asked.yaml");
+    writeFileSync(file, `version: 1\nname: Asked\nsteps: [{ id: a, agent_id: ${agent}, with: { file: x } }]\n`);
+    const { code, stdout, stderr } = await run(["run", file, "--json"], { home: home.path });
+    expect([code, stdout.includes("agent.registered")]).toEqual([1, false]);
+    expect(stdout + stderr).toContain(reason);
+  });
+
   it("never uses another model than the one that was named", async () => {
     const { code, stderr } = await run(["run", example, "--model", "llama3.2:3b"], { home: home.path });
     expect(code).toBe(1);

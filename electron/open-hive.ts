@@ -27,6 +27,7 @@ import { Pool } from "./hive/pool/pool.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { Reports } from "./hive/reports/reports.ts";
+import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
 import { WorkflowLibrary } from "./hive/workflow/library.ts";
@@ -119,6 +120,8 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
 
+  const running = stores.runs.unfinished().flatMap(({ id, state }) => (state === "running" ? [id] : []));
+  const beat = new StatusBeat({ ...kept, reports: work.reports, running, write: (entries) => writer.write(entries) });
   const retention = new Retention({ ...kept, clock });
   retention.start();
 
@@ -133,6 +136,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     await pool.stop();
     await models.stop();
     await retention.stop();
+    await beat.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await writer.close();
     kept.database.close();

@@ -46,5 +46,6 @@ function kindRow(kind: AgentKind) {
 
 /** What a kind works with, or why it does not. */
 function workOf({ model, executors, unavailable }: AgentKind): string {
-  return unavailable ?? (executors.length > 0 ? `without a model: ${executors.join(", ")}` : `model ${model}`);
+  const [why] = unavailable?.split(/(?<=\.)\s/) ?? [];
+  return why ?? (executors.length > 0 ? `without a model: ${executors.join(", ")}` : `model ${model}`);
 }

@@ -36,7 +36,7 @@ function taskWords(entry: JournalEntry): string | undefined {
     case "task.completed": {
       const { outputTokens, outputMs } = entry.data.usage;
       const rate = outputMs > 0 ? `, ${Math.round((outputTokens * 1000) / outputMs)} a second` : "";
-      return `complete, ${tokenCount(outputTokens)}${rate}`;
+      return outputTokens === 0 ? "complete" : `complete, ${tokenCount(outputTokens)}${rate}`;
     }
     case "task.failed":
       return `failed: ${entry.data.failure.message}`;

@@ -1,6 +1,7 @@
 import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
 import type { MessageType } from "./hive-message.ts";
+import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunState } from "./run.ts";
 import type { PartialAnswer, TaskState, Usage, WaitReason, YieldReason } from "./task.ts";
 
@@ -82,6 +83,8 @@ export interface JournalData {
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
   readonly "state.written": { readonly key: string; readonly version: number };
   readonly "conflict.resolved": Conflict;
+  /** The status reports of a run that goes on, as they were then. */
+  readonly "status.report": { readonly build: BuildStatusReport; readonly agents: readonly AgentStatusReport[] };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
