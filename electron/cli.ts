@@ -30,6 +30,7 @@ const configured = async (config: string | undefined) =>
 const app: App = {
   out: outputTo(process.stdout),
   err: outputTo(process.stderr),
+  terminal: { stdin: process.stdin, stdout: process.stdout },
   env,
   version,
   home,

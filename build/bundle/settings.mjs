@@ -20,6 +20,8 @@ export async function bundleSettings({ root, target, staging }) {
     ...shared,
     root,
     ssr: { noExternal: true, target: "node" },
+    // Else React's two forms, the one for development too, are bundled, and the slow one runs.
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       ...{ ssr: true, outDir: staging, emptyOutDir: true, target: "node24", minify: false, sourcemap: true, license },
       rolldownOptions: {

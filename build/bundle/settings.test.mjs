@@ -30,7 +30,7 @@ it("bundles packages into a program, leaves native ones out and splits what is l
     output: "cli.js",
     files: {
       "cli.ts": `import Database from "better-sqlite3"; import { z } from "zod";
-        const { late } = await import("./late.ts"); console.log(z.string().parse(late), typeof Database);`,
+        const { late } = await import("./late.ts"); console.log(z.string().parse(late), typeof Database, process.env.NODE_ENV);`,
       "late.ts": 'export const late: string = "late";',
     },
   });
@@ -38,7 +38,9 @@ it("bundles packages into a program, leaves native ones out and splits what is l
   expect(readdirSync(join(staging, "chunks", "cli"))).toEqual(
     expect.arrayContaining([expect.stringMatching(/^late-/)]),
   );
-  expect(execFileSync(process.execPath, [join(staging, "cli.js")], { encoding: "utf8" })).toBe("late function\n");
+  expect(execFileSync(process.execPath, [join(staging, "cli.js")], { encoding: "utf8" })).toBe(
+    "late function production\n",
+  );
 });
 
 it("makes a preload one CommonJS file that needs nothing but electron", async () => {

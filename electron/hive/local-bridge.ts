@@ -19,6 +19,7 @@ import type { Writer } from "./store/writer.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { reportHandlers } from "./verbs/reports.ts";
 import { stateVerbs } from "./verbs/state.ts";
+import { taskListHandlers } from "./verbs/task-list.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
 import { problemsFailure } from "./workflow/problems-failure.ts";
@@ -79,6 +80,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     },
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
+    ...taskListHandlers({ stores, clock: Date.now }),
     ...stateVerbs(parts),
     ...reportHandlers(reports),
     ...logHandlers(parts),

@@ -12,6 +12,7 @@ import type { Issue } from "./reports/health.ts";
 import { Reports } from "./reports/reports.ts";
 import type { Database } from "./store/database.ts";
 import { reading } from "./store/read-database.ts";
+import { readTask, readTasks } from "./verbs/task-list.ts";
 
 /** An opened store, with what reads it. */
 export interface StoredParts {
@@ -51,6 +52,8 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
     checkAudit: () => walkAudit(journal),
     agentStatus: ({ agent }) => restingReports(stores, journal).agents(agent),
     buildStatus: ({ run }) => restingReports(stores, journal).build(run),
+    tasks: (filter) => atOnce(readTasks({ stores, clock: Date.now }, filter)),
+    task: ({ task }) => readTask({ stores, clock: Date.now }, task),
     runs: ({ limit }) => stores.runs.list(limit).map(resting),
     run: ({ run }) => {
       const view = readRun(stores, run, { seq: journal.last() });
@@ -58,6 +61,14 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
       return resting(view);
     },
   };
+}
+
+/** What steps give at their end, with nothing else to be done between them. */
+function atOnce<Value>(steps: Generator<void, Value, void>): Value {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** Entries from which the agents of the last hive are told. */

@@ -71,6 +71,8 @@ export interface MeasuredSpeed {
 export interface App {
   readonly out: Output;
   readonly err: Output;
+  /** What a command that takes the whole screen draws on and reads keys from. */
+  readonly terminal: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
   readonly env: Readonly<NodeJS.ProcessEnv>;
   readonly version: string;
   /** The data folder. */

@@ -10,11 +10,13 @@ export function commandGroup(
   name: string,
   work: (options: Record<string, unknown>) => Promise<void>,
 ): Command {
+  program.enablePositionalOptions(); // options behind a further command are that one's own
   const group: Command = program.command(name);
   return group
     .usage("[options] [command]")
     .argument("[word]")
     .allowExcessArguments()
+    .enablePositionalOptions()
     .configureHelp({ visibleArguments: () => [] })
     .action(async (word: string | undefined, options: Record<string, unknown>) => {
       if (word === undefined) return await work(options);

@@ -16,7 +16,21 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test("shows help that is enough to work from", async () => {
   const app = testApp();
   expect(await runProgram(app, ["--help"])).toBe(0);
-  for (const command of ["run", "check", "runs", "models", "agents", "status", "doctor", "serve", "engine"]) {
+  for (const command of [
+    "run",
+    "check",
+    "runs",
+    "tasks",
+    "logs",
+    "audit",
+    "dashboard",
+    "models",
+    "agents",
+    "status",
+    "doctor",
+    "serve",
+    "engine",
+  ]) {
     expect(app.out.text()).toContain(`\n  ${command}`);
     const one = testApp();
     expect(await runProgram(one, [command, "--help"])).toBe(0);

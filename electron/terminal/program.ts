@@ -3,11 +3,14 @@ import { toFailure } from "../hive/contract/failure.ts";
 import type { Act } from "./act.ts";
 import { listAgents } from "./agents-command.ts";
 import type { App } from "./app.ts";
+import { addAuditCommand } from "./audit-command.ts";
 import { check } from "./check-command.ts";
+import { addDashboardCommand } from "./dashboard-command.ts";
 import { doctor } from "./doctor-command.ts";
 import { engine } from "./engine-command.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interrupts.ts";
+import { addLogsCommand } from "./logs-command.ts";
 import { addModel, listModels, pullOne, removeModel } from "./models-command.ts";
 import { asksReport, report } from "./report-command.ts";
 import { run } from "./run-command.ts";
@@ -15,6 +18,7 @@ import { addRunsCommand } from "./runs-command.ts";
 import { sayFailure } from "./say.ts";
 import { serve } from "./serve-command.ts";
 import { status } from "./status-command.ts";
+import { addTasksCommand } from "./tasks-command.ts";
 
 /** Reads the command line and does what it says; answers the exit code. */
 export async function runProgram(app: App, args: readonly string[]): Promise<number> {
@@ -48,12 +52,17 @@ function makeProgram(app: App, act: Act): Command {
       getOutHelpWidth: () => Math.min(app.out.columns, 100),
       getErrHelpWidth: () => Math.min(app.err.columns, 100),
     })
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
     .showHelpAfterError("(`skep --help` shows what can be done)")
     .addHelpText("after", mainHelp(app.home));
   addRunCommands(program, app, act);
   addRunsCommand(program, app, act);
   addModelCommands(program, app, act);
+  addTasksCommand(program, app, act);
   addStatus(program, app, act);
+  addDashboardCommand(program, app, act);
+  addLogsCommand(program, app, act);
+  addAuditCommand(program, app, act);
   addLookCommands(program, app, act);
   addServers(program, app, act);
   return program;

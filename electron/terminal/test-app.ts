@@ -26,6 +26,7 @@ export function testApp(given: Partial<App> = {}): App & { readonly out: KeptOut
     throw new Error(`The test gives no ${name}.`);
   };
   return {
+    terminal: { stdin: process.stdin, stdout: process.stdout },
     env: {},
     version: "1.2.3",
     home: "/nowhere",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -21,6 +22,14 @@ export const bridgeRequests = {
   cancelRun: z.strictObject({ run: id }),
   runs: z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
   run: z.strictObject({ run: id }),
+  tasks: z.strictObject({
+    state: z.enum(taskStates).optional(),
+    run: id.optional(),
+    /** Only those that come after this task in the list. */
+    after: id.optional(),
+    limit: z.number().int().min(1).max(500).default(100),
+  }),
+  task: z.strictObject({ task: id }),
   readState: z.strictObject({ run: id }),
   writeState: z.strictObject({
     run: id,

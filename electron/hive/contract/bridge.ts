@@ -10,6 +10,7 @@ import type { AnswerPhase } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
+import type { TaskDetail, TaskView } from "./task-view.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
 /** The hive as a whole. */
@@ -62,6 +63,9 @@ export interface BridgeReplies {
   readonly cancelRun: { readonly run: string };
   readonly runs: readonly RunSummary[];
   readonly run: RunView;
+  /** The newest first; of pending ones, those that can begin, in the order in which they will. */
+  readonly tasks: readonly TaskView[];
+  readonly task: TaskDetail;
   readonly readState: readonly SharedValue[];
   readonly writeState: SharedValue;
   /** The last ones that were resolved, newest first. */

@@ -4,6 +4,7 @@ import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
 import { RunStore } from "./run-store.ts";
 import { TaskCounts } from "./task-counts.ts";
+import { TaskList } from "./task-list.ts";
 import { TaskQueue } from "./task-queue.ts";
 import { TaskStore } from "./task-store.ts";
 
@@ -13,6 +14,7 @@ export interface Stores {
   readonly tasks: TaskStore;
   readonly queue: TaskQueue;
   readonly attempts: AttemptStore;
+  readonly list: TaskList;
   readonly shared: SharedStateStore;
   readonly checkpoints: CheckpointStore;
   /** Kept with the tasks; a writer is to follow them. */
@@ -27,6 +29,7 @@ export function openStores(database: Database): Stores {
     tasks: new TaskStore(database, counts),
     queue: new TaskQueue(database, counts),
     attempts: new AttemptStore(database),
+    list: new TaskList(database),
     shared: new SharedStateStore(database),
     checkpoints: new CheckpointStore(database),
     counts,

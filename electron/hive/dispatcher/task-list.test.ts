@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import { addRun } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+import type { TaskFilter } from "./task-list.ts";
+
+function open() {
+  const { stores } = openTemporaryStore();
+  const read = (filter: Partial<TaskFilter>) => {
+    const steps = stores.list.read({ limit: 100, ...filter }, stores.queue.waitingDemands());
+    for (let windows = 1; ; windows++) {
+      const { done, value } = steps.next();
+      if (done) return { steps: value.map(({ step }) => step), ids: value.map(({ id }) => id), windows };
+    }
+  };
+  return { stores, read };
+}
+
+it("lists the newest first, and goes on after a task", () => {
+  const { stores, read } = open();
+  const ids = addRun(stores, "run-1", [{ step: "a" }, { step: "b" }]);
+  addRun(stores, "run-2", [{ step: "c" }]);
+  expect(read({}).steps).toEqual(["c", "b", "a"]);
+  expect(read({ limit: 2 }).steps).toEqual(["c", "b"]);
+  expect(read({ after: ids[1] ?? "" }).steps).toEqual(["a"]);
+  expect(read({ run: "run-1" }).steps).toEqual(["b", "a"]);
+  expect(read({ run: "run-9" }).steps).toEqual([]);
+  expect(read({ after: "nonsense" }).steps).toEqual([]);
+});
+
+it("lists what waits in the order in which it will be claimed, whatever it asks for, and then what cannot begin", () => {
+  const { stores, read } = open();
+  addRun(stores, "run-1", [
+    { step: "low", priority: 1 },
+    { step: "high", priority: 9 },
+    { step: "later", needs: ["high"] },
+    { step: "other", priority: 5, demand: { by: "kind", kind: "beta_agent" } },
+  ]);
+  addRun(stores, "run-2", [{ step: "urgent", priority: 10 }]);
+  const all = read({ state: "pending" });
+  expect(all.steps).toEqual(["urgent", "high", "other", "low", "later"]);
+  expect(read({ state: "pending", limit: 2 }).steps).toEqual(["urgent", "high"]);
+  expect(read({ state: "pending", run: "run-1" }).steps).toEqual(["high", "other", "low", "later"]);
+  const pages = all.ids.map((after) => read({ state: "pending", after }).steps);
+  expect(pages).toEqual([0, 1, 2, 3, 4].map((at) => all.steps.slice(at + 1)));
+});
+
+it("lists what agents hold, and what has ended", () => {
+  const { stores, read } = open();
+  const [first = "", second = ""] = addRun(stores, "run-1", [{ step: "a" }, { step: "b" }, { step: "c" }]);
+  stores.queue.claim(first);
+  const task = stores.tasks.get(second);
+  if (task === undefined) throw new Error("It was added.");
+  stores.tasks.change(task, { state: "cancelled", endedAt: 5 });
+  expect(read({ state: "assigned" }).steps).toEqual(["a"]);
+  expect(read({ state: "assigned", run: "run-2" }).steps).toEqual([]);
+  expect(read({ state: "assigned", after: first }).steps).toEqual([]);
+  expect(read({ state: "running" }).steps).toEqual([]);
+  expect(read({ state: "cancelled" }).steps).toEqual(["b"]);
+});
+
+it("looks through a long table in windows, and at no more of it than a run's own part", () => {
+  const { stores, read } = open();
+  addRun(stores, "run-1", [{ step: "first" }]);
+  const many = Array.from({ length: 2500 }, (_, index) => ({ step: `s${index}` }));
+  addRun(stores, "run-2", many);
+  expect(read({ state: "failed" }).windows).toBeGreaterThan(3);
+  expect(read({ state: "failed", run: "run-1" }).windows).toBeLessThan(3);
+  expect(read({ state: "pending", run: "run-2", limit: 5 }).steps).toEqual(["s0", "s1", "s2", "s3", "s4"]);
+});
