@@ -3,6 +3,7 @@ import { agentKinds as builtIn } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
+import type { Task } from "./hive/contract/task.ts";
 import type { Workflow } from "./hive/contract/workflow.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
 import { SharedState } from "./hive/dispatcher/conflicts/shared-state.ts";
@@ -30,6 +31,11 @@ import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { openDatabase } from "./hive/store/database.ts";
 import { Writer } from "./hive/store/writer.ts";
+import { Ballast } from "./hive/watch/ballast.ts";
+import { DownloadGate } from "./hive/watch/download-gate.ts";
+import { isDownload } from "./hive/watch/is-download.ts";
+import { readResources } from "./hive/watch/read-resources.ts";
+import { ResourceWatch } from "./hive/watch/resource-watch.ts";
 import { WorkflowLibrary } from "./hive/workflow/library.ts";
 import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
 import { finalOutput } from "./hive/workflow/plan.ts";
@@ -101,6 +107,7 @@ interface Settings {
 }
 
 async function startHive(options: HiveOptions, { config, kinds }: Settings): Promise<Hive> {
+  await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
   const kept = openRecord(options.home);
   const work = openWork(options, config, { ...kept, kinds });
   const { stores, writer } = kept;
@@ -124,6 +131,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const beat = new StatusBeat({ ...kept, reports: work.reports, running, write: (entries) => writer.write(entries) });
   const retention = new Retention({ ...kept, clock });
   retention.start();
+  work.watch.start();
 
   const library = new WorkflowLibrary(
     { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
@@ -136,6 +144,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     await pool.stop();
     await models.stop();
     await retention.stop();
+    await work.watch.stop();
     await beat.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await writer.close();
@@ -158,14 +167,21 @@ function openRecord(home: string) {
 
 type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };
 
+interface Watched {
+  readonly pool: Pool;
+  readonly live: LiveAnswers;
+  readonly watch: ResourceWatch;
+}
+
 /** The status reports, which follow the journal from here on. */
-function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live }: { pool: Pool; live: LiveAnswers }) {
+function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live, watch }: Watched) {
   const tally = new AgentTally();
   feed.subscribe(undefined, (events) => {
     for (const event of events) if (event.kind === "entry") tally.apply(event.entry);
   });
   return new Reports({
-    ...{ stores, tally, clock, issues: () => [] },
+    ...{ stores, tally, clock },
+    issues: () => watch.issues().map((text) => ({ status: "CRITICAL", text })),
     views: () => pool.views(),
     capabilities: (kind) => pool.capabilities(kind),
     asking: (task) => {
@@ -187,7 +203,13 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
     modelsChanged();
     void writer.write((record) => record(event));
   };
-  const models = openModels({ home, resources, spawn, env, settings: { map: config.models }, onEvent });
+  const gate = new DownloadGate();
+  const watch = new ResourceWatch({
+    ...{ writer, gate, ballast: new Ballast(home), read: async () => await readResources(home) },
+    changed: () => dispatcher.wake(),
+  });
+  const mayDownload = gate.pass.bind(gate);
+  const models = openModels({ home, resources, spawn, env, settings: { map: config.models }, onEvent, mayDownload });
   const desk = new ModelDesk(
     (name) => models.resolve(name),
     () => dispatcher.wake(),
@@ -203,10 +225,11 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(home, "runs") };
   const live = new LiveAnswers((events) => feed.publish(events));
-  const reports = openReports(kept, { pool, live });
+  const reports = openReports(kept, { pool, live, watch });
   const reportsOf = (run: string) => ({ build: reports.build(run), agents: reports.agents() });
   const work = new WorkDesk({ stores, clock, ...files, reports: reportsOf });
-  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, clock });
+  const holdsBack = (task: Task): boolean => !gate.isOpen && isDownload(task);
+  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
-  return { models, pool, live, dispatcher, modelsChanged, reports };
+  return { models, pool, live, dispatcher, modelsChanged, reports, watch };
 }

@@ -13,6 +13,7 @@ export const documentEvents = {
   "task.completed": { name: "TASK_COMPLETED", handlers: ["update_progress", "assign_next"] },
   "task.failed": { name: "TASK_FAILED", handlers: ["log_error", "escalate"] },
   "run.finished": { name: "BUILD_COMPLETE", handlers: ["generate_report", "cleanup"] },
+  "resource.exhausted": { name: "RESOURCE_EXHAUSTED", handlers: ["pause_downloads", "alert"] },
 } as const satisfies Readonly<Partial<Record<JournalType, DocumentEvent>>>;
 
 /** An entry as the log tells it: with the document's name for it, where the document has one. */

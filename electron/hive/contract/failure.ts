@@ -9,6 +9,7 @@ export type FailureCode =
   | "hive_running"
   | "no_hive"
   | "store_unusable"
+  | "disk_full"
   | "no_engine"
   | "engine_failed"
   | "model_missing"

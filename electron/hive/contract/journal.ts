@@ -2,6 +2,7 @@ import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
 import type { MessageType } from "./hive-message.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
+import type { WatchedResource } from "./resource.ts";
 import type { RunState } from "./run.ts";
 import type { PartialAnswer, TaskState, Usage, WaitReason, YieldReason } from "./task.ts";
 
@@ -85,6 +86,8 @@ export interface JournalData {
   readonly "conflict.resolved": Conflict;
   /** The status reports of a run that goes on, as they were then. */
   readonly "status.report": { readonly build: BuildStatusReport; readonly agents: readonly AgentStatusReport[] };
+  readonly "resource.exhausted": { readonly resource: WatchedResource; readonly freeBytes: number | null };
+  readonly "resource.restored": { readonly resource: WatchedResource; readonly freeBytes: number | null };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };

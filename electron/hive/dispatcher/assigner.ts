@@ -45,6 +45,8 @@ export interface AssignerOptions {
   readonly render: (template: string, values: KnownValues) => string;
   /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
   readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody" | Failure;
+  /** Whether a task is not given out for now because the hive runs out of something that it takes. */
+  readonly holdsBack?: (task: StoredTask) => boolean;
   readonly clock: () => number;
 }
 
@@ -65,7 +67,7 @@ export class Assigner {
     const match = this.#match(record, waiting, free);
     this.#options.desk.forgetFailures();
     for (const demand of waiting) {
-      if (this.#options.stores.queue.first(demand) !== undefined) this.#explain(record, demand, match.loading);
+      if (this.#options.stores.queue.first(demand) !== undefined) this.#explain(record, demand, match);
     }
     return match.made;
   }
@@ -78,7 +80,7 @@ export class Assigner {
   ): Match<Agent> {
     const agents = new FreeAgents(free, waiting);
     const line = new WaitingLine(this.#options.stores.queue, agents.demands());
-    const match: Match<Agent> = { agents, line, made: [], loading: new Set() };
+    const match: Match<Agent> = { agents, line, made: [], loading: new Set(), held: new Set() };
     for (let next = line.first(); next !== undefined; next = line.first()) {
       this.#giveOut(record, match, next);
     }
@@ -91,6 +93,11 @@ export class Assigner {
     const run = task === undefined ? undefined : runs.get(task.run);
     if (task === undefined || run === undefined) {
       match.line.advance(demand);
+      return;
+    }
+    if (this.#options.holdsBack?.(task)) {
+      match.held.add(demand);
+      match.line.pass(demand);
       return;
     }
     const found = this.#find({ task, run }, match.agents.for(demand));
@@ -186,8 +193,9 @@ export class Assigner {
     return { host: model.host, model: model.model, system, prompt, maxIterations, options, keepAlive };
   }
 
-  #explain(record: RecordEntry, demand: string, loading: ReadonlySet<string>): void {
-    const supply = loading.has(demand) ? "loading" : this.#options.supply(demandOfKey(demand), loading.size === 0);
+  #explain(record: RecordEntry, demand: string, { held, loading }: Pick<Match<FreeAgent>, "held" | "loading">): void {
+    const kept = held.has(demand) ? "held" : loading.has(demand) ? "loading" : null;
+    const supply = kept ?? this.#options.supply(demandOfKey(demand), loading.size === 0);
     if (supply === "nobody" || typeof supply === "object") {
       this.#refuseAll(record, demand, supply === "nobody" ? nobodyFor(demand) : supply);
       return;
@@ -235,6 +243,8 @@ interface Match<Agent extends FreeAgent> {
   readonly made: Assignment<Agent>[];
   /** Demands of which some task waits for its model alone. */
   readonly loading: Set<string>;
+  /** Demands of which some task is held back. */
+  readonly held: Set<string>;
 }
 
 /** What an attempt is told, and what of it is kept for the record. */
@@ -247,7 +257,12 @@ interface Asked {
 /** An agent without a model is always ready; its attempts name none. */
 const noModel: Desk = { state: "ready", model: { host: "", model: "", digest: "", options: {} } };
 
-const reasons = { loading: "model_loading", starting: "agent_starting", busy: "agents_busy" } as const;
+const reasons = {
+  held: "resources",
+  loading: "model_loading",
+  starting: "agent_starting",
+  busy: "agents_busy",
+} as const;
 
 function nobodyFor(demand: string): Failure {
   const hint = "Check the step's agent, specialization or agent_id, and the log for why its process does not start.";

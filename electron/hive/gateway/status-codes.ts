@@ -10,6 +10,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   hive_running: 409,
   no_hive: 503,
   store_unusable: 503,
+  disk_full: 507,
   no_engine: 503,
   engine_failed: 502,
   model_missing: 409,

@@ -16,7 +16,7 @@ import { ThreadDesk } from "./engines/thread-desk.ts";
 import { findUserOllama } from "./engines/user-ollama.ts";
 import type { EngineModels } from "./pull/engine-models.ts";
 import { FolderModels } from "./pull/folder-models.ts";
-import { SharedPulls } from "./pull/shared-pulls.ts";
+import { type MayGoOn, SharedPulls } from "./pull/shared-pulls.ts";
 import { SourceFailed } from "./pull/source-failed.ts";
 import { UserOllamaModels } from "./pull/user-ollama-models.ts";
 import { type ModelStore, openModelStore } from "./store/model-store.ts";
@@ -39,6 +39,8 @@ export interface ModelsOptions {
   readonly onEvent: (event: ModelsEvent) => void;
   /** Requests that an engine of the hive serves at once; 2 unless said. */
   readonly slots?: number;
+  /** Asked before each piece of a download; see there. */
+  readonly mayDownload?: MayGoOn;
   /** Where the person's Ollama is looked for without `OLLAMA_HOST`; its usual address unless said. */
   readonly usualOllama?: string;
 }
@@ -64,13 +66,14 @@ export class Models {
   readonly #options: ModelsOptions;
   readonly #store: ModelStore;
   readonly #supervisor: EngineSupervisor;
-  readonly #pulls = new SharedPulls();
+  readonly #pulls: SharedPulls;
   readonly #threads: ThreadDesk;
   #facts: Promise<Facts> | undefined;
   #starter: Promise<void> | null = null;
 
   constructor(options: ModelsOptions) {
     this.#options = options;
+    this.#pulls = new SharedPulls(options.mayDownload);
     this.#store = openModelStore(join(options.home, "models"));
     this.#threads = new ThreadDesk(join(options.home, "threads.json"), this.#store, (progress) => this.#tell(progress));
     this.#supervisor = new EngineSupervisor(() => this.#startEngine(), {

@@ -1,3 +1,4 @@
+import Sqlite from "better-sqlite3";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalData, JournalEntry, JournalType, Level, Subject } from "../contract/journal.ts";
 import type { Database } from "./database.ts";
@@ -54,6 +55,7 @@ export class Writer {
   readonly #rollback;
   readonly #inTransaction;
   readonly #followers: Follower[] = [];
+  #onRefused: (() => void) | null = null;
   #jobs: Job[] = [];
   #flushing: Promise<void> | null = null;
   #closed = false;
@@ -71,6 +73,11 @@ export class Writer {
   /** From now on, what it gathers is part of the transactions. */
   follow(follower: Follower): void {
     this.#followers.push(follower);
+  }
+
+  /** Names whom to tell when the disk has no room for a write. */
+  onRefused(listener: () => void): void {
+    this.#onRefused = listener;
   }
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
@@ -107,7 +114,8 @@ export class Writer {
       entries = this.#inTransaction(turn);
     } catch (error) {
       this.#undo(marks);
-      for (const job of turn.jobs) job.reject(error);
+      const reason = this.#reasonOf(error);
+      for (const job of turn.jobs) job.reject(reason);
       return;
     }
     this.#jobs = [...turn.jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
@@ -142,8 +150,15 @@ export class Writer {
       this.#rollback.run();
       this.#release.run();
       drafts.length = before;
-      return () => job.reject(error);
+      return () => job.reject(this.#reasonOf(error));
     }
+  }
+
+  /** A full disk is told to whoever can make room, and in plain words to the caller. */
+  #reasonOf(error: unknown): unknown {
+    if (!(error instanceof Sqlite.SqliteError) || error.code !== "SQLITE_FULL") return error;
+    this.#onRefused?.();
+    return new FailureError(diskFull, { cause: error });
   }
 
   /** Where the followers are now. */
@@ -155,6 +170,11 @@ export class Writer {
     for (const [index, follower] of this.#followers.entries()) follower.undo(marks[index] ?? 0);
   }
 }
+
+const diskFull = failure("disk_full", "The disk of the data folder is full, so nothing was written.", {
+  retryable: true,
+  hint: "Make room on it: what was begun goes on by itself.",
+});
 
 /** One transaction while it is made. */
 interface Turn {

@@ -6,6 +6,7 @@ import type { JournalEntry, JournalType } from "../contract/journal.ts";
 import type { SpawnProcess } from "../contract/process.ts";
 import type { AgentStatusReport, BuildStatusReport } from "../contract/report.ts";
 import type { RunView } from "../contract/run.ts";
+import type { Task } from "../contract/task.ts";
 import { Assigner } from "../dispatcher/assigner.ts";
 import { Dispatcher } from "../dispatcher/dispatcher.ts";
 import { LiveAnswers } from "../dispatcher/live-answers.ts";
@@ -34,6 +35,8 @@ export interface TestHiveOptions {
   readonly maxPerKind?: number;
   readonly timing?: PoolTiming;
   readonly continueRuns?: boolean;
+  /** Tasks that are not given out for now. */
+  readonly holdsBack?: (task: Task) => boolean;
   /** What a step is told of the state of the hive. */
   readonly reports?: typeof noReports;
   readonly acceptMs?: number;
@@ -90,7 +93,8 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(folder, "runs") };
   const work = new WorkDesk({ stores, clock, ...files, reports: () => options.reports ?? noReports });
-  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, clock });
+  const { holdsBack = () => false } = options;
+  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
   const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
   const parts = { stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };

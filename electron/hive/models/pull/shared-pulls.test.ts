@@ -1,4 +1,6 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { DownloadGate } from "../../watch/download-gate.ts";
 import type { PullLine } from "./pull-model.ts";
 import { SharedPulls } from "./shared-pulls.ts";
 
@@ -79,4 +81,23 @@ it("ends what runs when it is stopped", async () => {
   await pulls.stop();
   expect(state.aborted).toBe(true);
   await expect(joined).rejects.toThrow("stopped");
+});
+
+it("holds a download where it is while it may not go on, and ends the wait when all give up", async () => {
+  const gate = new DownloadGate();
+  const pulls = new SharedPulls((signal) => gate.pass(signal));
+  const { start, go } = scripted();
+  const told: (number | null)[] = [];
+  gate.close();
+  go();
+  const pull = pulls.join("a", start, { listener: ({ completed }) => told.push(completed) });
+  const end = new AbortController();
+  const other = pulls.join("b", start, { listener: () => undefined, signal: end.signal });
+  await turn();
+  end.abort(new Error("given up"));
+  await expect(other).rejects.toThrow("given up");
+  expect(told).toEqual([]);
+  gate.open();
+  await pull;
+  expect(told).toEqual([1, 2, null]);
 });

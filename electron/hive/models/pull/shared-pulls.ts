@@ -7,6 +7,9 @@ export type PullListener = (progress: PullProgress) => void;
 /** Begins the work of a pull. */
 export type StartPull = (signal: AbortSignal) => AsyncIterable<PullLine>;
 
+/** Undefined when a download may go on at once; else settles when it may, and rejects when the signal ends the wait. */
+export type MayGoOn = (signal: AbortSignal) => Promise<void> | undefined;
+
 interface Pull {
   readonly listeners: Set<PullListener>;
   readonly stop: AbortController;
@@ -18,7 +21,12 @@ const EVERY_MS = 100;
 
 /** Pulls under way: whoever wants the same model joins the one that runs. It stops when the last of them gives up. */
 export class SharedPulls {
+  readonly #mayGoOn: MayGoOn;
   readonly #running = new Map<string, Pull>();
+
+  constructor(mayGoOn: MayGoOn = () => undefined) {
+    this.#mayGoOn = mayGoOn;
+  }
 
   /** Resolves when the model is there. */
   async join(model: string, start: StartPull, options: { listener: PullListener; signal?: AbortSignal | undefined }) {
@@ -46,26 +54,34 @@ export class SharedPulls {
   #begin(model: string, start: StartPull): Pull {
     const stop = new AbortController();
     const listeners = new Set<PullListener>();
-    const done = follow(model, start(stop.signal), listeners).finally(() => this.#running.delete(model));
+    const done = this.#follow(model, start, { stop: stop.signal, listeners }).finally(() =>
+      this.#running.delete(model),
+    );
     const pull: Pull = { listeners, stop, done, waiting: 0 };
     this.#running.set(model, pull);
     return pull;
   }
+
+  /** While it may not go on, the next piece is not asked for, and what is there already is kept. */
+  async #follow(model: string, start: StartPull, { stop, listeners }: Following): Promise<void> {
+    let last = { status: "", at: 0 };
+    const first = this.#mayGoOn(stop);
+    if (first !== undefined) await first;
+    for await (const { status, completed = null, total = null } of start(stop)) {
+      const next = this.#mayGoOn(stop);
+      if (next !== undefined) await next;
+      const now = performance.now();
+      const finished = completed !== null && completed === total;
+      if (status === last.status && !finished && now - last.at < EVERY_MS) continue;
+      last = { status, at: now };
+      for (const listener of listeners) listener({ model, status, completed, total });
+    }
+  }
 }
 
-async function follow(
-  model: string,
-  lines: AsyncIterable<PullLine>,
-  listeners: ReadonlySet<PullListener>,
-): Promise<void> {
-  let last = { status: "", at: 0 };
-  for await (const { status, completed = null, total = null } of lines) {
-    const now = performance.now();
-    const finished = completed !== null && completed === total;
-    if (status === last.status && !finished && now - last.at < EVERY_MS) continue;
-    last = { status, at: now };
-    for (const listener of listeners) listener({ model, status, completed, total });
-  }
+interface Following {
+  readonly stop: AbortSignal;
+  readonly listeners: ReadonlySet<PullListener>;
 }
 
 async function aborted(signal: AbortSignal | undefined): Promise<void> {
