@@ -21,6 +21,7 @@ export type FailureCode =
   | "timed_out"
   | "cancelled"
   | "need_failed"
+  | "not_verified"
   | "internal";
 
 /** What went wrong, as data: the only form in which a failure crosses a process. */

@@ -25,6 +25,8 @@ export interface JournalData {
     readonly failure: Failure | null;
   };
   readonly "task.added": { readonly demand: string; readonly priority: number };
+  /** A task that the workflow does not have as a step: it judges the answer of another one. */
+  readonly "task.planned": { readonly plan: StepPlan };
   readonly "task.waiting": { readonly reason: WaitReason };
   readonly "task.assigned": {
     readonly agent: string;

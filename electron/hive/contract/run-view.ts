@@ -1,5 +1,5 @@
 import type { BridgeEvent } from "./bridge.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEntry, StepPlan } from "./journal.ts";
 import type { RunView, StepView } from "./run.ts";
 
 type RunPatch = Partial<RunView>;
@@ -14,6 +14,7 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
   const { step } = entry;
+  if (entry.type === "task.planned") return { ...moved, steps: [...moved.steps, plannedStep(entry.data.plan)] };
   const stepped = step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
   return { ...stepped, steps: releaseSteps(stepped.steps, entry) };
 }
@@ -21,6 +22,13 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
 /** Whether what needs this step can begin. */
 export function isDone({ state, wait }: Pick<StepView, "state" | "wait">): boolean {
   return state === "verified" || (state === "complete" && wait === null);
+}
+
+/** A step of which nothing is known yet but the plan. */
+function plannedStep({ id, task, demand, needs }: StepPlan): StepView {
+  const written = { phase: null, agent: null, model: null, attempts: 0, output: "", tokens: 0, tokensPerSecond: null };
+  const never = { startedAt: null, endedAt: null, failure: null };
+  return { ...{ id, task, demand, needs, state: "pending", wait: null }, ...written, ...never };
 }
 
 /** Steps that this entry lets wait no longer; what they wait for next, an entry of their own tells. */
@@ -109,9 +117,9 @@ function stepPatch(entry: JournalEntry): StepPatch {
     case "task.resumed":
       return { state: "pending", wait: entry.data.wait, phase: null };
     case "task.verified":
-      return { state: "verified", wait: null };
+      return { state: "verified", wait: null, endedAt: entry.at };
     case "task.rejected":
-      return { state: "rejected", wait: null, phase: null, failure: entry.data.failure };
+      return { state: "rejected", wait: null, phase: null, failure: entry.data.failure, endedAt: null };
     case "task.failed":
     case "task.cancelled":
       return { ...cutShort(entry.data), state: endStates[entry.type], wait: null, endedAt: entry.at };

@@ -6,7 +6,8 @@ import type { Attempt, AttemptState, PartialAnswer, YieldReason } from "../contr
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import type { Stores } from "./stores.ts";
-import { about, type Ending, type TaskLife } from "./task-life.ts";
+import { about, type TaskLife } from "./task-life.ts";
+import type { Ending } from "./task-moves.ts";
 import type { StoredTask } from "./task-row.ts";
 import type { TaskChange } from "./task-store.ts";
 import { isHeld, type TaskEvent, transition } from "./transition.ts";

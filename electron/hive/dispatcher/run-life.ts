@@ -8,6 +8,7 @@ import { priorityRow } from "./priority/matrix.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import type { TaskLife } from "./task-life.ts";
+import type { StoredTask } from "./task-row.ts";
 
 /** A run as it is asked for. */
 export interface RunOrder {
@@ -72,7 +73,7 @@ export class RunLife {
     const run = this.#stores.runs.get(id);
     if (run === undefined || run.endedAt !== null || run.openTasks > 0) return;
     const tasks = this.#stores.tasks.ofRun(id);
-    const failed = tasks.find((task) => task.state === "failed");
+    const failed = tasks.find((task) => task.state === "failed" && task.judges === null);
     if (failed !== undefined) {
       const reason = failed.failure ?? failure("internal", "It failed without a reason.");
       this.#finish(record, run, {
@@ -93,7 +94,7 @@ export class RunLife {
     const run = this.#open(id);
     const reason = failure("cancelled", "The run was stopped.");
     const held: AttemptRef[] = [];
-    for (const task of this.#stores.tasks.ofRun(id)) {
+    for (const task of judgesFirst(this.#stores.tasks.ofRun(id))) {
       const ref: AttemptRef = { task: task.id, attempt: task.attempts };
       const isHeld = task.state === "assigned" || task.state === "running";
       if (isHeld) held.push(ref);
@@ -139,6 +140,11 @@ export class RunLife {
     const level = state === "failed" ? "ERROR" : "INFO";
     record({ type: "run.finished", level, about: { run: run.id }, data, at: endedAt });
   }
+}
+
+/** Who judges an answer is stopped before the answer, since its end would decide about it. */
+function judgesFirst(tasks: readonly StoredTask[]): readonly StoredTask[] {
+  return tasks.toSorted((one, other) => Number(other.judges !== null) - Number(one.judges !== null));
 }
 
 /** A task of a run that begins at a moment. */

@@ -28,7 +28,7 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     id: task.step,
     task: task.id,
     demand: demandLabel(task.demand),
-    needs: stores.tasks.needs(task.id).map(({ step }) => step),
+    needs: needsOf(stores, task),
     state: task.state,
     wait: task.wait,
     phase: writing?.phase ?? null,
@@ -42,4 +42,10 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     tokensPerSecond: writing === undefined ? measured : writing.tokensPerSecond,
     failure: task.failure,
   };
+}
+
+/** The steps that a task needs; of one that judges an answer, the step that gave it. */
+function needsOf({ tasks }: Stores, task: StoredTask): readonly string[] {
+  const judged = task.judges === null ? undefined : tasks.get(task.judges);
+  return judged === undefined ? tasks.needs(task.id).map(({ step }) => step) : [judged.step];
 }

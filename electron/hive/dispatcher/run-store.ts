@@ -53,6 +53,7 @@ export class RunStore {
   readonly #unfinished;
   readonly #drained;
   readonly #setState;
+  readonly #openTask;
   readonly #closeTask;
   readonly #finish;
 
@@ -74,6 +75,7 @@ export class RunStore {
     this.#setState = database.prepare<[RunState, string]>(
       "UPDATE runs SET state = ? WHERE id = ? AND ended_at IS NULL",
     );
+    this.#openTask = database.prepare<[string]>("UPDATE runs SET open_tasks = open_tasks + 1 WHERE id = ?");
     this.#closeTask = database
       .prepare<[string], number>("UPDATE runs SET open_tasks = open_tasks - 1 WHERE id = ? RETURNING open_tasks")
       .pluck();
@@ -111,6 +113,11 @@ export class RunStore {
   /** Moves a run that has not ended between running and interrupted. */
   setState(id: string, state: "running" | "interrupted"): boolean {
     return this.#setState.run(state, id).changes === 1;
+  }
+
+  /** One task more of the run is to be done. */
+  openTask(id: string): void {
+    if (id !== standingRun) this.#openTask.run(id);
   }
 
   /** One task of the run has ended; answers how many have not. The standing run counts none. */

@@ -1,22 +1,18 @@
 import { type Failure, failure } from "../contract/failure.ts";
 import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { PartialAnswer, Usage } from "../contract/task.ts";
+import type { Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
+import { changeOf, type Ending, TaskMoves } from "./task-moves.ts";
 import type { StoredTask } from "./task-row.ts";
-import type { TaskChange } from "./task-store.ts";
-import { isHeld, isOpen, type TaskEvent, transition } from "./transition.ts";
+import { isOpen } from "./transition.ts";
+import { faultOf } from "./verification/answer-fault.ts";
+import { judgingTask, type Verdict, verdictOf } from "./verification/judging.ts";
 
 /** Longest pause before the next attempt, in milliseconds: a day. */
 const longestPauseMs = 86_400_000;
-
-/** How a task or an attempt ended without an answer. */
-export interface Ending {
-  readonly failure: Failure;
-  readonly partial?: PartialAnswer;
-}
 
 /** How an attempt ended with an answer. */
 export interface Completion {
@@ -24,8 +20,13 @@ export interface Completion {
   readonly usage: Usage;
 }
 
-/** An event of a task, and what it changes beside the state. */
-type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
+interface Answered {
+  readonly usage: Usage;
+  readonly fault: string | null;
+  readonly endedAt: number;
+}
+
+const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 
 /**
  * The life of tasks: each method is one event, within one transaction, with its journal entry. Events of an attempt
@@ -33,62 +34,74 @@ type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
  */
 export class TaskLife {
   readonly #stores: Stores;
+  readonly #moves: TaskMoves;
   readonly #clock: () => number;
 
   constructor(stores: Stores, clock: () => number) {
     this.#stores = stores;
+    this.#moves = new TaskMoves(stores, clock);
     this.#clock = clock;
   }
 
   /** The agent took the task. */
   accept(record: RecordEntry, ref: AttemptRef): boolean {
-    const task = this.#current(ref);
-    if (task === undefined || !this.#move(record, task, { event: "accept" })) return false;
+    const task = this.#moves.current(ref);
+    if (task === undefined || !this.#moves.move(record, task, { event: "accept" })) return false;
     record({ type: "task.running", about: about(task), data: { attempt: ref.attempt } });
     return true;
   }
 
-  /** The answer is there: stored once, and whoever needs it becomes ready. */
+  /** The answer is there: stored once, and whoever needs it becomes ready when it has passed. */
   complete(record: RecordEntry, ref: AttemptRef, { output, usage }: Completion): boolean {
-    const task = this.#current(ref);
+    const task = this.#moves.current(ref);
+    if (task === undefined) {
+      this.#refuseLate(record, ref);
+      return false;
+    }
     const endedAt = this.#clock();
-    if (task === undefined) this.#refuseLate(record, ref);
-    if (task === undefined || !this.#move(record, task, { event: "complete", output, endedAt })) return false;
-    const data = { attempt: ref.attempt, output, usage };
+    const fault = faultOf(task.verify, output);
+    if (fault === null && task.approval) return this.#awaitApproval(record, task, { output, usage });
+    const answered = this.#moves.move(record, task, { event: "complete", output, endedAt, ...checkOf(task) });
+    if (answered === undefined) return false;
     this.#stores.attempts.end(task.id, ref.attempt, { state: "complete", endedAt, usage });
-    record({ type: "task.completed", about: about(task), data, at: endedAt });
-    this.#releaseDependants(task, endedAt);
+    this.#answered(record, answered, { usage, fault, endedAt });
     return true;
+  }
+
+  /** A person took the answer, or another one in its place. */
+  approve(record: RecordEntry, task: StoredTask, output: string): boolean {
+    const endedAt = this.#clock();
+    const answered = this.#moves.move(record, task, { event: "approve", output, endedAt, ...checkOf(task) });
+    if (answered === undefined) return false;
+    const usage = this.#stores.attempts.ofTask(task.id).at(-1)?.usage ?? noUsage;
+    this.#answered(record, answered, { usage, fault: faultOf(task.verify, output), endedAt });
+    return true;
+  }
+
+  /** A person refused the answer: another attempt follows, or the task is over. */
+  disapprove(record: RecordEntry, task: StoredTask, reason: Failure): boolean {
+    return this.#rejected(record, this.#moves.move(record, task, { event: "reject", failure: reason }), reason);
   }
 
   /** The attempt failed: another one follows after a pause, or the task is over. */
   fail(record: RecordEntry, ref: AttemptRef, what: Ending): boolean {
-    const task = this.#current(ref);
-    if (task === undefined) return false;
-    const again = what.failure.retryable && task.failures + 1 < task.retry.attempts;
-    if (!again) return this.#giveUp(record, task, what);
-    const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
-    const dueAt = this.#clock() + delayMs;
-    const change = { event: "retry", dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
-    if (!this.#move(record, task, change)) return false;
-    this.#endAttempt(task, "failed", what);
-    recordRetry(record, task, { ...what, delayMs });
-    return true;
+    const task = this.#moves.current(ref);
+    return task !== undefined && this.#tryAgain(record, task, what);
   }
 
   /** The hive ended while an agent held the task; counts against nobody. */
   loseWithHive(record: RecordEntry, task: StoredTask): void {
     const lost = failure("agent_lost", "The hive ended during this attempt.", { retryable: true });
     const what: Ending = { failure: lost, partial: { output: "", tokens: 0 } };
-    if (!this.#move(record, task, { event: "lose", readyAt: this.#clock(), ...changeOf(what) })) return;
-    this.#endAttempt(task, "lost", what);
+    if (!this.#moves.move(record, task, { event: "lose", readyAt: this.#clock(), ...changeOf(what) })) return;
+    this.#moves.endAttempt(task, "lost", what);
     recordRetry(record, task, { ...what, delayMs: 0 });
   }
 
   /** The pause before the next attempt is over. */
   due(record: RecordEntry, task: StoredTask): void {
     const kept = task.failure === null ? {} : { failure: task.failure };
-    this.#move(record, task, { event: "due", readyAt: this.#clock(), ...kept });
+    this.#moves.move(record, task, { event: "due", readyAt: this.#clock(), ...kept });
   }
 
   /** A waiting task cannot be done at all; ends it and what needs it. */
@@ -98,23 +111,107 @@ export class TaskLife {
 
   /** A person stops the task, or one that it needs has failed. */
   cancel(record: RecordEntry, task: StoredTask, what: Ending): boolean {
+    if (task.wait === "verification") return this.#cancelAnswered(record, task, what);
     if (!isOpen(task.state)) return false;
     const endedAt = this.#clock();
-    if (!this.#move(record, task, { event: "cancel", endedAt, ...changeOf(what) })) return false;
-    this.#endAttempt(task, "cancelled", what);
+    if (!this.#moves.move(record, task, { event: "cancel", endedAt, ...changeOf(what) })) return false;
+    this.#moves.endAttempt(task, "cancelled", what);
     record({ type: "task.cancelled", about: about(task), data: { ...what }, at: endedAt });
     this.#stores.runs.closeTask(task.run);
     return true;
   }
 
+  /** An answer that is being checked counts no more. Whoever judges it is stopped before. */
+  #cancelAnswered(record: RecordEntry, task: StoredTask, what: Ending): boolean {
+    const refused = this.#moves.move(record, task, { event: "refuse", failure: what.failure });
+    return refused !== undefined && this.cancel(record, refused, what);
+  }
+
+  #awaitApproval(record: RecordEntry, task: StoredTask, { output, usage }: Completion): boolean {
+    const endedAt = this.#clock();
+    if (!this.#moves.move(record, task, { event: "suspend", wait: "approval", output })) return false;
+    this.#stores.attempts.end(task.id, task.attempts, { state: "complete", endedAt, usage });
+    record({ type: "task.suspended", about: about(task), data: { reason: "approval", output } });
+    return true;
+  }
+
+  /** An answer is stored: it counts at once, or once it has passed what its step asks of it. */
+  #answered(record: RecordEntry, task: StoredTask, { usage, fault, endedAt }: Answered): void {
+    const data = { attempt: task.attempts, output: task.output ?? "", usage, ...checkOf(task) };
+    record({ type: "task.completed", about: about(task), data, at: endedAt });
+    if (fault !== null) this.#refuseAnswer(record, task, fault);
+    else if (task.verify === null) this.#done(record, task);
+    else if (task.verify.by === undefined) this.#pass(record, task);
+    else this.#askJudge(record, task, task.verify.by);
+  }
+
+  #pass(record: RecordEntry, task: StoredTask): void {
+    const endedAt = this.#clock();
+    const verified = this.#moves.move(record, task, { event: "verify", endedAt });
+    if (verified === undefined) return;
+    record({ type: "task.verified", about: about(task), data: { attempt: task.attempts }, at: endedAt });
+    this.#done(record, verified);
+  }
+
+  #refuseAnswer(record: RecordEntry, task: StoredTask, fault: string): void {
+    const reason = failure("not_verified", `The answer did not pass: ${fault}`, { retryable: true });
+    this.#rejected(record, this.#moves.move(record, task, { event: "refuse", failure: reason }), reason);
+  }
+
+  #rejected(record: RecordEntry, task: StoredTask | undefined, reason: Failure): boolean {
+    if (task === undefined) return false;
+    const data = { attempt: task.attempts, failure: reason };
+    record({ type: "task.rejected", level: "WARN", about: about(task), data });
+    return this.#tryAgain(record, task, { failure: reason });
+  }
+
+  /** Has another agent say whether an answer is right. */
+  #askJudge(record: RecordEntry, task: StoredTask, kind: string): void {
+    const { attempts, runs, tasks } = this.#stores;
+    const createdAt = this.#clock();
+    const prompt = attempts.ofTask(task.id).at(-1)?.prompt ?? task.template;
+    const made = judgingTask(task, kind, { prompt, answer: task.output ?? "" });
+    const id = tasks.add({ ...made, createdAt }, []);
+    runs.openTask(task.run);
+    const plan = { id: made.step, task: id, demand: kind, needs: [task.step] };
+    record({ type: "task.planned", about: { run: task.run, task: id, step: made.step }, data: { plan } });
+  }
+
+  /** What the judge said decides about the answer, if that is still the one that it judged. */
+  #judged(record: RecordEntry, judge: StoredTask, { passed, reason }: Verdict): void {
+    const task = judge.judges === null ? undefined : this.#stores.tasks.get(judge.judges);
+    if (task?.wait !== "verification" || task.attempts !== judge.judgedAttempt) return;
+    if (passed) this.#pass(record, task);
+    else this.#refuseAnswer(record, task, reason);
+  }
+
+  /** The answer counts. */
+  #done(record: RecordEntry, task: StoredTask): void {
+    this.#releaseDependants(task, this.#clock());
+    if (task.judges !== null) this.#judged(record, task, verdictOf(task.output ?? ""));
+  }
+
+  #tryAgain(record: RecordEntry, task: StoredTask, what: Ending): boolean {
+    const again = what.failure.retryable && task.failures + 1 < task.retry.attempts;
+    if (!again) return this.#giveUp(record, task, what);
+    const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
+    const dueAt = this.#clock() + delayMs;
+    const change = { event: "retry", dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
+    if (!this.#moves.move(record, task, change)) return false;
+    this.#moves.endAttempt(task, "failed", what);
+    recordRetry(record, task, { ...what, delayMs });
+    return true;
+  }
+
   #giveUp(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const endedAt = this.#clock();
-    if (!this.#move(record, task, { event: "fail", endedAt, count: "failure", ...changeOf(what) })) return false;
-    this.#endAttempt(task, "failed", what);
+    if (!this.#moves.move(record, task, { event: "fail", endedAt, count: "failure", ...changeOf(what) })) return false;
+    this.#moves.endAttempt(task, "failed", what);
     const data = { attempt: task.attempts, ...what };
     record({ type: "task.failed", level: "ERROR", about: about(task), data, at: endedAt });
     this.#stores.runs.closeTask(task.run);
     this.#cancelDependants(record, task);
+    this.#judged(record, task, { passed: false, reason: what.failure.message });
     return true;
   }
 
@@ -148,32 +245,11 @@ export class TaskLife {
     const data = { attempt: ref.attempt, state, event: "complete", reason: `its attempt is over: ${holder}` };
     record({ type: "task.refused", level: "WARN", about: about(task), data });
   }
-
-  #endAttempt(task: StoredTask, state: "failed" | "lost" | "cancelled", what: Ending): void {
-    const { attempts } = this.#stores;
-    const written = { promptTokens: 0, outputTokens: what.partial?.tokens ?? 0, promptMs: 0, outputMs: 0, loadMs: 0 };
-    attempts.end(task.id, task.attempts, { state, endedAt: this.#clock(), failure: what.failure, usage: written });
-  }
-
-  /** Moves a task as the one table says; what it does not allow is told, and changes nothing. */
-  #move(record: RecordEntry, task: StoredTask, { event, ...change }: Move): boolean {
-    const to = transition(task.state, event);
-    if (to.ok) return this.#stores.tasks.change(task, { ...change, state: to.state });
-    const data = { attempt: task.attempts, state: task.state, event, reason: to.failure.message };
-    record({ type: "task.refused", level: "WARN", about: about(task), data });
-    return false;
-  }
-
-  /** The task, while the attempt still holds it. */
-  #current(ref: AttemptRef): StoredTask | undefined {
-    const task = this.#stores.tasks.get(ref.task);
-    return task !== undefined && isHeld(task.state) && task.attempts === ref.attempt ? task : undefined;
-  }
 }
 
-/** What an end without an answer changes of its task: of an attempt, what it had written is kept. */
-function changeOf({ failure: reason, partial }: Ending): Pick<TaskChange, "failure" | "output"> {
-  return partial === undefined ? { failure: reason } : { failure: reason, output: partial.output };
+/** What an answer waits for that must be verified. */
+function checkOf({ verify }: StoredTask): { readonly wait?: "verification" } {
+  return verify === null ? {} : { wait: "verification" };
 }
 
 function recordRetry(record: RecordEntry, task: StoredTask, what: Ending & { readonly delayMs: number }): void {

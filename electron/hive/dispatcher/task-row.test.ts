@@ -6,7 +6,15 @@ const row: TaskRow = {
   ...{ retry_backoff_ms: 7, template: "Sing.", state: "retry", wait: "backoff", missing: 0, attempts: 1, failures: 1 },
   ...{ losses: 0, output: "la", failure: '{"code":"timed_out","message":"late","retryable":true}', created_at: 1 },
   ...{ ended_at: null, type: "song", deadline_at: 99, phase: "choir", resources: '{"organ":1}', parameters: null },
-  ...{ verify: '{"minLength":9}', approval: 1, schedule_to_start_ms: 8, heartbeat_ms: null, checkpoint: '["la"]' },
+  ...{
+    judges: 2,
+    judged_attempt: 1,
+    verify: '{"minLength":9}',
+    approval: 1,
+    schedule_to_start_ms: 8,
+    heartbeat_ms: null,
+    checkpoint: '["la"]',
+  },
 };
 
 it("becomes a task in the words of the contract", () => {
@@ -21,6 +29,7 @@ it("becomes a task in the words of the contract", () => {
     ...{ timeoutMs: 10, retry: { attempts: 2, backoffMs: 7 }, template: "Sing.", state: "retry", wait: "backoff" },
     ...{ missing: 0, attempts: 1, failures: 1, losses: 0, output: "la", createdAt: 1, endedAt: null },
     failure: { code: "timed_out", message: "late", retryable: true },
+    ...{ judges: "task-2", judgedAttempt: 1 },
     ...{ type: "song", deadlineAt: 99, phase: "choir", resources: { organ: 1 }, parameters: null },
     ...{ verify: { minLength: 9 }, approval: true, scheduleToStartMs: 8, heartbeatMs: null, checkpoint: ["la"] },
   });

@@ -25,6 +25,8 @@ export interface TaskRow extends TermsRow {
   readonly failure: string | null;
   readonly created_at: number;
   readonly ended_at: number | null;
+  readonly judges: number | null;
+  readonly judged_attempt: number | null;
 }
 
 /** A task with what the dispatcher alone keeps of it. */
@@ -37,6 +39,9 @@ export interface StoredTask extends Task {
   readonly output: string | null;
   readonly endedAt: number | null;
   readonly failure: Failure | null;
+  /** The task whose answer this one judges, and which of its attempts gave that answer. */
+  readonly judges: string | null;
+  readonly judgedAttempt: number | null;
 }
 
 /** The task that a row stands for. Rows were written by the stores of this folder, so their texts are what they say. */
@@ -60,6 +65,8 @@ export function toTask(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     createdAt: row.created_at,
     endedAt: row.ended_at,
+    judges: row.judges === null ? null : toTaskId(row.judges),
+    judgedAttempt: row.judged_attempt,
     ...toTerms(row),
   };
 }

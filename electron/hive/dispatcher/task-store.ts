@@ -10,7 +10,9 @@ import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 import { termColumns } from "./task-terms.ts";
 
 /** A task about to be added. */
-export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> & Partial<TaskTerms>;
+export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> &
+  Partial<TaskTerms> &
+  Partial<Pick<StoredTask, "judges" | "judgedAttempt">>;
 
 /** The changes that a step of a task's life writes beside its state. */
 export interface TaskChange {
@@ -41,15 +43,16 @@ export class TaskStore {
   readonly #ofRun;
   readonly #held;
   readonly #last;
+  readonly #judgesOf;
   readonly #counts: TaskCounts;
 
   constructor(database: Database, counts: TaskCounts) {
     this.#counts = counts;
     this.#insert = database.prepare(
       `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
-         wait, missing, rank, created_at, ${termColumns.names})
+         wait, missing, rank, created_at, judges, judged_attempt, ${termColumns.names})
        VALUES (@run, @step, @demand, @priority, @timeoutMs, @retryAttempts, @backoffMs, @template, 'pending',
-         @wait, @missing, @rank, @createdAt, ${termColumns.values})`,
+         @wait, @missing, @rank, @createdAt, @judges, @judgedAttempt, ${termColumns.values})`,
     );
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
@@ -69,6 +72,7 @@ export class TaskStore {
       "UPDATE tasks SET missing = missing - 1 WHERE id = ? RETURNING *",
     );
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = ? ORDER BY id");
+    this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
     );
@@ -91,6 +95,8 @@ export class TaskStore {
       missing: task.missing,
       rank: ready ? rankOf(task.createdAt, task.priority) : null,
       createdAt: task.createdAt,
+      judges: task.judges ? toRowId(task.judges) : null,
+      judgedAttempt: task.judgedAttempt ?? null,
       ...termColumns.of(task),
     });
     const row = Number(lastInsertRowid);
@@ -154,6 +160,11 @@ export class TaskStore {
   /** In the order of the steps. */
   ofRun(run: string): readonly StoredTask[] {
     return this.#ofRun.all(run).map(toTask);
+  }
+
+  /** Tasks that judge an answer of this one, or judged one. */
+  judgesOf(id: string): readonly StoredTask[] {
+    return this.#judgesOf.all(toRowId(id)).map(toTask);
   }
 
   /** Tasks that an agent holds, or held when the hive ended. */

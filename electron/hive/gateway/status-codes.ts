@@ -22,6 +22,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   timed_out: 504,
   cancelled: 409,
   need_failed: 409,
+  not_verified: 409,
   internal: 500,
 };
 
