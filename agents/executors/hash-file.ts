@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 
-/** The SHA-256 of a file, in hexadecimal; told after each piece how many bytes it had. */
-export async function hashFile(file: string, signal: AbortSignal, onPiece?: (bytes: number) => void): Promise<string> {
+/** The SHA-256 of a file, in hexadecimal. */
+export async function hashFile(file: string, signal: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
   for await (const piece of createReadStream(file, { signal, highWaterMark: 1_048_576 })) {
     hash.update(piece);
-    onPiece?.(piece.length);
   }
   return hash.digest("hex");
 }

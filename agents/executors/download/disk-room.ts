@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { FailureError, failure } from "../../../electron/hive/contract/failure.ts";
 
 /** Bytes that are left free on the disk in any case. */
-export const reserveBytes = 67_108_864;
+const reserveBytes = 67_108_864;
 
 /** Throws a failure that may pass when the disk has no room for so many bytes more beside the reserve. */
 export async function checkRoom(file: string, bytes: number): Promise<void> {
