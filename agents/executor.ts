@@ -6,6 +6,8 @@ export interface Execution {
   readonly signal: AbortSignal;
   /** Told how far the work is, in whole percent. */
   readonly progress: (percent: number) => void;
+  /** What is done so far, for the record; files that were written are what an attempt goes on from. */
+  readonly keep: (done: Json) => void;
 }
 
 /**

@@ -21,7 +21,11 @@ export async function executorStep(work: ExecutorWork, job: Job): Promise<Outcom
   progress(0);
   try {
     const signal = AbortSignal.any([job.signal, job.yielding]);
-    return { end: "complete", output: await execute(work, { signal, progress }), usage: noUsage };
+    return {
+      end: "complete",
+      output: await execute(work, { signal, progress, keep: (done) => job.keep(done) }),
+      usage: noUsage,
+    };
   } catch (error) {
     if (job.yielding.aborted && !job.signal.aborted) return { end: "yielded" };
     throw error;

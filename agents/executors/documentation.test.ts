@@ -23,7 +23,7 @@ const record = {
   ],
 };
 
-const execution = { signal: new AbortController().signal, progress: () => {} };
+const execution = { signal: new AbortController().signal, progress: () => {}, keep: () => {} };
 
 it("tells in Markdown what ran, by whom, for how long, with what result, and what failed", async () => {
   expect(await documentation({ title: "My report", run: record as unknown as Json }, execution)).toBe(`# My report

@@ -18,20 +18,26 @@ async function fetchFrom(script: (count: number) => Serving, change: { readonly 
   const server = await openFileServer(content, script);
   const ending = new AbortController();
   const percents: number[] = [];
-  const execution = { signal: ending.signal, progress: (percent: number) => void percents.push(percent) };
+  const kept: unknown[] = [];
+  const execution = {
+    signal: ending.signal,
+    progress: (percent: number) => void percents.push(percent),
+    keep: (done: unknown) => void kept.push(done),
+  };
   const again = (more: { readonly [name: string]: Json } = {}) =>
     downloadWith(hurry)({ url: `${server.url}/hive/bees.txt`, folder, ...change, ...more }, execution).then(
       (output) => JSON.parse(output),
       (error: unknown) => (error instanceof FailureError ? error.failure : error),
     );
   const read = (name: string) => readFileSync(join(folder, name));
-  return { done: again(), again, folder, server, ending, percents, read };
+  return { done: again(), again, folder, server, ending, percents, kept, read };
 }
 
 it("fetches a file into the run's folder, tells how far it is, and what it got", async () => {
-  const { done, read, folder, percents, server } = await fetchFrom(() => ({}), { checksum: `sha256:${sha256}` });
+  const { done, read, folder, percents, kept, server } = await fetchFrom(() => ({}), { checksum: `sha256:${sha256}` });
   expect(await done).toEqual({ file: "bees.txt", path: join(folder, "bees.txt"), bytes: 600_000, sha256, resumed: 0 });
   expect(read("bees.txt").equals(content)).toBe(true);
+  expect(kept.at(-1)).toEqual({ file: "bees.txt", bytes: 600_000 });
   expect([percents.at(-1), percents.toSorted((a, b) => a - b)]).toEqual([100, percents]);
   expect([existsSync(join(folder, "bees.txt.part")), existsSync(join(folder, "bees.txt.part.tag"))]).toEqual([
     false,

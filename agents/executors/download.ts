@@ -32,28 +32,27 @@ type Given = z.output<typeof given>;
 
 /** Makes the executor that fetches a file; its output is JSON with the file, its place, its size and its SHA-256. */
 export function downloadWith(patience: Patience): Executor {
-  return async (parameters, { signal, progress }) => {
+  return async (parameters, { signal, progress, keep }) => {
     const wanted = readParameters(given, parameters);
     const { file, target } = await targetOf(wanted);
     const there = await stat(target).catch(() => undefined);
     if (there?.isDirectory()) throw refused(`${file} is a folder.`);
     if (there !== undefined && wanted.checksum !== undefined) {
       const sha256 = await hashFile(target, signal);
-      if (sha256 === wanted.checksum) return told({ file, target, bytes: there.size, sha256, resumed: 0 });
+      if (sha256 === wanted.checksum) return report({ file, target, bytes: there.size, sha256, resumed: 0 });
     }
     await mkdir(dirname(target), { recursive: true });
     const part = `${target}.part`;
     const { url, size, checksum, hosts } = wanted;
-    const fetched = await fetchPart({
-      url,
-      part,
-      size,
-      hosts,
-      hasHash: checksum !== undefined,
-      patience,
-      signal,
-      progress,
-    });
+    let percent = -1;
+    const told = (bytes: number, total: number | undefined): void => {
+      keep({ file, bytes });
+      const now = total ? Math.min(100, Math.floor((bytes * 100) / total)) : -1;
+      if (now > percent) progress(now);
+      percent = Math.max(percent, now);
+    };
+    const hasHash = checksum !== undefined;
+    const fetched = await fetchPart({ url, part, size, hosts, hasHash, patience, signal, told });
     const sha256 = await hashFile(part, signal);
     if (checksum !== undefined && sha256 !== checksum) {
       await rm(part, { force: true });
@@ -62,7 +61,7 @@ export function downloadWith(patience: Patience): Executor {
       throw new FailureError(failure("download_failed", message, { retryable: fetched.resumed > 0 }));
     }
     await rename(part, target);
-    return told({ file, target, sha256, ...fetched });
+    return report({ file, target, sha256, ...fetched });
   };
 }
 
@@ -92,6 +91,6 @@ interface Fetched {
   readonly resumed: number;
 }
 
-function told({ file, target, bytes, sha256, resumed }: Fetched): string {
+function report({ file, target, bytes, sha256, resumed }: Fetched): string {
   return JSON.stringify({ file, path: target, bytes, sha256, resumed }, null, 2);
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { status } from "./status.ts";
 
-const execution = { signal: new AbortController().signal, progress: () => {} };
+const execution = { signal: new AbortController().signal, progress: () => {}, keep: () => {} };
 
 it("writes the report of the build and of each agent as YAML documents", async () => {
   const build = { build_status: { session_id: "run-1", tasks: { total: 2 } } };

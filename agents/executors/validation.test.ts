@@ -27,7 +27,7 @@ function sameText(expected: string | RegExp): unknown {
 /** What a validation says; where it failed, the failure. */
 async function validate(parameters: { readonly [name: string]: Json }, stopped = false) {
   const signal = stopped ? AbortSignal.abort() : new AbortController().signal;
-  return await validation({ folder: "/nowhere", ...parameters }, { signal, progress: () => {} }).then(
+  return await validation({ folder: "/nowhere", ...parameters }, { signal, progress: () => {}, keep: () => {} }).then(
     (output) => JSON.parse(output),
     (error: unknown) => (error instanceof FailureError ? error.failure : error),
   );

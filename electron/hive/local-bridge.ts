@@ -80,7 +80,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     },
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
-    ...taskListHandlers({ stores, clock: Date.now }),
+    ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
     ...stateVerbs(parts),
     ...reportHandlers(reports),
     ...logHandlers(parts),

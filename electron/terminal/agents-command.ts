@@ -1,4 +1,5 @@
 import type { AgentKind, AgentView, Tier } from "../hive/contract/agent.ts";
+import { leadId, leadView } from "../hive/contract/lead.ts";
 import type { App } from "./app.ts";
 import { oneLine, table } from "./columns.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -8,8 +9,9 @@ import { sayJson } from "./say.ts";
 /** Lists the agents of the running hive, and the kinds that there are. */
 export async function listAgents(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
-  const agents = hive ? (await hive.bridge.call("hive")).agents : [];
+  const view = hive && (await hive.bridge.call("hive"));
   const kinds = await app.agentKinds();
+  const agents = view ? [...leadView(kinds, view), ...view.agents] : [];
   if (json) sayJson(app, { running: hive !== undefined, agents, kinds });
   else app.out.write(`${[...agentLines(agents, hive !== undefined), "", ...kindLines(kinds)].join("\n")}\n`);
   return exitCodes.done;
@@ -18,12 +20,12 @@ export async function listAgents(app: App, { json }: { readonly json?: boolean }
 /** Agents for a person. */
 export function agentLines(agents: readonly AgentView[], running: boolean): readonly string[] {
   if (!running) return ["No hive runs on this data folder."];
-  if (agents.length === 0) return ["No agent has been started yet: each starts with its first task."];
+  const none = ["No other agent has been started yet: each starts with its first task."];
   const rows = agents.map(({ id, kind, state, pid, task, completed, failed }) => {
-    const results = `${completed} done${failed > 0 ? `, ${failed} failed` : ""}`;
+    const results = id === leadId ? "the hive itself" : `${completed} done${failed > 0 ? `, ${failed} failed` : ""}`;
     return [id, kind, state, pid === null ? "" : `process ${pid}`, results, task ?? ""];
   });
-  return table(rows);
+  return [...table(rows), ...(agents.some(({ id }) => id !== leadId) ? [] : none)];
 }
 
 const tiers: readonly Tier[] = ["command", "planning", "execution", "validation", "support", "monitoring"];

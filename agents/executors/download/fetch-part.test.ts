@@ -22,7 +22,7 @@ async function fetchWith(there: string, serving: Serving, change: Partial<PartPl
     hasHash: false,
     patience,
     signal,
-    progress: () => {},
+    told: () => {},
     ...change,
   };
   const fetched = await fetchPart(plan).catch((error: Error) => error.message.replace(url, "it"));
@@ -61,7 +61,7 @@ it("takes a file without bytes", async () => {
   const part = join(temporaryFolder(), "a.part");
   const { url } = await openFileServer(Buffer.alloc(0));
   const { signal } = new AbortController();
-  const plan = { url, part, size: 0, hosts: [], hasHash: false, patience, signal, progress: () => {} };
+  const plan = { url, part, size: 0, hosts: [], hasHash: false, patience, signal, told: () => {} };
   expect(await fetchPart(plan)).toEqual({ bytes: 0, resumed: 0 });
   expect(readFileSync(part)).toHaveLength(0);
 });

@@ -27,7 +27,8 @@ export interface PartPlan {
   readonly hasHash: boolean;
   readonly patience: Patience;
   readonly signal: AbortSignal;
-  readonly progress: (percent: number) => void;
+  /** Told after each piece how many bytes are there, and how many there will be when that is known. */
+  readonly told: (bytes: number, total: number | undefined) => void;
 }
 
 /** Bytes in all, and how many of them were there before. */
@@ -96,7 +97,6 @@ interface Storing {
 
 async function store(answer: Response, file: FileHandle, { plan, start, total, watch }: Storing): Promise<number> {
   let at = start;
-  let percent = -1;
   for await (const piece of answer.body ?? []) {
     watch.expect(plan.patience.stallMs, "the download stands still");
     if (plan.size !== undefined && at + piece.length > plan.size) {
@@ -105,9 +105,7 @@ async function store(answer: Response, file: FileHandle, { plan, start, total, w
     }
     await file.write(piece, 0, piece.length, at);
     at += piece.length;
-    const now = total ? Math.min(100, Math.floor((at * 100) / total)) : -1;
-    if (now > percent) plan.progress(now);
-    percent = Math.max(percent, now);
+    plan.told(at, total);
   }
   if (total !== undefined && at < total) throw failed(plan.url, `it ended at ${at} of ${total} bytes`, true);
   await file.truncate(at);

@@ -1,4 +1,5 @@
 import { demandKey, demandLabel } from "../contract/demand.ts";
+import type { AttemptRef } from "../contract/message.ts";
 import type { TaskDetail, TaskView } from "../contract/task-view.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -8,18 +9,21 @@ export interface ViewSources {
   readonly stores: Stores;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** How much of an attempt that is under way is done, in percent; left out: nothing is under way. */
+  readonly percent?: (ref: AttemptRef) => number | null;
 }
 
 /** Tasks as a person sees them, in the order in which they were given. */
-export function viewTasks(tasks: readonly StoredTask[], { stores, clock }: ViewSources): readonly TaskView[] {
-  const estimates = new Estimates(stores, clock());
-  return tasks.map((task) => viewTask(task, stores, estimates));
+export function viewTasks(tasks: readonly StoredTask[], sources: ViewSources): readonly TaskView[] {
+  const estimates = new Estimates(sources.stores, sources.clock());
+  return tasks.map((task) => viewTask(task, sources, estimates));
 }
 
 /** One task with all that is kept of it. */
-export function detailTask(task: StoredTask, { stores, clock }: ViewSources): TaskDetail {
+export function detailTask(task: StoredTask, sources: ViewSources): TaskDetail {
+  const { stores, clock } = sources;
   return {
-    ...viewTask(task, stores, new Estimates(stores, clock())),
+    ...viewTask(task, sources, new Estimates(stores, clock())),
     demand: demandLabel(task.demand),
     needs: stores.tasks.needs(task.id).map(({ step }) => step),
     phase: task.phase,
@@ -32,11 +36,12 @@ export function detailTask(task: StoredTask, { stores, clock }: ViewSources): Ta
   };
 }
 
-function viewTask(task: StoredTask, stores: Stores, estimates: Estimates): TaskView {
+function viewTask(task: StoredTask, { stores, percent }: ViewSources, estimates: Estimates): TaskView {
   const { id, run, step, type, state, wait, priority, attempts, createdAt } = task;
   const last = attempts === 0 ? undefined : stores.attempts.ofTask(id).at(-1);
   const about = { id, run, step, type, state, wait, priority, attempts, createdAt };
-  return { ...about, agent: last?.agent ?? null, progress: null, etaMs: estimates.of(task, last?.startedAt) };
+  const progress = percent?.({ task: id, attempt: attempts }) ?? null;
+  return { ...about, agent: last?.agent ?? null, progress, etaMs: estimates.of(task, last?.startedAt) };
 }
 
 /** Waits that end by themselves when those before are done; all others end when something else happens. */

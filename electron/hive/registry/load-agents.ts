@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AgentKind } from "../contract/agent.ts";
 import { isAgentIdOf } from "../contract/agent-id.ts";
 import { FailureError, failure } from "../contract/failure.ts";
+import { leadId } from "../contract/lead.ts";
 import type { KnownAgents } from "../workflow/parse.ts";
 import { readAgentFile } from "./read-agent-file.ts";
 
@@ -16,8 +17,6 @@ export interface AgentPlaces {
   readonly builtIn: readonly AgentKind[];
 }
 
-/** The id of the lead: the hive itself. */
-const leadId = "lead-001";
 /** Most files in one folder. */
 const mostFiles = 500;
 

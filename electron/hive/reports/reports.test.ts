@@ -19,7 +19,12 @@ function reportsOf({ store, pool }: TestHive): Reports {
   });
   return new Reports({
     ...{ stores: store.stores, tally, clock: Date.now, issues: () => [] },
-    ...{ views: () => pool.views(), capabilities: (kind) => pool.capabilities(kind), asking: () => "writing" },
+    ...{
+      views: () => pool.views(),
+      capabilities: (kind) => pool.capabilities(kind),
+      asking: () => "writing",
+      percent: () => 75,
+    },
   });
 }
 
@@ -33,7 +38,7 @@ it("reports agents at work, agents that have done their work, and the run, as th
   const [busy] = reports.agents("alpha-001");
   expect(busy?.agent_status).toMatchObject({
     name: "alpha_agent",
-    state: { status: "RUNNING", current_task: "task-1" },
+    state: { status: "RUNNING", current_task: "task-1", progress: 75 },
     resources: { active_connections: 1 },
     queue: { pending_tasks: 1, completed_tasks: 0 },
   });

@@ -20,6 +20,8 @@ export interface ReportSources {
   readonly capabilities: (kind: string) => readonly string[];
   /** How far the answer to a task is; null when no request for it is under way. */
   readonly asking: (task: string) => AnswerPhase | null;
+  /** How much of a task is done, in percent; null when that is not known. */
+  readonly percent: (task: string) => number | null;
   /** What is wrong with the hive beside agents and runs. */
   readonly issues: () => readonly Issue[];
   readonly clock: () => number;
@@ -42,7 +44,7 @@ export class Reports {
    * @throws FailureError `not_found` when that one was never there.
    */
   agents(wanted?: string): readonly AgentStatusReport[] {
-    const { tally, views, clock, asking } = this.#sources;
+    const { tally, views, clock, asking, percent } = this.#sources;
     const records = new Map(tally.all().map((record) => [record.id, record]));
     const there = new Map(views().map((view) => [view.id, view]));
     const ids = [...new Set([...there.keys(), ...records.keys()])].filter(
@@ -53,7 +55,8 @@ export class Reports {
       const [view, record] = [there.get(id), records.get(id)];
       const isAsking = view !== undefined && view.task !== null && asking(view.task) !== null;
       const pending = this.#pendingFor(id, view?.kind ?? record?.kind ?? "");
-      return agentStatus({ view, record, pending, connections: isAsking ? 1 : 0, progress: null, now: clock() });
+      const progress = view === undefined || view.task === null ? null : percent(view.task);
+      return agentStatus({ view, record, pending, connections: isAsking ? 1 : 0, progress, now: clock() });
     });
   }
 

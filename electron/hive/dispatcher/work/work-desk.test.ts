@@ -110,3 +110,23 @@ it("really stops a download that is cancelled", async () => {
   expect((await hive.finished(id)).state).toBe("cancelled");
   expect(existsSync(place(id, "a.bin"))).toBe(false);
 });
+
+it("goes on with a download on another agent where the one that died with it was", async () => {
+  const { hive, files, run, place } = await openHive((count) => ({
+    etag: '"1"',
+    ...(count === 1 && { hangAfter: 100_000 }),
+  }));
+  const id = await run(
+    `{ id: fetch, agent: DownloadManager, with: { url: "${files.url}/a.bin", checksum: "${sha256}" } }`,
+  );
+  const isBegun = (): boolean =>
+    existsSync(place(id, "a.bin.part")) && readFileSync(place(id, "a.bin.part")).length > 0;
+  while (!isBegun()) await new Promise((resolve) => setTimeout(resolve, 5));
+  process.kill(hive.pool.views()[0]?.pid ?? 0, "SIGKILL");
+  const view = await hive.finished(id);
+  expect(view).toMatchObject({ state: "complete", steps: [{ attempts: 2 }] });
+  const { resumed } = JSON.parse(view.output);
+  expect(resumed).toBeGreaterThan(0);
+  expect(files.asked[1]).toMatchObject({ range: `bytes=${resumed}-`, "if-range": '"1"' });
+  expect(readFileSync(place(id, "a.bin")).equals(content)).toBe(true);
+});

@@ -1,0 +1,16 @@
+import type { AgentKind, AgentView } from "./agent.ts";
+
+/** The id of the lead: the hive itself, not a process of its own. */
+export const leadId = "lead-001";
+
+/** The lead of a hive that runs, as one of its agents; none when it is not defined. */
+export function leadView(
+  kinds: readonly AgentKind[],
+  hive: { readonly pid: number; readonly startedAt: number },
+): readonly AgentView[] {
+  const lead = kinds.find(({ idPrefix }) => idPrefix === leadId);
+  if (lead === undefined) return [];
+  const { pid, startedAt } = hive;
+  const none = { task: null, lastHeartbeat: null, completed: 0, failed: 0, failure: null };
+  return [{ id: leadId, kind: lead.name, tier: lead.tier, state: "running", pid, startedAt, ...none }];
+}
