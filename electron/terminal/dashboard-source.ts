@@ -111,10 +111,11 @@ function queueLine({ step, type, priority, etaMs, wait }: TaskView): QueueLine {
 function metricsOf({ build_status }: BuildStatusReport, run: RunSummary | undefined): DashboardMetrics {
   const { tasks, timeline, agents, started } = build_status;
   const ended = tasks.completed + tasks.failed;
+  const isOver = tasks.pending + tasks.running === 0;
   return {
     startedAt: started === null ? null : Date.parse(started),
     endedAt: run?.endedAt ?? null,
-    remainingMs: timeline.estimated_remaining === null ? null : timeline.estimated_remaining * 60_000,
+    remainingMs: isOver || timeline.estimated_remaining === null ? null : timeline.estimated_remaining * 60_000,
     successRate: ended === 0 ? null : tasks.completed / ended,
     complete: tasks.completed,
     total: tasks.total,

@@ -4,10 +4,15 @@ import { duration, tokenCount } from "./figures.ts";
 
 /** One journal entry as a line for a pipe or a log; undefined for what says nothing to a person there. */
 export function entryLine(entry: JournalEntry): string | undefined {
-  const words = runWords(entry) ?? taskWords(entry) ?? hiveWords(entry);
+  const words = entryWords(entry);
   if (words === undefined) return undefined;
-  const subject = entry.step ?? entry.agent ?? "run";
+  const subject = entry.step ?? entry.agent ?? (entry.run === null ? "hive" : "run");
   return `${subject}: ${oneLine(words)}`;
+}
+
+/** What an entry tells, without what it is about; undefined for what says nothing to a person who follows a run. */
+export function entryWords(entry: JournalEntry): string | undefined {
+  return runWords(entry) ?? taskWords(entry) ?? hiveWords(entry);
 }
 
 function runWords(entry: JournalEntry): string | undefined {

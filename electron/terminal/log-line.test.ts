@@ -9,15 +9,31 @@ const at = new Date(2026, 1, 6, 10, 30, 0).getTime();
 test("tells time, level and what happened, in words", () => {
   const data = { agent: "research-001", pid: 7, attempt: 1, model: "small:1b", why: "only_one_free", able: 1 } as const;
   expect(logLine(testEntry("task.assigned", data, { step: "research", at }), plain)).toBe(
-    "2026-02-06 10:30:00 INFO  research: assigned to research-001 (process 7, small:1b)",
+    "2026-02-06 10:30:00 INFO  run-1 research: assigned to research-001 (process 7, small:1b)",
   );
 });
 
+test.each([
+  [testEntry("hive.started", { pid: 9, home: "/h" }, { run: null, at }), "hive: started (process 9)"],
+  [testEntry("hive.stopped", {}, { run: null, at }), "hive: stopped"],
+  [
+    testEntry("agent.registered", { kind: "poet", pid: 7 }, { run: null, agent: "poet-001", at }),
+    "poet-001: started (process 7, poet)",
+  ],
+  [testEntry("agent.stopped", { kind: "poet" }, { run: null, agent: "poet-001", at }), "poet-001: stopped"],
+  [testEntry("task.waiting", { reason: "agents_busy" }, { step: "a", at }), "run-1 a: waits: all agents are at work"],
+  [testEntry("task.running", { attempt: 2 }, { step: "a", at }), "run-1 a: at work, attempt 2"],
+  [testEntry("run.resumed", {}, { at }), "run-1: goes on"],
+])("has words for %o", (entry, words) => {
+  expect(logLine(entry, plain)).toBe(`2026-02-06 10:30:00 INFO  ${words}`);
+});
+
 test("tells what has no words of its own by its name and its facts, however long or odd they are", () => {
-  const entry = testEntry("hive.started", { pid: 9, home: `/tmp\n${"x".repeat(500)}` }, { run: null, at });
+  const entry = testEntry("state.written", { key: `a\n${"x".repeat(500)}`, version: 3 }, { at });
   const line = logLine(entry, plain);
-  expect(line).toContain("hive: hive.started pid=9 home=/tmp xxx");
-  expect(line.length).toBeLessThan(200);
+  expect(line).toContain("run-1: state.written key=a xxx");
+  expect(line).toContain("… version=3");
+  expect(line.length).toBeLessThan(220);
   expect(line).not.toContain("\n");
 });
 

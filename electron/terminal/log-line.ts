@@ -1,8 +1,9 @@
 import type { JournalEntry, Level } from "../hive/contract/journal.ts";
 import { oneLine } from "./columns.ts";
 import { localTime } from "./dashboard-words.ts";
-import { entryLine } from "./entry-line.ts";
+import { entryWords } from "./entry-line.ts";
 import type { Paint, Style } from "./output.ts";
+import { waitReasons } from "./step-words.ts";
 
 const styles: Readonly<Record<Level, Style>> = {
   DEBUG: "dim",
@@ -12,16 +13,43 @@ const styles: Readonly<Record<Level, Style>> = {
   AUDIT: "cyan",
 };
 
-/** One journal entry as a line of the log: its time here, its level, and what happened. */
+/** One journal entry as a line of the log: its time here, its level, what it is about, and what happened. */
 export function logLine(entry: JournalEntry, paint: Paint): string {
   const time = paint("dim", localTime(entry.at));
-  return `${time} ${paint(styles[entry.level], entry.level.padEnd(5))} ${entryLine(entry) ?? plainLine(entry)}`;
+  const words = oneLine(entryWords(entry) ?? quietWords(entry) ?? plainWords(entry));
+  return `${time} ${paint(styles[entry.level], entry.level.padEnd(5))} ${subject(entry, paint)}: ${words}`;
+}
+
+function subject({ run, step, task, agent }: JournalEntry, paint: Paint): string {
+  const what = step ?? task ?? agent;
+  if (run === null) return what ?? "hive";
+  return what === null ? run : `${paint("dim", run)} ${what}`;
+}
+
+/** Words for what a person who follows a run sees anyway. */
+function quietWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "hive.started":
+      return `started (process ${entry.data.pid})`;
+    case "hive.stopped":
+      return "stopped";
+    case "agent.registered":
+      return `started (process ${entry.data.pid}, ${entry.data.kind})`;
+    case "agent.stopped":
+      return "stopped";
+    case "task.waiting":
+      return `waits: ${waitReasons[entry.data.reason]}`;
+    case "task.running":
+      return `at work${entry.data.attempt > 1 ? `, attempt ${entry.data.attempt}` : ""}`;
+    default:
+      return undefined;
+  }
 }
 
 /** What has no words of its own is told by its name and its facts. */
-function plainLine({ type, step, agent, run, task, data }: JournalEntry): string {
+function plainWords({ type, data }: JournalEntry): string {
   const facts = Object.entries(data).map(([name, value]) => `${name}=${factWord(value)}`);
-  return oneLine([`${step ?? task ?? agent ?? run ?? "hive"}:`, type, ...facts].join(" "));
+  return [type, ...facts].join(" ");
 }
 
 const longestFact = 120;

@@ -16,12 +16,12 @@ function entry(
 const entries = [entry(1, "DEBUG"), entry(2, "INFO"), entry(3, "ERROR"), entry(4, "WARN"), entry(5, "AUDIT")];
 
 interface Asked {
-  readonly level?: Level;
+  readonly levels: readonly Level[];
   readonly limit: number;
 }
 
-/** Answers as the hive does: the last ones of exactly one level, or of all. */
-const log = ({ level, limit }: Asked) => entries.filter((one) => (level ?? one.level) === one.level).slice(-limit);
+/** Answers as the hive does: the last ones of these levels. */
+const log = ({ levels, limit }: Asked) => entries.filter(({ level }) => levels.includes(level)).slice(-limit);
 
 function numbers(text: string): readonly number[] {
   return text
@@ -31,10 +31,10 @@ function numbers(text: string): readonly number[] {
 }
 
 test.each([
-  [[], [1, 2, 3, 4, "RUN_RESUMED"]],
+  [[], [2, 3, 4, "RUN_RESUMED"]],
   [
-    ["--level", "info"],
-    [2, 3, 4, "RUN_RESUMED"],
+    ["--level", "debug"],
+    [1, 2, 3, 4, "RUN_RESUMED"],
   ],
   [
     ["--level", "WARN"],
@@ -61,7 +61,7 @@ test("tells a person time, level and words", async () => {
   const { app } = await socketHive({ log });
   const one = app();
   expect(await runProgram(one, ["logs", "--run", "run-1"])).toBe(0);
-  expect(one.out.text()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d DEBUG run: goes on\n/);
+  expect(one.out.text()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d INFO {2}run-1: goes on\n/);
 });
 
 test("goes on with what happens, each entry once, and only with what was asked for", async () => {

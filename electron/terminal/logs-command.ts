@@ -59,7 +59,7 @@ Examples:
   skep logs --audit --json --limit 500 > decisions.jsonl`;
 
 function levelOption(): Option {
-  const option = new Option("-l, --level <level>", "this level and what is graver").choices(levels);
+  const option = new Option("-l, --level <level>", "this level and what is graver; without it INFO").choices(levels);
   const parse = option.parseArg;
   return option.argParser((text, before) => parse?.(text.toUpperCase(), before));
 }
@@ -83,16 +83,10 @@ async function printPast(app: App, sight: Sight, options: LogOptions): Promise<n
 async function past({ bridge }: Sight, options: LogOptions): Promise<readonly JournalEntry[]> {
   const { run, task, agent, limit } = options;
   const about = Object.fromEntries(Object.entries({ run, task, agent }).filter(([, value]) => value !== undefined));
-  const wanted = levelsOf(options);
-  if (wanted === levels) return await bridge.call("log", { ...about, limit });
-  const lists = await Promise.all(wanted.map((level) => bridge.call("log", { ...about, level, limit })));
-  return lists
-    .flat()
-    .toSorted((one, other) => one.seq - other.seq)
-    .slice(-limit);
+  return await bridge.call("log", { ...about, levels: [...levelsOf(options)], limit });
 }
 
-function levelsOf({ level = "DEBUG", audit }: LogOptions): readonly Level[] {
+function levelsOf({ level = "INFO", audit }: LogOptions): readonly Level[] {
   return printed[audit ? "AUDIT" : level];
 }
 

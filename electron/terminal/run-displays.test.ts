@@ -31,7 +31,7 @@ test("appends plain lines in a pipe", () => {
     .trim()
     .split("\n");
   expect(lines).toEqual([
-    "run: k asks for the tool t, which this hive does not have yet",
+    "hive: k asks for the tool t, which this hive does not have yet",
     "run: W, 0 steps (run-1)",
     "a: writing",
     "run: complete",
@@ -45,7 +45,7 @@ test("draws a terminal's lines in place, notes above them, and leaves the last s
   display.show(events, view);
   display.end({ ...view, state: "complete" });
   const text = stripVTControlCharacters(err.text());
-  expect(text.indexOf("! run: k asks for the tool t")).toBeLessThan(text.indexOf("● a"));
+  expect(text.indexOf("! hive: k asks for the tool t")).toBeLessThan(text.indexOf("● a"));
   expect(text).toContain("some words");
   expect(text).toContain("Renewable energy  complete");
   expect(err.text().endsWith("\u001b[?25h")).toBe(true);

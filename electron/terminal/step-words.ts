@@ -28,7 +28,8 @@ export function stepLook({ state, phase }: StepView): StepLook {
   return state === "running" && phase !== "writing" ? { ...look, word: "reading" } : look;
 }
 
-const reasons: Readonly<Record<WaitReason, string>> = {
+/** Why a step waits, in a clause. */
+export const waitReasons: Readonly<Record<WaitReason, string>> = {
   needs: "for other steps",
   agent_starting: "its agent is starting",
   agents_busy: "all agents are at work",
@@ -49,7 +50,7 @@ const reasons: Readonly<Record<WaitReason, string>> = {
 
 /** Why a step waits; empty when it does not. Of its needs only those are named that are still missing. */
 export function waitWords(step: StepView, complete: ReadonlySet<string>): string {
-  if (step.wait !== "needs") return step.wait === null ? "" : reasons[step.wait];
+  if (step.wait !== "needs") return step.wait === null ? "" : waitReasons[step.wait];
   const missing = step.needs.filter((need) => !complete.has(need));
   if (missing.length === 0) return "";
   const shown = missing.length > 4 ? [...missing.slice(0, 3), `${missing.length - 3} more`] : missing;

@@ -3,6 +3,8 @@ import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
 
+const level = z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]);
+
 /** What may be asked over the bridge; anything else is refused before it reaches the hive. */
 export const bridgeRequests = {
   hive: z.undefined(),
@@ -42,7 +44,9 @@ export const bridgeRequests = {
   }),
   conflicts: z.strictObject({ run: id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
   log: z.strictObject({
-    level: z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]).optional(),
+    level: level.optional(),
+    /** Any of these. */
+    levels: z.array(level).max(5).optional(),
     run: id.optional(),
     task: id.optional(),
     agent: id.optional(),

@@ -32,6 +32,8 @@ it("finds what is rare, however far back", async () => {
   );
   expect(numbers(readLog(journal, { limit: 2, level: "ERROR" }))).toEqual([1200, 1300]);
   expect(numbers(readLog(journal, { limit: 2, level: "ERROR", after: 150 }))).toEqual([200, 300]);
+  expect(numbers(readLog(journal, { limit: 2, levels: ["ERROR", "WARN"] }))).toEqual([1200, 1300]);
+  expect(numbers(readLog(journal, { limit: 2, levels: ["ERROR", "INFO"] }))).toEqual([1299, 1300]);
   const wanted = { run: "odd", task: "task-1", agent: "a", limit: 2 } as const;
   expect(numbers(readLog(journal, wanted))).toEqual([1291, 1297]);
   expect(readLog(journal, { limit: 5, agent: "nobody" })).toEqual([]);

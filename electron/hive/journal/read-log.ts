@@ -6,6 +6,8 @@ import type { Journal } from "./journal.ts";
 /** Which entries of the log are wanted. */
 export interface LogRequest {
   readonly level?: Level | undefined;
+  /** Any of these. */
+  readonly levels?: readonly Level[] | undefined;
   readonly run?: string | undefined;
   readonly task?: string | undefined;
   readonly agent?: string | undefined;
@@ -72,9 +74,10 @@ function* readBack(journal: Journal, request: LogRequest) {
   return found.slice(0, limit).reverse();
 }
 
-function fits(entry: JournalEntry, { level, run, task, agent }: LogRequest): boolean {
+function fits(entry: JournalEntry, { level, levels, run, task, agent }: LogRequest): boolean {
   return (
     (level === undefined || entry.level === level) &&
+    (levels === undefined || levels.includes(entry.level)) &&
     (run === undefined || entry.run === run) &&
     (task === undefined || entry.task === task) &&
     (agent === undefined || entry.agent === agent)
