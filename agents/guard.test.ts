@@ -14,6 +14,8 @@ it.each([
   ["yield", ref],
   ["pause", {}],
   ["resume", {}],
+  ["message", { id: "msg-1", type: "COMMAND", payload: {} }],
+  ["ack", { message: "msg-1", ok: true, reason: null }],
   ["stop", {}],
 ])("lets %s through as it came", (type, payload) => {
   const message = { id: "x", type, payload, extra: "ignored" };
@@ -37,6 +39,9 @@ it.each([
   ["a beat that never comes", { type: "assign", payload: { ...ref, call, heartbeatMs: 0 } }],
   ["a yield of nothing", { type: "yield", payload: {} }],
   ["an attempt that is no number", { type: "cancel", payload: { task: "task-1", attempt: "1" } }],
+  ["a message of a type that nobody knows", { type: "message", payload: { id: "x", type: "SHELL", payload: {} } }],
+  ["a message without a payload", { type: "message", payload: { id: "x", type: "COMMAND" } }],
+  ["an acknowledgement of nothing", { type: "ack", payload: { ok: true } }],
   ["an attempt without a task", { type: "cancel", payload: { attempt: 1 } }],
 ])("refuses %s", (_, message) => {
   expect(guardToAgent(message)).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { ToAgentMessage } from "../electron/hive/contract/message.ts";
+import { messageRules } from "../electron/hive/contract/message-types.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,8 @@ const payloadGuards: Readonly<Record<ToAgentMessage["type"], (payload: Fields) =
   pause: () => true,
   resume: () => true,
   stop: () => true,
+  message: ({ id, type, payload }) => typeof id === "string" && isMessageType(type) && isRecord(payload),
+  ack: (payload) => typeof payload["message"] === "string",
 };
 
 /** The message, when it is one that a hive sends; written by hand, since an agent must be ready in milliseconds. */
@@ -37,6 +40,10 @@ function isCall(call: unknown): boolean {
     Number.isInteger(call["maxIterations"]) &&
     isRecord(call["options"])
   );
+}
+
+function isMessageType(type: unknown): boolean {
+  return typeof type === "string" && Object.hasOwn(messageRules, type);
 }
 
 function isRef(payload: Fields): boolean {

@@ -1,5 +1,3 @@
-import type { AttemptRef } from "../electron/hive/contract/message.ts";
-
 interface Told {
   /** How often it was told again. */
   repeats: number;
@@ -8,26 +6,26 @@ interface Told {
   readonly tell: (repeats: number) => void;
 }
 
-/** How attempts ended, told to the hive at every beat again until it has said that it wrote it down. */
+/** What the hive must write down, told at every beat again until it says that it has. Each has a name of its own. */
 export class Unsettled {
   readonly #told = new Map<string, Told>();
   #last = "";
 
-  /** Tells an end for the first time. */
-  tell(ref: AttemptRef, tell: Told["tell"]): void {
-    this.#last = keyOf(ref);
-    this.#told.set(this.#last, { repeats: 0, isOld: false, tell });
+  /** Tells something for the first time. */
+  tell(name: string, tell: Told["tell"]): void {
+    this.#last = name;
+    this.#told.set(name, { repeats: 0, isOld: false, tell });
     tell(0);
   }
 
   /** The hive has written it down. */
-  settled(ref: AttemptRef): void {
-    this.#told.delete(keyOf(ref));
+  settled(name: string): void {
+    this.#told.delete(name);
   }
 
-  /** Whether the attempt has ended here: it is not begun a second time. */
-  has(ref: AttemptRef): boolean {
-    return this.#last === keyOf(ref) || this.#told.has(keyOf(ref));
+  /** Whether it was told: all that is not settled is known, and the last that is. */
+  has(name: string): boolean {
+    return this.#last === name || this.#told.has(name);
   }
 
   /** A beat: what was told before the last one is told again. */
@@ -40,8 +38,4 @@ export class Unsettled {
       told.isOld = true;
     }
   }
-}
-
-function keyOf({ task, attempt }: AttemptRef): string {
-  return `${task}.${attempt}`;
 }

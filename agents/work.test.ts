@@ -126,11 +126,15 @@ it("tells an end at every beat again until the hive has written it down, and say
   expect(told()).toHaveLength(repeats.length);
 });
 
-it("tells why it failed, as data", async () => {
+it("tells why it failed, as data, and reports to the lead what trying again does not help", async () => {
   const { heard, assign, until } = await openWork(() => ({ kind: "status", status: 404, message: "no such model" }));
   assign("task-1");
   await until("failed");
-  expect(heard.at(-1)).toMatchObject({ payload: { failure: { code: "model_missing", retryable: false } } });
+  const reason = { code: "model_missing", retryable: false };
+  expect(heard.slice(-2)).toMatchObject([
+    { type: "failed", payload: { failure: reason } },
+    { type: "message", payload: { type: "ERROR", payload: { task_id: "task-1", attempt: 1, failure: reason } } },
+  ]);
 });
 
 it("hangs up and ends when it is told to stop, and when its hive is gone", async () => {

@@ -1,14 +1,16 @@
 import { toFailure } from "../electron/hive/contract/failure.ts";
-import type {
-  Assigned,
-  AttemptRef,
-  FromAgent,
-  FromAgentMessage,
-  Party,
-  ToAgent,
+import {
+  type Assigned,
+  type AttemptRef,
+  type FromAgent,
+  type FromAgentMessage,
+  lead,
+  type Party,
+  type ToAgent,
 } from "../electron/hive/contract/message.ts";
 import { guardToAgent } from "./guard.ts";
 import { Job, type Outcome } from "./job.ts";
+import { Mail } from "./mail.ts";
 import { modelStep } from "./model-step.ts";
 import type { Port } from "./port.ts";
 import { Unsettled } from "./unsettled.ts";
@@ -17,8 +19,6 @@ import { UsageMeter } from "./usage.ts";
 /** Time between two heartbeats. */
 export const heartbeatMs = 2000;
 
-const lead: Party = { agent_id: "lead-001", name: "Hive" };
-
 /** What runs in an agent process: takes one attempt at a time, has it done, tells how it goes. */
 export class Work {
   readonly #port: Port;
@@ -26,6 +26,7 @@ export class Work {
   readonly #beatMs: number;
   readonly #unsettled = new Unsettled();
   readonly #usage = new UsageMeter();
+  readonly #mail: Mail;
   #job: Job | null = null;
   #isPaused = false;
   #beatTimer: NodeJS.Timeout | undefined;
@@ -35,6 +36,8 @@ export class Work {
     this.#port = port;
     this.#self = self;
     this.#beatMs = beatMs;
+    const send = this.#send.bind(this);
+    this.#mail = new Mail({ self, send, task: () => this.#job?.ref.task ?? null });
   }
 
   /** Says that the agent is there, and listens from then on. */
@@ -59,6 +62,7 @@ export class Work {
     this.#send("heartbeat", { task: this.#job?.ref.task ?? null, usage: this.#usage.read() });
     this.#job?.tellKept();
     this.#unsettled.beat();
+    this.#mail.beat();
   }
 
   #receive(raw: unknown, end: () => void): void {
@@ -79,7 +83,13 @@ export class Work {
         this.#isPaused = message.type === "pause";
         return;
       case "settled":
-        this.#unsettled.settled(message.payload);
+        this.#unsettled.settled(keyOf(message.payload));
+        return;
+      case "message":
+        this.#mail.receive(message.payload);
+        return;
+      case "ack":
+        this.#mail.acknowledged(message.payload);
         return;
       case "stop":
         end();
@@ -89,7 +99,7 @@ export class Work {
 
   async #assign(payload: ToAgent["assign"]): Promise<void> {
     const ref: AttemptRef = { task: payload.task, attempt: payload.attempt };
-    if (this.#unsettled.has(ref)) return; // its end has been told, and is told until the hive has written it down
+    if (this.#unsettled.has(keyOf(ref))) return; // its end has been told, and is told until the hive has written it down
     if (isSame(this.#job?.ref, ref)) {
       this.#send("accept", ref);
       return;
@@ -107,14 +117,16 @@ export class Work {
       if (outcome.end !== "complete") job.tellKept();
       this.#end(ref, (repeats) => this.#tell(ref, outcome, repeats));
     } catch (error) {
-      this.#end(ref, (repeats) => this.#send("failed", { ...ref, failure: toFailure(error) }, repeats));
+      const failure = toFailure(error);
+      this.#end(ref, (repeats) => this.#send("failed", { ...ref, failure }, repeats));
+      if (!failure.retryable && failure.code !== "cancelled") this.#mail.reportError(ref, failure);
     }
     if (payload.heartbeatMs) this.#beatEvery(this.#beatMs);
   }
 
   #end(ref: AttemptRef, tell: (repeats: number) => void): void {
     this.#job = null;
-    this.#unsettled.tell(ref, tell);
+    this.#unsettled.tell(keyOf(ref), tell);
   }
 
   #tell(ref: AttemptRef, outcome: Outcome, repeats: number): void {
@@ -147,6 +159,10 @@ export class Work {
     };
     this.#port.post(message as FromAgentMessage); // type and payload belong together in the signature
   }
+}
+
+function keyOf({ task, attempt }: AttemptRef): string {
+  return `${task}.${attempt}`;
 }
 
 function isSame(a: AttemptRef | undefined, b: AttemptRef): boolean {

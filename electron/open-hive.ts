@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { agentKinds as builtIn } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
+import type { HiveMessage } from "./hive/contract/message.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Task } from "./hive/contract/task.ts";
 import type { Workflow } from "./hive/contract/workflow.ts";
@@ -20,6 +21,8 @@ import { Feed } from "./hive/journal/feed.ts";
 import { Journal } from "./hive/journal/journal.ts";
 import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
+import { lineTo } from "./hive/messages/agent-line.ts";
+import { Messages } from "./hive/messages/messages.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
@@ -111,7 +114,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const kept = openRecord(options.home);
   const work = openWork(options, config, { ...kept, kinds });
   const { stores, writer } = kept;
-  const { pool, dispatcher, models } = work;
+  const { pool, messages, dispatcher, models } = work;
 
   for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
   const missingTools = new MissingTools();
@@ -126,6 +129,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
+  messages.start();
 
   const running = stores.runs.unfinished().flatMap(({ id, state }) => (state === "running" ? [id] : []));
   const beat = new StatusBeat({ ...kept, reports: work.reports, running, write: (entries) => writer.write(entries) });
@@ -140,6 +144,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });
   const stop = async (): Promise<void> => {
+    messages.stop();
     await dispatcher.stop();
     await pool.stop();
     await models.stop();
@@ -193,6 +198,12 @@ function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live, watch 
   });
 }
 
+/** What hive and agents say to each other beside their work. */
+function openMessages({ database, writer, feed }: Kept, pool: Pool): Messages {
+  const announce = (message: HiveMessage): void => feed.publish([{ kind: "message", message }]);
+  return new Messages({ database, writer, line: lineTo(pool), clock, announce });
+}
+
 /** Models, agents, and the dispatcher between them. */
 function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const { stores, writer, feed, kinds } = kept;
@@ -232,6 +243,7 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const work = new WorkDesk({ stores, clock, ...files, reports: reportsOf });
   const holdsBack = (task: Task): boolean => !gate.isOpen && isDownload(task);
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
-  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, clock });
-  return { models, pool, live, dispatcher, modelsChanged, reports, watch };
+  const messages = openMessages(kept, pool);
+  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock });
+  return { models, pool, live, messages, dispatcher, modelsChanged, reports, watch };
 }

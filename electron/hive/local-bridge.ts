@@ -12,11 +12,13 @@ import type { Stores } from "./dispatcher/stores.ts";
 import { shownCounts } from "./dispatcher/task-counts.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
+import type { Messages } from "./messages/messages.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Writer } from "./store/writer.ts";
 import { logHandlers } from "./verbs/log.ts";
+import { messageVerbs } from "./verbs/messages.ts";
 import { reportHandlers } from "./verbs/reports.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
@@ -37,6 +39,7 @@ export interface BridgeParts {
   readonly writer: Writer;
   readonly reports: Reports;
   readonly models: Models;
+  readonly messages: Messages;
   readonly library: WorkflowLibrary;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
   readonly learn: (agents: Workflow["agents"]) => Promise<void>;
@@ -95,6 +98,7 @@ function createHandlers(parts: BridgeParts): Handlers {
       parts.modelsChanged();
       return await models.view();
     },
+    ...messageVerbs(parts.messages, { store: parts.messages.store, attempts: stores.attempts }),
   };
 }
 

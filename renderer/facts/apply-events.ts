@@ -20,7 +20,8 @@ export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {
-  const run = event.kind === "entry" ? event.entry.run : event.kind === "pull" ? null : event.run;
+  if (event.kind === "pull" || event.kind === "message") return views;
+  const run = event.kind === "entry" ? event.entry.run : event.run;
   const view = run === null ? undefined : views[run];
   if (run === null || view === undefined || isFailure(view)) return views;
   const next: RunView = applyEvent(view, event);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Channel, channelProtocols, messagePriorities } from "./message-types.ts";
 import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
@@ -62,4 +63,19 @@ export const bridgeRequests = {
   models: z.undefined(),
   pullModel: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),
+  /** Tells all agents something. */
+  broadcast: z.strictObject({
+    message: z.string().min(1).max(10_000),
+    priority: z.literal(messagePriorities).default("normal"),
+  }),
+  /** Has one agent do something that agents know how to do. */
+  command: z.strictObject({ agent: id, command: id, parameters: z.record(z.string(), z.json()).default({}) }),
+  messages: z.strictObject({
+    channel: z.literal(Object.keys(channelProtocols) as Channel[]).optional(),
+    /** Only what this agent sent or was sent. */
+    agent: id.optional(),
+    limit: z.number().int().min(1).max(500).default(100),
+    /** The `next` of the page before. */
+    after: z.string().max(100).optional(),
+  }),
 } as const;

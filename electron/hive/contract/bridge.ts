@@ -6,7 +6,7 @@ import type { SharedValue } from "./conflict.ts";
 import type { LoggedEntry } from "./document-events.ts";
 import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
-import type { AnswerPhase } from "./message.ts";
+import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
@@ -81,6 +81,11 @@ export interface BridgeReplies {
   /** Answers when the model is there; progress comes as events. */
   readonly pullModel: ModelsView;
   readonly removeModel: ModelsView;
+  /** The agents that were there to be told. */
+  readonly broadcast: { readonly agents: readonly string[] };
+  /** Answers when the agent has said that it does it or not, or has not answered. */
+  readonly command: CommandReply;
+  readonly messages: MessagePage;
 }
 
 /** What the hive announces: numbered journal entries, and passing things that no journal keeps. */
@@ -105,7 +110,9 @@ export type BridgeEvent =
       readonly attempt: number;
       readonly phase: AnswerPhase;
     }
-  | { readonly kind: "pull"; readonly progress: PullProgress };
+  | { readonly kind: "pull"; readonly progress: PullProgress }
+  /** A message between the hive and an agent, or between agents, when it is sent. */
+  | { readonly kind: "message"; readonly message: HiveMessage };
 
 /** The one contract of window, browser and terminal with a hive. Rejects with a FailureError. */
 export interface Bridge {

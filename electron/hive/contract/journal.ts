@@ -1,6 +1,6 @@
 import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
-import type { MessageType } from "./hive-message.ts";
+import type { MessagePriority, MessageType } from "./message-types.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { WatchedResource } from "./resource.ts";
 import type { RunState } from "./run.ts";
@@ -59,6 +59,23 @@ export interface JournalData {
   };
   readonly "task.failed": Cut & { readonly attempt: number; readonly failure: Failure };
   readonly "task.cancelled": Cut & { readonly failure: Failure };
+  /** The hive told all agents something. */
+  readonly "message.broadcast": {
+    readonly message: string;
+    readonly text: string;
+    readonly priority: MessagePriority;
+    readonly agents: readonly string[];
+  };
+  readonly "message.command": { readonly message: string; readonly command: string };
+  /** An agent sent what it may not send. */
+  readonly "message.refused": {
+    readonly message: string;
+    readonly type: MessageType;
+    readonly to: string;
+    readonly reason: string;
+  };
+  /** An agent reports a failure; what it sent, as it came. */
+  readonly "agent.error": { readonly message: string; readonly report: Readonly<Record<string, unknown>> };
   readonly "message.unanswered": {
     readonly message: string;
     readonly type: MessageType;

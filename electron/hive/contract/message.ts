@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.ts";
+import { type Channel, leadId, type MessagePriority, type MessageType } from "./message-types.ts";
 import type { Usage } from "./task.ts";
 import type { ExecutorWork } from "./work.ts";
 import type { Demand } from "./workflow.ts";
@@ -14,6 +15,9 @@ export interface Party {
   readonly name: string;
 }
 
+/** The hive itself, as its messages name it. */
+export const lead: Party = { agent_id: leadId, name: "BuildOrchestrator" };
+
 /** The envelope of the coordination document. `timestamp` is ISO 8601 in UTC. */
 export interface Envelope<Type extends string, Payload> {
   readonly id: string;
@@ -27,6 +31,51 @@ export interface Envelope<Type extends string, Payload> {
     readonly retry_count: number;
     readonly correlation_id: string | null;
   };
+}
+
+/** A message of the coordination document; its payload is plain JSON. */
+export type HiveMessage = Envelope<MessageType, Readonly<Record<string, unknown>>>;
+
+/** What became of a message at its receiver. */
+export interface MessageAck {
+  /** The message's id. */
+  readonly message: string;
+  /** False: the receiver has it and will not do what it asks. */
+  readonly ok: boolean;
+  /** Why not. */
+  readonly reason: string | null;
+}
+
+/** A message as a reader of the record sees it. Times are milliseconds since 1970 (UTC). */
+export interface MessageView {
+  readonly message: HiveMessage;
+  readonly channel: Channel;
+  readonly priority: MessagePriority;
+  readonly deliveredAt: number | null;
+  readonly acknowledgedAt: number | null;
+  /** How often it was sent. */
+  readonly attempts: number;
+  /** Why its receiver refused it, or that it never answered. */
+  readonly refusal: string | null;
+}
+
+/** Part of the record of messages, newest first. */
+export interface MessagePage {
+  readonly messages: readonly MessageView[];
+  /** What to ask `after` for the page that follows; null: this is the last. */
+  readonly next: string | null;
+}
+
+/** What a command came to. */
+export interface CommandReply {
+  /** The command's message id. */
+  readonly message: string;
+  /** Whether the agent has it and does it. */
+  readonly ok: boolean;
+  /** Why not. */
+  readonly reason: string | null;
+  /** What the agent said in answer to it. */
+  readonly replies: readonly MessageView[];
 }
 
 /** Where and how an attempt reaches its model. */
@@ -70,6 +119,8 @@ export interface ToAgent {
   readonly pause: Record<string, never>;
   readonly resume: Record<string, never>;
   readonly stop: Record<string, never>;
+  readonly message: HiveMessage;
+  readonly ack: MessageAck;
 }
 
 /**
@@ -105,6 +156,8 @@ export interface FromAgent {
   /** It passes the task to a person. */
   readonly escalate: AttemptRef & { readonly reason: string };
   readonly heartbeat: { readonly task: string | null; readonly usage?: ProcessUsage };
+  readonly message: HiveMessage;
+  readonly ack: MessageAck;
 }
 
 /** Whether a message says that it was sent before; an agent may be of any kind, so nothing is taken for granted. */

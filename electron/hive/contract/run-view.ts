@@ -7,7 +7,7 @@ type StepPatch = Partial<StepView>;
 
 /** The view after one event: the same pure function for window, browser and terminal. */
 export function applyEvent(view: RunView, event: BridgeEvent): RunView {
-  if (event.kind === "pull") return view;
+  if (event.kind === "pull" || event.kind === "message") return view;
   if (event.kind === "token") return applyToken(view, event);
   if (event.kind === "phase") return applyPhase(view, event);
   const { entry } = event;

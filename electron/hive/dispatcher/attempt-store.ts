@@ -2,7 +2,7 @@ import type { Failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Attempt, AttemptState, Usage } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
-import { toRowId } from "./task-id.ts";
+import { toRowId, toTaskId } from "./task-id.ts";
 
 interface Row {
   readonly number: number;
@@ -30,12 +30,30 @@ export interface AttemptEnd {
   readonly usage?: Usage;
 }
 
+/** Who had an attempt and when, without what was asked. */
+export interface AttemptGlance extends Pick<Attempt, "task" | "number" | "agent" | "state" | "startedAt" | "endedAt"> {
+  /** The task's place in the store. */
+  readonly row: number;
+  readonly run: string;
+  readonly step: string;
+  /** Whether its agent has said that it took it. */
+  readonly isAccepted: boolean;
+}
+
+interface GlanceRow extends Pick<Row, "number" | "agent" | "state" | "started_at" | "ended_at"> {
+  readonly task: number;
+  readonly run: string;
+  readonly step: string;
+  readonly task_state: string;
+}
+
 /** Attempts with exactly what was asked: the only SQL on their table. */
 export class AttemptStore {
   readonly #insert;
   readonly #end;
   readonly #ofTask;
   readonly #isComplete;
+  readonly #before;
 
   constructor(database: Database) {
     this.#insert = database.prepare<(string | number)[]>(
@@ -49,6 +67,12 @@ export class AttemptStore {
     this.#isComplete = database
       .prepare<[number, number], 1>("SELECT 1 FROM attempts WHERE task = ? AND number = ? AND state = 'complete'")
       .pluck();
+    this.#before = database.prepare<[number, number, number], GlanceRow>(
+      `SELECT attempts.task, number, agent, attempts.state, started_at, attempts.ended_at, run, step,
+         tasks.state AS task_state
+       FROM attempts JOIN tasks ON tasks.id = attempts.task
+       WHERE (attempts.task, number) < (?, ?) ORDER BY attempts.task DESC, number DESC LIMIT ?`,
+    );
     this.#ofTask = database.prepare<[number], Row>("SELECT * FROM attempts WHERE task = ? ORDER BY number");
   }
 
@@ -69,10 +93,30 @@ export class AttemptStore {
     return this.#isComplete.get(toRowId(task), attempt) === 1;
   }
 
+  /** Attempts before one, the last one first. */
+  before(place: { readonly task: number; readonly attempt: number }, limit: number): readonly AttemptGlance[] {
+    return this.#before.all(place.task, place.attempt, limit).map(toGlance);
+  }
+
   /** All tries of a task, the first one first. */
   ofTask(task: string): readonly Attempt[] {
     return this.#ofTask.all(toRowId(task)).map((row) => toAttempt(task, row));
   }
+}
+
+function toGlance(row: GlanceRow): AttemptGlance {
+  return {
+    row: row.task,
+    task: toTaskId(row.task),
+    number: row.number,
+    agent: row.agent,
+    state: row.state as AttemptState, // written by this file
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    run: row.run,
+    step: row.step,
+    isAccepted: row.task_state !== "assigned",
+  };
 }
 
 /** Rows were written by this file, so their texts are of the types that they say. */

@@ -1,4 +1,5 @@
 import type { AttemptRef } from "../contract/message.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
@@ -24,6 +25,7 @@ export interface DispatcherOptions {
   readonly runs: RunLife;
   readonly tasks: TaskLife;
   readonly live: LiveAnswers;
+  readonly messages: Messages;
   readonly clock: () => number;
   /** How long an agent may take to answer an assignment before it is sent again, in milliseconds. */
   readonly acceptMs?: number;

@@ -1,6 +1,7 @@
 import { demandLabel } from "../contract/demand.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import { type AttemptRef, type FromAgent, type FromAgentMessage, isRepeat } from "../contract/message.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
@@ -25,6 +26,7 @@ export interface ReportsOptions {
   readonly runs: RunLife;
   readonly tasks: TaskLife;
   readonly live: LiveAnswers;
+  readonly messages: Messages;
   readonly leases: Leases;
   readonly unaccepted: Unaccepted;
   readonly checkpoints: Checkpoints;
@@ -46,6 +48,7 @@ export class Reports {
 
   registered(agent: AgentProcess): void {
     const data = { kind: agent.kind.name, pid: agent.pid };
+    this.#parts.messages.registered(agent.id);
     void this.#parts.writes.insist((record) => {
       record({ type: "agent.registered", about: { agent: agent.id }, data });
       agent.enlist();
@@ -54,6 +57,10 @@ export class Reports {
 
   received(agent: AgentProcess, message: FromAgentMessage): void {
     if (message.type === "ready" || message.type === "heartbeat") return;
+    if (message.type === "message" || message.type === "ack") {
+      this.#parts.messages.received(agent.id, message);
+      return;
+    }
     const { tasks, live, unaccepted, writes, leases } = this.#parts;
     const holder = leases.holder(message.payload);
     if (holder !== undefined && holder !== agent.id) {
@@ -101,6 +108,7 @@ export class Reports {
   /** The process of an agent ended; `reason` is null when it was asked to. */
   agentEnded(agent: AgentProcess, reason: Failure | null): void {
     const { held } = agent;
+    this.#parts.messages.ended(agent.id);
     const kind = agent.kind.name;
     void this.#parts.writes.note((record) => {
       if (reason === null) record({ type: "agent.stopped", about: { agent: agent.id }, data: { kind } });
@@ -225,7 +233,7 @@ export class Reports {
   }
 }
 
-type AboutAttempt = Exclude<FromAgentMessage, { type: "ready" | "heartbeat" }>;
+type AboutAttempt = Exclude<FromAgentMessage, { type: "ready" | "heartbeat" | "message" | "ack" }>;
 type Ended = Extract<FromAgentMessage, { type: "complete" | "failed" | "yielded" | "handoff" | "escalate" }>;
 
 function acknowledge(agent: AgentProcess, { task, attempt }: AttemptRef, isWritten: boolean): void {

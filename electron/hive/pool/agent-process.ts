@@ -3,6 +3,7 @@ import { type Failure, failure } from "../contract/failure.ts";
 import {
   type AttemptRef,
   type FromAgentMessage,
+  lead,
   longestMessage,
   type Party,
   type ProcessUsage,
@@ -24,7 +25,6 @@ interface Identity {
   readonly kind: AgentKind;
 }
 
-const lead: Party = { agent_id: "lead-001", name: "Hive" };
 /** What is kept of a dying agent's last words, in characters. */
 const lastWords = 2000;
 
@@ -81,6 +81,16 @@ export class AgentProcess {
     return this.#state === "idle" && this.#held === null && !this.#isDoomed;
   }
 
+  /** Whether it is there for messages. */
+  get isListening(): boolean {
+    return this.hasSpoken && !this.#isDoomed && !["stopping", "stopped", "error"].includes(this.#state);
+  }
+
+  /** Its side of a message. */
+  get party(): Party {
+    return { agent_id: this.id, name: this.kind.name };
+  }
+
   /** Monotonic time at which it became free: the least recently used agent has the smallest. */
   get freeSince(): number {
     return this.#freeSince;
@@ -127,7 +137,7 @@ export class AgentProcess {
       timestamp: new Date().toISOString(),
       type,
       from: lead,
-      to: { agent_id: this.id, name: this.kind.name },
+      to: this.party,
       payload,
       metadata: { phase: null, retry_count: repeats, correlation_id: this.#held?.task ?? null },
     };

@@ -1,4 +1,5 @@
 import { isFailure } from "../contract/failure.ts";
+import { isHiveMessage } from "../contract/hive-message-guard.ts";
 import { type FromAgentMessage, longestCheckpoint, longestMessage } from "../contract/message.ts";
 
 /** Longest name of a kind, a skill or an agent, in characters. */
@@ -20,6 +21,8 @@ const payloadGuards: Readonly<Record<FromAgentMessage["type"], (payload: Fields)
   yielded: isRef,
   handoff: (payload) => isRef(payload) && isDemand(payload["to"]) && isText(payload["reason"]),
   escalate: (payload) => isRef(payload) && isText(payload["reason"]),
+  message: isHiveMessage,
+  ack: ({ message, ok, reason }) => isText(message) && typeof ok === "boolean" && (reason === null || isText(reason)),
   heartbeat: ({ task, usage }) => (task === null || isText(task)) && (usage === undefined || isProcessUsage(usage)),
 };
 

@@ -80,6 +80,16 @@ export class Pool {
     return [...this.#agents.values()].filter((agent) => agent.isFree).sort((a, b) => a.freeSince - b.freeSince);
   }
 
+  /** The agent with an id, while its process is there. */
+  find(id: string): AgentProcess | undefined {
+    return this.#agents.get(id);
+  }
+
+  /** All agents whose processes are there. */
+  all(): readonly AgentProcess[] {
+    return [...this.#agents.values()];
+  }
+
   views(): readonly AgentView[] {
     return [...this.#agents.values()].map((agent) => agent.view());
   }

@@ -2,6 +2,7 @@ import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
 import { first } from "./migrations/first.ts";
 import { judging } from "./migrations/judging.ts";
+import { messages } from "./migrations/messages.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   standingRun,
   checkpoints,
   judging,
+  messages,
 ];

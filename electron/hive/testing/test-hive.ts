@@ -15,6 +15,9 @@ import { RunLife } from "../dispatcher/run-life.ts";
 import { readRun } from "../dispatcher/run-reader.ts";
 import { TaskLife } from "../dispatcher/task-life.ts";
 import { WorkDesk } from "../dispatcher/work/work-desk.ts";
+import { lineTo } from "../messages/agent-line.ts";
+import { Messages } from "../messages/messages.ts";
+import type { MessageTiming } from "../messages/outbox.ts";
 import { agentEnvironment } from "../pool/agent-environment.ts";
 import { Pool, type PoolTiming } from "../pool/pool.ts";
 import { knownAgentsOf } from "../registry/load-agents.ts";
@@ -40,6 +43,7 @@ export interface TestHiveOptions {
   /** What a step is told of the state of the hive. */
   readonly reports?: typeof noReports;
   readonly acceptMs?: number;
+  readonly messages?: MessageTiming;
 }
 
 const noReports = { build: {} as BuildStatusReport, agents: [] as readonly AgentStatusReport[] };
@@ -49,6 +53,7 @@ export interface TestHive {
   readonly store: TemporaryStore;
   readonly pool: Pool;
   readonly dispatcher: Dispatcher;
+  readonly messages: Messages;
   /** All that was announced so far. */
   readonly events: readonly BridgeEvent[];
   /** Starts a workflow given as YAML; answers the run's id. */
@@ -97,10 +102,17 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
   const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
-  const parts = { stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };
+  const messages = new Messages({
+    ...{ database: store.database, writer, line: lineTo(pool), clock },
+    announce: (message) => feed.publish([{ kind: "message", message }]),
+    ...(options.messages === undefined ? {} : { timing: options.messages }),
+  });
+  messages.start();
+  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };
   const dispatcher: Dispatcher = new Dispatcher(parts);
   const watch = watchFeed(store);
   const stop = async (): Promise<void> => {
+    messages.stop();
     await dispatcher.stop();
     await pool.stop();
     await store.close();
@@ -114,7 +126,7 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
     return view;
   };
   return {
-    ...{ store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
+    ...{ messages, store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
     entries: (type) => watch.entries().filter((entry) => entry.type === type) as never, // narrowed by its type
     run: async (source) => {
       started += 1;
