@@ -184,17 +184,12 @@ function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live, watch 
   feed.subscribe(undefined, (events) => {
     for (const event of events) if (event.kind === "entry") tally.apply(event.entry);
   });
-  const liveOf = (task: string) => live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 });
   return new Reports({
     ...{ stores, tally, clock },
     issues: () => watch.issues().map((text) => ({ status: "CRITICAL", text })),
     views: () => pool.views(),
     capabilities: (kind) => pool.capabilities(kind),
-    asking: (task) => {
-      const phase = liveOf(task)?.phase ?? null;
-      return phase === "working" ? null : phase; // it asks no engine
-    },
-    percent: (task) => liveOf(task)?.percent ?? null,
+    doing: (task) => live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 }),
   });
 }
 

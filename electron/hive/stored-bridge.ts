@@ -80,7 +80,7 @@ function restingReports(stores: Stores, journal: Journal): Reports {
   const last = journal.after(journal.last() - lastEntries, lastEntries);
   for (const entry of last) tally.apply(entry);
   const issues = (): readonly Issue[] => [{ status: "DEGRADED", text: noHive.message }];
-  const gone = { views: () => [], capabilities: () => [], asking: () => null, percent: () => null, issues };
+  const gone = { views: () => [], capabilities: () => [], doing: () => undefined, issues };
   return new Reports({ stores, tally, clock: () => last.at(-1)?.at ?? Date.now(), ...gone });
 }
 

@@ -140,6 +140,21 @@ it("is what a walk over all rows counts, after random lives, work that was undon
   );
 });
 
+it("counts by sort of work and by the phases of a run too", () => {
+  const { stores } = openTemporaryStore();
+  const demand = { by: "kind", kind: "alpha_agent" } as const;
+  const counts = stores.counts;
+  const one = { id: "task-1", run: "run-1", demand, type: "download", phase: "fetch" };
+  counts.added(one);
+  counts.added({ ...one, phase: "use" });
+  counts.added({ run: "run-1", demand });
+  counts.moved(one, "pending", "assigned");
+  expect(shownCounts(counts.ofType("download"))).toEqual({ ...none, waiting: 1, running: 1 });
+  expect(shownCounts(counts.ofType("task"))).toEqual({ ...none, waiting: 1 });
+  expect(shownCounts(counts.ofPhase("run-1", "fetch"))).toEqual({ ...none, running: 1 });
+  expect(shownCounts(counts.ofPhase("run-2", "fetch"))).toEqual(none);
+});
+
 it("measures the attempts that gave an answer, by run and by demand", async () => {
   const { stores, writer } = openTemporaryStore();
   const life = new TaskLife(stores, () => 1000);

@@ -26,7 +26,10 @@ type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
 type Counted = "waiting" | "running" | "complete" | "failed" | "cancelled";
 
 /** What a count needs to know of a task. */
-type CountedTask = Pick<Task, "run" | "demand">;
+type CountedTask = Pick<Task, "run" | "demand"> & {
+  readonly type?: string | undefined;
+  readonly phase?: string | null | undefined;
+};
 
 interface Move {
   readonly task: CountedTask;
@@ -114,6 +117,16 @@ export class TaskCounts implements Follower {
     return this.#of(`demand/${demandKey(demand)}`);
   }
 
+  /** Tasks of one sort of work. */
+  ofType(type: string): TaskTally {
+    return this.#of(`type/${type}`);
+  }
+
+  /** Tasks of one phase of a run. */
+  ofPhase(run: string, phase: string): TaskTally {
+    return this.#of(phaseScope(run, phase));
+  }
+
   mark(): number {
     return this.#moves.length;
   }
@@ -145,8 +158,16 @@ export class TaskCounts implements Follower {
   }
 }
 
-function scopesOf({ run, demand }: CountedTask): readonly string[] {
-  return [everything, `run/${run}`, `demand/${demandKey(demand)}`];
+/** The sort of work of a task that does not say its own. */
+const plainType = "task";
+
+function scopesOf({ run, demand, type = plainType, phase }: CountedTask): readonly string[] {
+  const scopes = [everything, `run/${run}`, `demand/${demandKey(demand)}`, `type/${type}`];
+  return phase === null || phase === undefined ? scopes : [...scopes, phaseScope(run, phase)];
+}
+
+function phaseScope(run: string, phase: string): string {
+  return `phase/${run}/${phase}`;
 }
 
 function apply(changes: Map<string, Mutable>, scope: string, { from, to, tookMs }: Move): void {

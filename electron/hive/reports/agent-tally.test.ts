@@ -40,6 +40,16 @@ it("counts what each agent completed, how long that took, and what failed", () =
   ]);
 });
 
+it("charges nobody for a task that was handed back, handed on, or set aside for a person", () => {
+  const ends: readonly EntryDraft[] = [
+    { type: "task.yielded", about: { task: "task-1" }, data: { attempt: 1, cause: "preempted" } as never, at: 60 },
+    { type: "task.suspended", about: { task: "task-1" }, data: { reason: "escalated" }, at: 60 },
+  ];
+  for (const end of ends) {
+    expect(tallyOf([registered(10), assigned("task-1", 50), end]).all()).toMatchObject([{ failed: 0, errors: 0 }]);
+  }
+});
+
 it("remembers an agent that is gone, why, and what it did before it came again", () => {
   const gone: EntryDraft = { type: "agent.failed", about: { agent: "a" }, data: { kind: "k", failure: dead }, at: 50 };
   expect(tallyOf([registered(10), gone]).all()).toMatchObject([{ endedAt: 50, failure: dead, errors: 1 }]);

@@ -57,9 +57,14 @@ export class AgentTally {
         return;
       case "task.retry":
       case "task.failed":
+      case "task.poisoned":
         this.#ended(entry.task, (record) => ({ failed: record.failed + 1, errors: record.errors + 1 }));
         return;
       case "task.cancelled":
+      case "task.yielded":
+      case "task.handoff":
+      case "task.rejected":
+      case "task.suspended":
         this.#ended(entry.task, () => ({}));
         return;
       case "engine.ready":

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { failure } from "../contract/failure.ts";
-import { addRun } from "../testing/stored-run.ts";
+import { addRun, blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { buildStatus } from "./build-status.ts";
 
@@ -37,6 +37,43 @@ it("tells a run in the fields of the coordination document", () => {
     timeline: { elapsed_minutes: 10 },
     health: { status: "DEGRADED", issues: ["Failed tasks: 1"] },
   });
+});
+
+it("tells the first phase that is not over, and how far that is", () => {
+  const { stores } = openTemporaryStore();
+  const phases = [
+    { id: "phase-1", name: "Fetch" },
+    { id: "phase-2", name: "Build" },
+  ];
+  const definition = { ...blankWorkflow, phases };
+  stores.runs.add({ id: "run-1", source: "", definition, inputs: {}, model: null, startedAt: 1, openTasks: 3 });
+  const demand = { by: "kind", kind: "alpha_agent" } as const;
+  const planned = {
+    run: "run-1",
+    demand,
+    priority: 5,
+    timeoutMs: 1,
+    retry: { attempts: 1, backoffMs: 1 },
+    createdAt: 1,
+  };
+  for (const [step, phase] of [
+    ["a", "phase-1"],
+    ["b", "phase-2"],
+    ["c", "phase-2"],
+  ] as const) {
+    stores.tasks.add({ ...planned, step, phase, template: "", missing: 0 }, []);
+  }
+  const report = () => buildStatus({ ...quiet, stores, run: stores.runs.get("run-1") }).build_status.phase;
+  const finish = (step: string) => {
+    const task = stores.tasks.ofRun("run-1").find((one) => one.step === step);
+    if (task !== undefined) stores.tasks.change(task, { state: "complete", endedAt: 2 });
+  };
+  expect(report()).toEqual({ current: "phase-1", name: "Fetch", progress: 0 });
+  finish("a");
+  finish("b");
+  expect(report()).toEqual({ current: "phase-2", name: "Build", progress: 50 });
+  finish("c");
+  expect(report()).toEqual({ current: "phase-2", name: "Build", progress: 100 });
 });
 
 it("estimates what remains from what was measured, and says null before anything was", async () => {

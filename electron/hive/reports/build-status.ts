@@ -29,16 +29,15 @@ type Report = BuildStatusReport["build_status"];
 export function buildStatus(facts: BuildFacts): BuildStatusReport {
   const { stores, run, now } = facts;
   const counts = run === undefined ? stores.counts.all() : stores.counts.ofRun(run.id);
-  const { waiting, running, complete, failed, cancelled } = counts;
-  const total = waiting + running + complete + failed + cancelled;
+  const { waiting, running, complete, failed } = counts;
   const elapsedMs = run === undefined ? 0 : Math.max(0, (run.endedAt ?? now) - run.startedAt);
   return {
     build_status: {
       session_id: run?.id ?? null,
       started: run === undefined ? null : new Date(run.startedAt).toISOString(),
-      phase: { current: null, name: null, progress: total === 0 ? 0 : Math.floor((complete / total) * 100) },
+      phase: phaseOf(stores, run, counts),
       agents: agentsOf(facts),
-      tasks: { total, completed: complete, running, pending: waiting, failed },
+      tasks: { total: totalOf(counts), completed: complete, running, pending: waiting, failed },
       timeline: {
         elapsed_minutes: minutes(elapsedMs),
         estimated_remaining: remainingOf(facts, counts),
@@ -46,6 +45,26 @@ export function buildStatus(facts: BuildFacts): BuildStatusReport {
       health: healthOf([...facts.issues, ...runIssues(run, failed), ...agentIssues(facts)]),
     },
   };
+}
+
+/** The first phase that is not over, else the last one; a run without phases is one that has no name. */
+function phaseOf(stores: Stores, run: StoredRun | undefined, counts: TaskTally): Report["phase"] {
+  const phases = (run?.definition.phases ?? []).map((phase) => ({
+    ...phase,
+    counts: stores.counts.ofPhase(run?.id ?? "", phase.id),
+  }));
+  const current = phases.find(({ counts: { waiting, running } }) => waiting + running > 0) ?? phases.at(-1);
+  const progress = percentOf(current?.counts ?? counts);
+  return { current: current?.id ?? null, name: current?.name ?? null, progress };
+}
+
+function percentOf(counts: TaskTally): number {
+  const total = totalOf(counts);
+  return total === 0 ? 0 : Math.floor((counts.complete / total) * 100);
+}
+
+function totalOf({ waiting, running, complete, failed, cancelled }: TaskTally): number {
+  return waiting + running + complete + failed + cancelled;
 }
 
 function agentsOf({ views, records }: BuildFacts): Report["agents"] {
@@ -90,7 +109,7 @@ function openTasks(stores: Stores, run: StoredRun, { mean, now }: { readonly mea
     return {
       id: task.id,
       needs: stores.tasks.needs(task.id).map(({ id }) => id),
-      meanMs: meanMs(stores.counts.ofDemand(task.demand)) ?? mean,
+      meanMs: meanMs(stores.counts.ofDemand(task.demand)) ?? meanMs(stores.counts.ofType(task.type)) ?? mean,
       runningMs: isRunning ? Math.max(0, now - startOf(stores, task, now)) : 0,
       isRunning,
     };

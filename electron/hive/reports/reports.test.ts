@@ -22,8 +22,7 @@ function reportsOf({ store, pool }: TestHive): Reports {
     ...{
       views: () => pool.views(),
       capabilities: (kind) => pool.capabilities(kind),
-      asking: () => "writing",
-      percent: () => 75,
+      doing: () => ({ phase: "writing", percent: 75 }),
     },
   });
 }

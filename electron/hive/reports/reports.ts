@@ -10,6 +10,13 @@ import type { AgentTally } from "./agent-tally.ts";
 import { buildStatus } from "./build-status.ts";
 import type { Issue } from "./health.ts";
 
+/** How far an attempt is. */
+export interface Doing {
+  readonly phase: AnswerPhase | null;
+  /** Null where the work cannot tell. */
+  readonly percent: number | null;
+}
+
 /** What the reports are drawn from. */
 export interface ReportSources {
   readonly stores: Stores;
@@ -18,10 +25,8 @@ export interface ReportSources {
   readonly views: () => readonly AgentView[];
   /** What a kind of agents can do. */
   readonly capabilities: (kind: string) => readonly string[];
-  /** How far the answer to a task is; null when no request for it is under way. */
-  readonly asking: (task: string) => AnswerPhase | null;
-  /** How much of a task is done, in percent; null when that is not known. */
-  readonly percent: (task: string) => number | null;
+  /** What is known of a task that an agent works on; undefined: nothing yet. */
+  readonly doing: (task: string) => Doing | undefined;
   /** What is wrong with the hive beside agents and runs. */
   readonly issues: () => readonly Issue[];
   readonly clock: () => number;
@@ -44,7 +49,7 @@ export class Reports {
    * @throws FailureError `not_found` when that one was never there.
    */
   agents(wanted?: string): readonly AgentStatusReport[] {
-    const { tally, views, clock, asking, percent } = this.#sources;
+    const { tally, views, clock, doing } = this.#sources;
     const records = new Map(tally.all().map((record) => [record.id, record]));
     const there = new Map(views().map((view) => [view.id, view]));
     const ids = [...new Set([...there.keys(), ...records.keys()])].filter(
@@ -53,10 +58,10 @@ export class Reports {
     if (wanted !== undefined && ids.length === 0) throw refusal(`There is no agent ${wanted}.`);
     return ids.map((id) => {
       const [view, record] = [there.get(id), records.get(id)];
-      const isAsking = view !== undefined && view.task !== null && asking(view.task) !== null;
+      const now = view === undefined || view.task === null ? undefined : doing(view.task);
+      const connections = now?.phase === "asking" || now?.phase === "writing" ? 1 : 0; // an executor asks no engine
       const pending = this.#pendingFor(id, view?.kind ?? record?.kind ?? "");
-      const progress = view === undefined || view.task === null ? null : percent(view.task);
-      return agentStatus({ view, record, pending, connections: isAsking ? 1 : 0, progress, now: clock() });
+      return agentStatus({ view, record, pending, connections, progress: now?.percent ?? null, now: clock() });
     });
   }
 

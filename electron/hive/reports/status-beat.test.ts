@@ -12,7 +12,7 @@ function beatOf({ store, pool }: TestHive, running: readonly string[] = []): Sta
   const tally = new AgentTally();
   const views = () => pool.views();
   const now = { stores: store.stores, tally, clock: Date.now, issues: () => [], capabilities: () => [] };
-  const reports = new Reports({ ...now, views, asking: () => null, percent: () => null });
+  const reports = new Reports({ ...now, views, doing: () => undefined });
   const write = store.writer.write.bind(store.writer);
   return new StatusBeat({ feed: store.feed, reports, running, write, everyMs: 5 });
 }

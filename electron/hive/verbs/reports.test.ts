@@ -8,7 +8,7 @@ import { reportHandlers } from "./reports.ts";
 it("answers with the reports of what is named, or of all", async () => {
   const { stores } = openTemporaryStore();
   addRun(stores, "run-1", [{ step: "one" }]);
-  const gone = { views: () => [], capabilities: () => [], asking: () => null, percent: () => null, issues: () => [] };
+  const gone = { views: () => [], capabilities: () => [], doing: () => undefined, issues: () => [] };
   const verbs = reportHandlers(new Reports({ stores, tally: new AgentTally(), clock: () => 1, ...gone }));
   expect(await verbs.agentStatus({})).toEqual([]);
   await expect(verbs.agentStatus({ agent: "a" })).rejects.toMatchObject({ failure: { code: "not_found" } });
