@@ -2,6 +2,11 @@ import type { AgentKind } from "./agent.ts";
 
 type Prefixed = Pick<AgentKind, "idPrefix">;
 
+/** What the ids of a kind begin with that only has a name. */
+export function idPrefixOf(name: string): string {
+  return name.replace(/_agent$/, "");
+}
+
 /** The id of a kind's agent, counted from 1: `research-001`; of a kind that is numbered itself `exec-001`, `exec-001-2`. */
 export function agentIdOf({ idPrefix }: Prefixed, number: number): string {
   if (!isNumbered(idPrefix)) return `${idPrefix}-${String(number).padStart(3, "0")}`;

@@ -1,4 +1,5 @@
 import type { AgentKind } from "../contract/agent.ts";
+import { idPrefixOf } from "../contract/agent-id.ts";
 import type { AgentOverride } from "../contract/workflow.ts";
 
 type Overrides = Readonly<Record<string, AgentOverride>>;
@@ -26,9 +27,8 @@ export function applyOverrides(kinds: readonly AgentKind[], overrides: Overrides
   const shipped = kinds.map((kind) => ({ ...kind, ...overrides[kind.name] }));
   const known = new Set(kinds.map((kind) => kind.name));
   const added = Object.entries(overrides).filter(([name]) => !known.has(name));
-  return [...shipped, ...added.map(([name, override]) => ({ ...blank, name, idPrefix: prefixOf(name), ...override }))];
-}
-
-function prefixOf(name: string): string {
-  return name.replace(/_agent$/, "");
+  return [
+    ...shipped,
+    ...added.map(([name, override]) => ({ ...blank, name, idPrefix: idPrefixOf(name), ...override })),
+  ];
 }

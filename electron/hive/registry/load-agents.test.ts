@@ -61,6 +61,19 @@ it.each([
   });
 });
 
+it("knows the agents that a workflow may name, further ones of a kind and those of its own kinds too", async () => {
+  const known = knownAgentsOf(await load());
+  const checkId = (id: string) =>
+    checkWorkflow(
+      `version: 1\nname: w\nagents: { poet_agent: { prompt: x } }\nsteps: [{ id: a, agent_id: ${id}, prompt: x }]`,
+      known,
+    );
+  for (const id of ["exec-001", "exec-001-2", "alpha-007", "poet-001"]) expect(checkId(id)).toMatchObject({ ok: true });
+  expect(checkId("exec-01")).toMatchObject({
+    problems: [{ line: 4, column: 28, code: "unknown_agent", hint: expect.stringContaining("`exec-001`") }],
+  });
+});
+
 it("lets a workflow name kinds and capabilities of the files", async () => {
   const known = knownAgentsOf(await load({ "poet.yaml": poet("capabilities: [verse]") }));
   const steps = "{ id: a, agent: Poet, prompt: x }, { id: b, specialization: verse, prompt: x }";

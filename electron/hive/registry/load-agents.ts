@@ -45,6 +45,7 @@ export function knownAgentsOf(kinds: readonly AgentKind[]): KnownAgents {
   return {
     agentKinds: kinds.map(({ name }) => name),
     capabilities: kinds.flatMap(({ capabilities }) => capabilities),
+    idPrefixes: kinds.map(({ idPrefix }) => idPrefix),
     promptless: kinds
       .filter(({ model }) => model === null)
       .flatMap(({ name, idPrefix, capabilities }) => [name, idPrefix, ...capabilities]),

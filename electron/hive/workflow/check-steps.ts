@@ -1,3 +1,4 @@
+import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
 import { demandLabel } from "../contract/demand.ts";
 import { checkTemplate } from "./check-references.ts";
 import { findCycles, type Need } from "./cycles.ts";
@@ -9,6 +10,8 @@ import { quoted, type Report } from "./report.ts";
 export interface Agents {
   readonly kinds: ReadonlySet<string>;
   readonly capabilities: ReadonlySet<string> | undefined;
+  /** What the ids of agents begin with. */
+  readonly idPrefixes?: readonly string[];
   /** Kinds, agents and capabilities that work without a prompt. */
   readonly promptless?: ReadonlySet<string>;
 }
@@ -20,6 +23,7 @@ export function checkDemands(report: Report, steps: readonly WrittenStep[], agen
     const { demand, terms } = step;
     if (demand?.by === "kind") checkKind(report, { kind: demand.kind, at: demand.at }, kinds);
     if (terms.verify?.judge) checkKind(report, terms.verify.judge, kinds);
+    if (demand?.by === "agent") checkAgentId(report, { id: demand.agentId, at: demand.at }, agents);
     checkPrompt(report, step, agents);
     if (demand?.by === "specialization" && capabilities && !capabilities.has(demand.specialization)) {
       const message = `No agent has the specialization ${quoted(demand.specialization)}.`;
@@ -34,6 +38,13 @@ function checkKind(report: Report, { kind, at }: Judge, kinds: ReadonlySet<strin
   const message = `No agent kind is called ${quoted(kind)}.`;
   const hint = report.suggest(kind, { known: kinds, label: "agent kinds" });
   report.add(at, { code: "unknown_agent", message, hint });
+}
+
+function checkAgentId(report: Report, { id, at }: { id: string; at: number }, { idPrefixes }: Agents): void {
+  if (idPrefixes === undefined || idPrefixes.some((idPrefix) => isAgentIdOf({ idPrefix }, id))) return;
+  const known = new Set(idPrefixes.map((idPrefix) => agentIdOf({ idPrefix }, 1)));
+  const hint = report.suggest(id, { known, label: "agents" });
+  report.add(at, { code: "unknown_agent", message: `No agent is called ${quoted(id)}.`, hint });
 }
 
 /** Only an agent that works without a model needs no prompt. */

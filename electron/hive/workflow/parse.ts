@@ -1,3 +1,4 @@
+import { idPrefixOf } from "../contract/agent-id.ts";
 import type { Problem, Step, Workflow } from "../contract/workflow.ts";
 import { checkTemplate } from "./check-references.ts";
 import { checkDemands, checkIds, checkNeeds } from "./check-steps.ts";
@@ -17,6 +18,8 @@ export interface KnownAgents {
   readonly agentKinds: readonly string[];
   /** What agents of these kinds can do; undefined: a specialization is taken as it is. */
   readonly capabilities?: readonly string[];
+  /** What the ids of their agents begin with; undefined: an agent is taken as it is named. */
+  readonly idPrefixes?: readonly string[];
   /** Kinds, agents and capabilities that work without a model, so that their steps need no prompt. */
   readonly promptless?: readonly string[];
 }
@@ -51,6 +54,7 @@ function readWorkflow(report: Report, map: Fields, known: KnownAgents): Workflow
     kinds: new Set([...known.agentKinds, ...namesOf(map.get("agents"))]),
     capabilities: capabilitiesOf(known, agents),
     promptless: new Set(known.promptless),
+    ...(known.idPrefixes && { idPrefixes: [...known.idPrefixes, ...[...namesOf(map.get("agents"))].map(idPrefixOf)] }),
   });
   const scope = { inputs: namesOf(map.get("inputs")), steps: checkIds(report, written) };
   const needs = checkNeeds(report, written, scope);

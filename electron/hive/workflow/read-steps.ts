@@ -5,7 +5,7 @@ import { readTerms, termFields, type WrittenTerms } from "./read-terms.ts";
 import type { PlacedText } from "./read-values.ts";
 import { quoted, type Report } from "./report.ts";
 import type { MapNode, SourceField, SourceNode } from "./source-tree.ts";
-import { defaultsOf } from "./task-types.ts";
+import { defaultsOf, typeOf } from "./task-types.ts";
 
 /** Most steps of one workflow. */
 export const mostSteps = 10_000;
@@ -60,18 +60,20 @@ function readStep(report: Report, node: SourceNode, index: number): WrittenStep 
   if (map === undefined) return undefined;
   const id = readText(report, map.get("id"), "id: research");
   if (id) checkName(report, id.value, { at: id.at, what: "a step" });
+  const demand = readDemand(report, map, node.at);
   const terms = readTerms(report, map);
+  const type = terms.plain.type ?? typeOf(demand);
   return {
     id: id?.value ?? "",
     at: id?.at ?? node.at,
-    demand: readDemand(report, map, node.at),
+    demand,
     priority: readWhole(report, map.get("priority"), { least: 0, most: 10 }),
-    timeoutMs: readDuration(report, map.get("timeout"), 1) ?? defaultsOf(terms.plain.type ?? "task").timeoutMs,
+    timeoutMs: readDuration(report, map.get("timeout"), 1) ?? defaultsOf(type ?? "task").timeoutMs,
     retry: readRetry(report, map.get("retry")),
     needs: (readTexts(report, map.get("needs"), "needs: [research]") ?? []).map(({ value, at }) => ({ id: value, at })),
     prompt: readText(report, map.get("prompt"), 'prompt: "Say what to do"'),
     promptlessAt: map.has("prompt") ? undefined : node.at,
-    terms,
+    terms: type === undefined ? terms : { ...terms, plain: { ...terms.plain, type } },
   };
 }
 

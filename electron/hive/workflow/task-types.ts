@@ -1,3 +1,5 @@
+import type { Demand } from "../contract/workflow.ts";
+
 /** How long a type of work may take when its step does not say. Milliseconds. */
 export interface TypeDefaults {
   /** Longest time from an attempt's start to its end. */
@@ -19,6 +21,11 @@ const byType: ReadonlyMap<string, TypeDefaults> = new Map([
   ["documentation", { timeoutMs: 10 * minute }],
   ["encryption", { timeoutMs: 15 * minute }],
 ]);
+
+/** The type of a step that gives none: its specialization, where that is a type of work too. */
+export function typeOf(demand: Demand | undefined): string | undefined {
+  return demand?.by === "specialization" && byType.has(demand.specialization) ? demand.specialization : undefined;
+}
 
 /** The times that hold for a type of work unless a step says otherwise. */
 export function defaultsOf(type: string): TypeDefaults {
