@@ -33,6 +33,8 @@ export const waitReasons: Readonly<Record<WaitReason, string>> = {
   needs: "for other steps",
   agent_starting: "its agent is starting",
   agents_busy: "all agents are at work",
+  agents_paused: "its agents are paused",
+  agents_down: "its agents are down: skep agents tells why",
   no_capable_agent: "no agent of this hive can do it",
   model_loading: "the model is being loaded",
   backoff: "a pause before the next attempt",

@@ -5,6 +5,8 @@ export const shortReasons: Readonly<Record<WaitReason, string>> = {
   needs: "other steps",
   agent_starting: "agent starts",
   agents_busy: "agents busy",
+  agents_paused: "agents paused",
+  agents_down: "agents down",
   no_capable_agent: "no such agent",
   model_loading: "model loads",
   backoff: "pause, retry",

@@ -38,6 +38,8 @@ const waitWords: Readonly<Record<WaitReason, string>> = {
   needs: "Waits for earlier steps",
   agent_starting: "Agent is starting",
   agents_busy: "All agents are busy",
+  agents_paused: "Its agents are paused",
+  agents_down: "Its agents are down",
   no_capable_agent: "No agent here can do this",
   model_loading: "Model is loading",
   backoff: "Tries again after a pause",

@@ -39,7 +39,7 @@ export interface AgentKind {
 }
 
 /** Where an agent process is in its life. */
-export type AgentState = "starting" | "idle" | "running" | "stopping" | "stopped" | "error";
+export type AgentState = "starting" | "idle" | "running" | "paused" | "stopping" | "stopped" | "error";
 
 /** One agent as a person sees it. Times are milliseconds since 1970 (UTC). */
 export interface AgentView {

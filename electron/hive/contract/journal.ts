@@ -109,6 +109,8 @@ export interface JournalData {
   readonly "resource.restored": { readonly resource: WatchedResource; readonly freeBytes: number | null };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
+  /** Its processes crashed so often in a row that they are not started any more, until a person says so. */
+  readonly "agent.down": { readonly kind: string; readonly crashes: number; readonly failure: Failure };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };
 }
 

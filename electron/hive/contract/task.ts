@@ -19,6 +19,8 @@ export type WaitReason =
   | "needs" // other steps must be complete first
   | "agent_starting" // a process for it is being started
   | "agents_busy" // all agents that can do it are at work
+  | "agents_paused" // a person paused all agents that can do it
+  | "agents_down" // their processes crashed too often, or a person wants none of them
   | "no_capable_agent" // nobody in this hive can do it
   | "model_loading"
   | "backoff" // the next attempt comes after a pause

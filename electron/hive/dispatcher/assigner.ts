@@ -44,7 +44,10 @@ export interface AssignerOptions {
   readonly work: Pick<WorkDesk, "prepare">;
   readonly render: (template: string, values: KnownValues) => string;
   /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
-  readonly supply: (demand: Demand, mayReplace: boolean) => "starting" | "busy" | "nobody" | Failure;
+  readonly supply: (
+    demand: Demand,
+    mayReplace: boolean,
+  ) => "starting" | "busy" | "paused" | "down" | "nobody" | Failure;
   /** Whether a task is not given out for now because the hive runs out of something that it takes. */
   readonly holdsBack?: (task: StoredTask) => boolean;
   readonly clock: () => number;
@@ -262,6 +265,8 @@ const reasons = {
   loading: "model_loading",
   starting: "agent_starting",
   busy: "agents_busy",
+  paused: "agents_paused",
+  down: "agents_down",
 } as const;
 
 function nobodyFor(demand: string): Failure {

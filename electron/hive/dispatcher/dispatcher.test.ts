@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
@@ -196,14 +198,27 @@ it("fails what nobody here can do, with the demand, and goes on with the rest", 
   });
 });
 
-it("fails a task whose agents all die at their start, after it has tried five times", async () => {
-  const { spawn, pids } = forkScript("process.exit(1);");
-  const timing = { pulseMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
+it("lets a task wait whose agents all die at their start, with the reason, until their kind is tried again", async () => {
+  const marker = join(temporaryFolder(), "honey");
+  const { spawn, pids } = forkScript(`
+    const { existsSync } = await import("node:fs");
+    if (!existsSync(${JSON.stringify(marker)})) throw new Error("out of honey");
+    const usage = { promptTokens: 1, outputTokens: 1, promptMs: 1, outputMs: 1, loadMs: 0 };
+    process.on("message", ({ type, payload: { task, attempt } }) =>
+      type === "assign" && say("complete", { task, attempt, output: "done", usage }));
+    say("ready", { pid: process.pid });`);
+  const timing = { beatMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
   const { hive } = await openHive(() => hanging, { spawn, timing });
-  const view = await hive.finished(await hive.run(workflow("id: one, agent: alpha_agent, prompt: p")));
-  expect(view.failure).toMatchObject({ code: "not_found", hint: expect.stringContaining("log") });
-  expect(pids).toHaveLength(5);
-  expect(hive.entries("agent.failed")).toHaveLength(5);
+  const run = await hive.run(workflow("id: one, agent: alpha_agent, prompt: p"));
+  await hive.until((event) => reasonIn(event) === "agents_down");
+  expect(hive.read(run).steps).toMatchObject([{ state: "pending", wait: "agents_down", attempts: 0 }]);
+  expect([pids.length, hive.entries("agent.failed").length]).toEqual([5, 5]);
+  const failure = { code: "agent_lost", detail: expect.stringContaining("out of honey") };
+  const data = { kind: "alpha_agent", crashes: 5, failure };
+  expect(hive.entries("agent.down")).toMatchObject([{ level: "ERROR", agent: "alpha-005", data }]);
+  writeFileSync(marker, "");
+  hive.pool.tryAgain("alpha_agent");
+  expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "done" });
 });
 
 it("fails a task whose model cannot be had with that reason, and finds it once it is there", async () => {

@@ -61,6 +61,7 @@ export class Dispatcher {
       free: () => this.wake(),
       registered: (agent) => reports.registered(agent),
       message: (agent, message) => reports.received(agent, message),
+      down: (kind, down) => reports.down(kind, down),
       ended: (agent, reason) => {
         if (!this.#stopped) reports.agentEnded(agent, reason);
       },

@@ -3,6 +3,7 @@ import { type Failure, failure } from "../contract/failure.ts";
 import { type AttemptRef, type FromAgent, type FromAgentMessage, isRepeat } from "../contract/message.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
+import type { Down } from "../pool/crash-guard.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { AttemptLife } from "./attempt-life.ts";
@@ -124,6 +125,16 @@ export class Reports {
       if (isExplained) return this.#attempts.lose(record, held, ending);
       return this.#attempts.die(record, held, ending);
     });
+  }
+
+  /** A kind is left down: what asks for it waits until it is tried again. */
+  down(kind: string, { crashes, agent }: Down): void {
+    const reason = agent.failure ?? failure("agent_lost", `${agent.id} crashed.`);
+    const hint = `skep agents resume ${agent.id}`;
+    const data = { kind, crashes, failure: { ...reason, hint } };
+    void this.#parts.writes.note((record) =>
+      record({ type: "agent.down", level: "ERROR", about: { agent: agent.id }, data }),
+    );
   }
 
   /** Nobody speaks for an attempt but the one that holds it: who does is ended, and what it said has no effect. */

@@ -18,7 +18,7 @@ async function startAgent(code = "") {
   const heard: FromAgentMessage[] = [];
   const waiting = new Set<() => void>();
   const ended = Promise.withResolvers<unknown>();
-  const agent = new AgentProcess({ id: "alpha-001", kind }, spawn(plan), {
+  const agent = new AgentProcess({ id: "alpha-001", kind, patience: { beatMs: 2000, startMs: 30_000 } }, spawn(plan), {
     message: (_, message) => {
       heard.push(message);
       for (const look of waiting) look();

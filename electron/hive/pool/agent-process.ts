@@ -11,6 +11,7 @@ import {
   type ToAgentMessage,
 } from "../contract/message.ts";
 import type { OwnedProcess, ProcessExit } from "../contract/process.ts";
+import { type Ending, isEnding, isSame, lossOf } from "./endings.ts";
 import { guardFromAgent } from "./guard.ts";
 import { Intake } from "./intake.ts";
 
@@ -23,6 +24,15 @@ export interface AgentListener {
 interface Identity {
   readonly id: string;
   readonly kind: AgentKind;
+  readonly patience: Patience;
+}
+
+/** How long an agent may be silent, in milliseconds. */
+export interface Patience {
+  /** Time between two of its heartbeats: after two it is silent. */
+  readonly beatMs: number;
+  /** How long its process may take until it says something. */
+  readonly startMs: number;
 }
 
 /** What is kept of a dying agent's last words, in characters. */
@@ -37,6 +47,12 @@ export class AgentProcess {
   readonly #listener: AgentListener;
   #state: AgentState = "starting";
   #held: AttemptRef | null = null;
+  readonly #patience: Patience;
+  readonly #startedUp = Promise.withResolvers<void>();
+  readonly #gone = Promise.withResolvers<void>();
+  #beatMs: number;
+  #isPaused = false;
+  #isRetired = false;
   #isDoomed = false;
   #killedFor: Failure | null = null;
   #failure: Failure | null = null;
@@ -54,6 +70,8 @@ export class AgentProcess {
   constructor(identity: Identity, process: OwnedProcess, listener: AgentListener) {
     this.id = identity.id;
     this.kind = identity.kind;
+    this.#patience = identity.patience;
+    this.#beatMs = identity.patience.beatMs;
     this.#process = process;
     this.#listener = listener;
     process.onMessage((raw) => this.#receive(raw));
@@ -78,7 +96,7 @@ export class AgentProcess {
 
   /** Whether it can be given an attempt now. */
   get isFree(): boolean {
-    return this.#state === "idle" && this.#held === null && !this.#isDoomed;
+    return this.#state === "idle" && this.#held === null && !this.#isDoomed && !this.#isRetired;
   }
 
   /** Whether it is there for messages. */
@@ -101,15 +119,59 @@ export class AgentProcess {
     return this.#lastBeatAt !== null;
   }
 
-  /** Milliseconds since its last sign of life, by a clock that never jumps. */
-  get silentMs(): number {
-    return performance.now() - this.#lastBeat;
+  /** How long it may be silent, in milliseconds: two beats, once it has spoken. */
+  get patienceMs(): number {
+    return this.hasSpoken ? 2 * this.#beatMs : this.#patience.startMs;
+  }
+
+  /** Monotonic time at which it has been silent for too long; never, once it is being ended. */
+  get silentAt(): number {
+    return this.#isDoomed ? Number.POSITIVE_INFINITY : this.#lastBeat + this.patienceMs;
+  }
+
+  /** Whether a person wants it to take no new task. */
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Whether it ends as soon as it holds nothing. */
+  get isRetired(): boolean {
+    return this.#isRetired;
+  }
+
+  /** Settles when it is ready, or has ended before. */
+  get startedUp(): Promise<void> {
+    return this.#startedUp.promise;
+  }
+
+  /** Settles when its process has ended. */
+  get gone(): Promise<void> {
+    return this.#gone.promise;
   }
 
   /** Its registration is known: from now on it can be given work. */
   enlist(): void {
     if (this.#state !== "starting") return;
-    this.#state = "idle";
+    this.#rest();
+    this.#startedUp.resolve();
+  }
+
+  /** From now on it takes no new task, or takes them again; the one at hand goes on. */
+  pause(isPaused: boolean): void {
+    if (this.#isPaused === isPaused) return;
+    this.#isPaused = isPaused;
+    this.send(isPaused ? "pause" : "resume", {});
+    if (this.#state === "idle" || this.#state === "paused") this.#rest();
+  }
+
+  /** It takes nothing more, and ends when it holds nothing. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#held === null) this.stop();
+  }
+
+  #rest(): void {
+    this.#state = this.#isPaused ? "paused" : "idle";
     this.#freeSince = performance.now();
   }
 
@@ -123,9 +185,16 @@ export class AgentProcess {
   /** Gives a reservation back. */
   release(): void {
     this.#held = null;
+    this.#beatMs = this.#patience.beatMs;
     if (this.#state !== "running") return;
-    this.#state = "idle";
-    this.#freeSince = performance.now();
+    this.#rest();
+    if (this.#isRetired) this.stop();
+  }
+
+  /** Sends it the attempt that it was reserved for; `heartbeatMs`: how often it is to beat meanwhile. */
+  assign(assignment: ToAgent["assign"], repeats: number): void {
+    this.#beatMs = assignment.heartbeatMs ?? this.#patience.beatMs;
+    this.send("assign", assignment, repeats);
   }
 
   /** Sends a message of the port protocol; dropped when the process has ended. */
@@ -148,6 +217,12 @@ export class AgentProcess {
   stop(): void {
     this.#state = this.#state === "stopped" || this.#state === "error" ? this.#state : "stopping";
     this.send("stop", {});
+  }
+
+  /** Ends it at once, as a person wants it: nobody is charged. */
+  dismiss(): void {
+    if (this.#state !== "stopped" && this.#state !== "error") this.#state = "stopping";
+    this.kill();
   }
 
   /** Ends it at once; undefined: as part of a stop. */
@@ -192,7 +267,7 @@ export class AgentProcess {
       this.#condemn("wrote more than an answer may hold");
       return;
     }
-    if (isEnd(message) && isSame(this.#held, message.payload)) this.#count(message.type);
+    if (isEnding(message) && isSame(this.#held, message.payload)) this.#count(message.type);
     this.#listener.message(this, message);
   }
 
@@ -200,7 +275,7 @@ export class AgentProcess {
     this.kill(failure("agent_lost", `${this.id} ${why}.`, { retryable: true }));
   }
 
-  #count(type: End["type"]): void {
+  #count(type: Ending["type"]): void {
     if (type === "complete") this.#completed += 1;
     if (type === "failed") this.#failed += 1;
     this.release();
@@ -208,27 +283,10 @@ export class AgentProcess {
 
   #exited(exit: ProcessExit): void {
     const asked = this.#state === "stopping";
-    this.#failure = asked ? null : (this.#killedFor ?? this.#lossOf(exit));
+    this.#failure = asked ? null : (this.#killedFor ?? lossOf(this.id, exit, this.#stderr));
     this.#state = asked ? "stopped" : "error";
+    this.#startedUp.resolve();
     this.#listener.ended(this, this.#failure);
+    this.#gone.resolve();
   }
-
-  #lossOf({ code, signal }: ProcessExit): Failure {
-    const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-    const detail = this.#stderr.trim();
-    const extra = detail === "" ? {} : { detail };
-    return failure("agent_lost", `The process of ${this.id} ended ${how}.`, { retryable: true, ...extra });
-  }
-}
-
-const endings = ["complete", "failed", "reject", "yielded", "handoff", "escalate"] as const;
-
-type End = Extract<FromAgentMessage, { type: (typeof endings)[number] }>;
-
-function isEnd(message: FromAgentMessage): message is End {
-  return endings.some((type) => type === message.type);
-}
-
-function isSame(held: AttemptRef | null, ref: AttemptRef): boolean {
-  return held !== null && held.task === ref.task && held.attempt === ref.attempt;
 }

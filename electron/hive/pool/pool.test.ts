@@ -18,7 +18,7 @@ import type { Pool } from "./pool.ts";
 const alpha: Demand = { by: "kind", kind: "alpha_agent" };
 const beta: Demand = { by: "kind", kind: "beta_agent" };
 const sing: Demand = { by: "specialization", specialization: "sing" };
-const hurry = { pulseMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
+const hurry = { beatMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
 const ref = { task: "task-1", attempt: 1 };
 
 function callTo(host: string): ModelCall {
@@ -166,21 +166,19 @@ it("lets an agent live that beats, finds one that is there and silent, and ends 
   const { spawn, pids } = forkScript(
     'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);',
   );
-  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 300 } });
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, beatMs: 300 } });
   pool.supply(alpha, true);
   await until("message", 50);
   expect(pool.views()).toMatchObject([{ state: "idle", failure: null }]);
   process.kill(pids[0] ?? 0, "SIGSTOP");
   await until("ended");
-  expect(ends()).toMatchObject([
-    { code: "agent_lost", message: expect.stringMatching(/alpha-001 was silent for \d s/) },
-  ]);
+  expect(ends()).toMatchObject([{ code: "agent_lost", message: "alpha-001 was silent for 0.6 s." }]);
   expect(pids.filter(isAlive)).toEqual([]);
 });
 
 it("ends a process that never comes so far as to say something", async () => {
   const { spawn } = forkScript("setInterval(() => {}, 1000);");
-  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, pulseMs: 20, startMs: 200 } });
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, beatMs: 20, startMs: 200 } });
   pool.supply(alpha, true);
   await until("ended");
   expect(ends()).toMatchObject([{ code: "agent_lost", message: expect.stringContaining("was silent") }]);
@@ -202,18 +200,79 @@ it.each([
   expect(events.filter(({ type }) => type === "message")).toHaveLength(1);
 });
 
-it("tries a kind again after pauses whose processes die at their start, and gives it up after five", async () => {
+it("tries a kind again after pauses whose processes die at their start, and leaves it down after five with the reason", async () => {
   const { spawn, pids } = forkScript("process.exit(3);");
-  const { pool, until, ends } = openTestPool({ spawn, timing: hurry });
+  const { pool, until, ends, downs } = openTestPool({ spawn, timing: hurry });
   for (let crash = 1; crash <= 5; crash += 1) {
     expect(pool.supply(alpha, true)).toBe("starting");
     await until("ended", crash);
     if (crash < 5) await until("free", crash);
   }
-  expect(pool.supply(alpha, true)).toBe("nobody");
+  expect([pool.supply(alpha, true), downs]).toEqual(["down", ["alpha_agent"]]);
   expect(pool.supply(beta, true)).toBe("starting");
   expect(pids).toHaveLength(6);
+  expect(pool.views()).toMatchObject([
+    { id: "beta-001", state: "starting" },
+    { id: "alpha-005", state: "error", failure: { message: "The process of alpha-005 ended with exit code 3." } },
+  ]);
   expect(ends()[4]).toMatchObject({ code: "agent_lost", message: "The process of alpha-005 ended with exit code 3." });
+  pool.tryAgain("alpha_agent");
+  expect(pool.supply(alpha, true)).toBe("starting");
+  expect(pids).toHaveLength(7);
+});
+
+it("finds an agent silent by the beat of its task, while it is at it", async () => {
+  const { spawn } = forkScript('say("ready", { pid: process.pid });');
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, beatMs: 3_600_000 } });
+  pool.supply(alpha, true);
+  await until("free");
+  const [agent] = pool.free();
+  agent?.reserve(ref);
+  if (agent !== undefined) pool.assign(agent, { ...ref, call: callTo("http://127.0.0.1:9"), heartbeatMs: 50 });
+  await until("ended");
+  expect(ends()).toMatchObject([{ code: "agent_lost", message: "alpha-001 was silent for 0.1 s." }]);
+});
+
+it("gives a paused agent no work, and says that all who can do it are paused", async () => {
+  const engine = await openScriptedOllama(() => say("done"));
+  const { pool, until, heard } = openTestPool({ ...forkAgents(), maxPerKind: 1 });
+  pool.supply(alpha, true);
+  await until("free");
+  const agent = begin(pool, engine.host);
+  agent.pause(true);
+  expect(agent.state).toBe("running");
+  await heard("complete");
+  expect([agent.state, pool.free(), pool.supply(alpha, true)]).toEqual(["paused", [], "paused"]);
+  agent.pause(false);
+  expect([agent.state, pool.free()]).toEqual(["idle", [agent]]);
+});
+
+it("keeps as many agents of a kind as a person wants, whatever becomes of them", async () => {
+  const { pool, until } = openTestPool({ ...forkAgents(), maxPerKind: 1, timing: hurry });
+  const started = pool.setWish("alpha_agent", 3);
+  await Promise.all(started.map((agent) => agent.startedUp));
+  expect(pool.ofKind("alpha_agent").map(({ id, state }) => `${id} ${state}`)).toEqual([
+    ...["alpha-001 idle", "alpha-002 idle", "alpha-003 idle"],
+  ]);
+  process.kill(started[1]?.pid ?? 0, "SIGKILL");
+  await until("registered", 4);
+  expect(pool.ofKind("alpha_agent").map(({ id }) => id)).toEqual(["alpha-001", "alpha-003", "alpha-004"]);
+  pool.setWish("alpha_agent", 0);
+  for (const agent of pool.ofKind("alpha_agent")) agent.retire();
+  await until("ended", 4);
+  expect([pool.supply(alpha, true), pool.views()]).toEqual(["down", []]);
+});
+
+it("lets an agent that is sent away end what it does before", async () => {
+  const engine = await openScriptedOllama(() => say("one two three", 20));
+  const { pool, until, heard } = openTestPool(forkAgents());
+  pool.supply(alpha, true);
+  await until("free");
+  const agent = begin(pool, engine.host);
+  agent.retire();
+  expect((await heard("complete")).payload.output).toBe("one two three");
+  await agent.gone;
+  expect(agent.view()).toMatchObject({ state: "stopped", failure: null, completed: 1 });
 });
 
 it("tells the agent that holds an attempt to stop it, and ends one that does not", async () => {

@@ -1,12 +1,14 @@
 import type { AgentKind, AgentView } from "../contract/agent.ts";
-import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
+import { agentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef, FromAgentMessage, ToAgent } from "../contract/message.ts";
 import type { SpawnProcess } from "../contract/process.ts";
 import type { AgentOverride, Demand } from "../contract/workflow.ts";
-import { AgentProcess } from "./agent-process.ts";
-import { CrashGuard } from "./crash-guard.ts";
+import { AgentProcess, type Patience } from "./agent-process.ts";
+import { CrashGuard, type Down } from "./crash-guard.ts";
 import { applyOverrides } from "./kinds.ts";
+import { Pulse } from "./pulse.ts";
+import { kindFor, meets } from "./who-can.ts";
 
 /** What the pool tells the one that gives it work. */
 export interface PoolListener {
@@ -17,6 +19,8 @@ export interface PoolListener {
   registered(agent: AgentProcess): void;
   /** An agent's process ended; `failure` is null when it was asked to. */
   ended(agent: AgentProcess, failure: Failure | null): void;
+  /** The processes of a kind crashed so often that it is left down. */
+  down(kind: string, down: Down): void;
 }
 
 export interface PoolOptions {
@@ -31,22 +35,17 @@ export interface PoolOptions {
 }
 
 /** How patient the pool is, in milliseconds. */
-export interface PoolTiming {
-  /** Between two looks at the agents' signs of life; one that was silent for three of them is ended at the next. */
-  readonly pulseMs: number;
-  /** How long a process may take until it says something: a slow disk is no fault of it. */
-  readonly startMs: number;
+export interface PoolTiming extends Patience {
   /** How long an agent may take to stop. */
   readonly stopGraceMs: number;
-  /** Before a kind whose process died at its start is tried again; doubled each time. */
+  /** Before a kind whose process died is tried again; doubled each time. */
   readonly crashPauseMs: number;
 }
 
 /** What can be said of a demand that no free agent meets; a failure: why it can never be met. */
-export type Supply = "starting" | "busy" | "nobody" | Failure;
+export type Supply = "starting" | "busy" | "paused" | "down" | "nobody" | Failure;
 
-const standardTiming: PoolTiming = { pulseMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
-const silentPulses = 3;
+const standardTiming: PoolTiming = { beatMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
 const otherHint = "Name another agent for the step; `skep agents` lists them all.";
 
 /** All agents of the hive and the owner of their processes. */
@@ -57,8 +56,9 @@ export class Pool {
   readonly #counters = new Map<string, number>();
   readonly #timing: PoolTiming;
   readonly #crashes: CrashGuard;
-  readonly #suspects = new Set<string>();
-  readonly #pulse: NodeJS.Timeout;
+  readonly #pulse: Pulse<AgentProcess>;
+  /** How many agents of a kind a person wants; without a wish, as many as there is work for, within the limits. */
+  readonly #wishes = new Map<string, number>();
   #listener: PoolListener | null = null;
   #stopping = false;
 
@@ -67,7 +67,10 @@ export class Pool {
     this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
     this.#timing = options.timing ?? standardTiming;
     this.#crashes = new CrashGuard(this.#timing.crashPauseMs);
-    this.#pulse = setInterval(() => this.#checkPulse(), this.#timing.pulseMs);
+    this.#pulse = new Pulse(
+      () => this.#agents.values(),
+      (agent) => endSilent(agent),
+    );
   }
 
   /** Names the one that gives out the work. */
@@ -90,8 +93,39 @@ export class Pool {
     return [...this.#agents.values()];
   }
 
+  /** All agents; of a kind that is left down, the last one that crashed, with the reason. */
   views(): readonly AgentView[] {
-    return [...this.#agents.values()].map((agent) => agent.view());
+    const fallen = this.#crashes.allDown().map(({ agent }) => agent);
+    return [...[...this.#agents.values()].map((agent) => agent.view()), ...fallen];
+  }
+
+  ofKind(kind: string): readonly AgentProcess[] {
+    return [...this.#agents.values()].filter((agent) => agent.kind.name === kind && agent.state !== "stopping");
+  }
+
+  /** How many agents of a kind there may be; undefined: there is no such kind. */
+  mostOf(kind: string): number | undefined {
+    const known = this.#kinds.get(kind);
+    const others = this.#agents.size - this.ofKind(kind).length;
+    return known && Math.min(known.maxAgents ?? Number.POSITIVE_INFINITY, this.#options.maxAgents - others);
+  }
+
+  /** The number of agents of a kind that a person wants; undefined: none was said. */
+  wish(kind: string): number | undefined {
+    return this.#wishes.get(kind);
+  }
+
+  /** Keeps so many agents of a kind from now on; those that are missing are started, none is stopped. */
+  setWish(kind: string, wish: number): readonly AgentProcess[] {
+    this.#wishes.set(kind, wish);
+    return this.#fill(kind);
+  }
+
+  /** Tries a kind again that was left down. */
+  tryAgain(kind: string): void {
+    this.#crashes.forget(kind);
+    this.#fill(kind);
+    this.#listener?.free();
   }
 
   /** What agents of a kind can do. */
@@ -101,7 +135,7 @@ export class Pool {
 
   /** Whether this hive has, or can start, an agent for a demand. */
   knows(demand: Demand): boolean {
-    return this.#kindFor(demand) !== undefined;
+    return kindFor(this.#kinds, demand) !== undefined;
   }
 
   /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
@@ -113,7 +147,8 @@ export class Pool {
 
   /** Sends a claimed attempt to the agent that was reserved for it. */
   assign(agent: AgentProcess, assignment: ToAgent["assign"], repeats = 0): void {
-    agent.send("assign", assignment, repeats);
+    agent.assign(assignment, repeats);
+    if (assignment.heartbeatMs) this.#pulse.watch(); // it may be silent for less long now
   }
 
   /** Tells whoever holds an attempt to stop it; it is ended when it does not within the grace. */
@@ -137,17 +172,21 @@ export class Pool {
    * one that is free is sent away for it, when those that are free have nothing to wait for.
    */
   supply(demand: Demand, mayReplace: boolean): Supply {
-    const kind = this.#kindFor(demand);
+    const kind = kindFor(this.#kinds, demand);
     if (kind === undefined) return "nobody";
     if (kind.unavailable !== null) return failure("not_available", kind.unavailable, { hint: otherHint });
     const able = [...this.#agents.values()].filter((agent) => meets(agent, demand));
-    const starting = able.some((agent) => agent.state === "starting");
-    if (this.#crashes.isGivenUp(kind.name)) return able.length > 0 ? "busy" : "nobody";
-    if (starting || this.#crashes.isPaused(kind.name)) return "starting";
-    if (this.#isFull(kind, demand)) return "busy";
-    if (demand.by !== "agent" && this.#agents.size >= this.#options.maxAgents) {
-      return mayReplace ? this.#makeRoom() : "busy";
-    }
+    const full = able.length > 0 && able.every((agent) => agent.isPaused) ? "paused" : "busy";
+    if (this.#crashes.down(kind.name) !== undefined) return able.length > 0 ? full : "down";
+    const isStarting = able.some((agent) => agent.state === "starting");
+    if (isStarting || this.#crashes.isPaused(kind.name)) return "starting";
+    if (this.#isFull(kind, demand)) return this.#wishes.get(kind.name) === 0 ? "down" : full;
+    return this.#start(kind, demand) ?? (mayReplace ? this.#makeRoom() : full);
+  }
+
+  /** Undefined: there may be no more agents. One that is named has its place. */
+  #start(kind: AgentKind, demand: Demand): Supply | undefined {
+    if (demand.by !== "agent" && this.#agents.size >= this.#options.maxAgents) return undefined;
     this.#spawn(kind, demand.by === "agent" ? demand.agentId : this.#nextId(kind));
     return "starting";
   }
@@ -155,7 +194,7 @@ export class Pool {
   /** Ends every process and waits until they are gone. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    clearInterval(this.#pulse);
+    this.#pulse.stop();
     for (const agent of this.#agents.values()) agent.stop();
     await this.#gone();
     for (const agent of this.#agents.values()) agent.kill();
@@ -166,29 +205,18 @@ export class Pool {
     return [...this.#agents.values()].find(({ held }) => held?.task === task && held.attempt === attempt);
   }
 
-  #kindFor(demand: Demand): AgentKind | undefined {
-    const kinds = [...this.#kinds.values()];
-    switch (demand.by) {
-      case "kind":
-        return this.#kinds.get(demand.kind);
-      case "specialization":
-        return firstAvailable(kinds.filter((kind) => kind.capabilities.includes(demand.specialization)));
-      case "agent":
-        return kinds.find((kind) => isAgentIdOf(kind, demand.agentId));
-    }
-  }
-
   /** Whether no more agents of this sort may be there at once. */
   #isFull(kind: AgentKind, demand: Demand): boolean {
-    if (demand.by === "agent") return this.#agents.has(demand.agentId);
+    const wish = this.#wishes.get(kind.name);
+    if (demand.by === "agent" && wish !== 0) return this.#agents.has(demand.agentId);
     const mine = [...this.#agents.values()].filter((agent) => agent.kind.name === kind.name);
-    return mine.length >= Math.min(kind.maxAgents ?? Number.POSITIVE_INFINITY, this.#options.maxPerKind);
+    return mine.length >= (wish ?? Math.min(kind.maxAgents ?? Number.POSITIVE_INFINITY, this.#options.maxPerKind));
   }
 
   /** Sends an agent away that has nothing to do, so that one of another kind can come; its end wakes the hive. */
   #makeRoom(): Supply {
     const isLeaving = [...this.#agents.values()].some((agent) => agent.state === "stopping");
-    const idle = this.free()[0];
+    const idle = this.free().find(({ kind }) => !this.#wishes.has(kind.name));
     if (!isLeaving && idle === undefined) return "busy";
     if (!isLeaving) idle?.stop();
     return "starting";
@@ -205,47 +233,54 @@ export class Pool {
     return id;
   }
 
-  #spawn(kind: AgentKind, id: string): void {
-    if (this.#stopping) return;
-    const process = this.#options.spawn({ bundle: "agent", args: [id, kind.name], env: this.#options.env, name: id });
-    const agent = new AgentProcess({ id, kind }, process, {
+  #spawn(kind: AgentKind, id: string): AgentProcess | undefined {
+    if (this.#stopping) return undefined;
+    const args = [id, kind.name, String(this.#timing.beatMs)];
+    const process = this.#options.spawn({ bundle: "agent", args, env: this.#options.env, name: id });
+    const agent = new AgentProcess({ id, kind, patience: this.#timing }, process, {
       message: (from, message) => this.#message(from, message),
       ended: (from, reason) => this.#ended(from, reason),
     });
     this.#agents.set(id, agent);
+    this.#pulse.watch();
+    return agent;
+  }
+
+  /** Starts what is missing of a kind, as far as it may be. */
+  #fill(name: string): readonly AgentProcess[] {
+    const kind = this.#kinds.get(name);
+    const wish = this.#wishes.get(name) ?? 0;
+    const started: AgentProcess[] = [];
+    while (kind !== undefined && this.ofKind(name).length < wish) {
+      if (this.#crashes.isPaused(name) || this.#crashes.down(name) || this.#agents.size >= this.#options.maxAgents)
+        break;
+      const agent = this.#spawn(kind, this.#nextId(kind));
+      if (agent === undefined) break;
+      started.push(agent);
+    }
+    return started;
   }
 
   #message(agent: AgentProcess, message: FromAgentMessage): void {
-    if (message.type === "ready") {
-      this.#crashes.started(agent.kind.name);
-      this.#listener?.registered(agent);
-    }
+    if (message.type === "ready") this.#listener?.registered(agent);
+    if (message.type === "complete" || message.type === "failed") this.#crashes.forget(agent.kind.name);
     this.#listener?.message(agent, message);
     if (agent.state === "idle") this.#listener?.free();
   }
 
   #ended(agent: AgentProcess, reason: Failure | null): void {
+    const kind = agent.kind.name;
     this.#agents.delete(agent.id);
-    this.#suspects.delete(agent.id);
-    if (!agent.hasSpoken && reason !== null) {
-      this.#crashes.crashed(agent.kind.name, () => this.#listener?.free());
+    if (reason !== null) {
+      this.#crashes.crashed(agent.view(), agent.hasSpoken, () => {
+        this.#fill(kind);
+        this.#listener?.free();
+      });
     }
     this.#listener?.ended(agent, reason);
-  }
-
-  /** An agent that is silent at two looks in a row is ended: at the first, its beats may still wait in our own queue. */
-  #checkPulse(): void {
-    const { pulseMs, startMs } = this.#timing;
-    for (const agent of this.#agents.values()) {
-      if (agent.silentMs < (agent.hasSpoken ? pulseMs * silentPulses : startMs)) {
-        this.#suspects.delete(agent.id);
-      } else if (this.#suspects.has(agent.id)) {
-        const seconds = Math.round(agent.silentMs / 1000);
-        agent.kill(failure("agent_lost", `${agent.id} was silent for ${seconds} s.`, { retryable: true }));
-      } else {
-        this.#suspects.add(agent.id);
-      }
-    }
+    const down = this.#crashes.down(kind);
+    if (reason !== null && down !== undefined) this.#listener?.down(kind, down);
+    this.#fill(kind);
   }
 
   async #gone(): Promise<void> {
@@ -254,18 +289,7 @@ export class Pool {
   }
 }
 
-/** Whether an agent can do what a demand asks for. */
-export function meets(agent: AgentProcess, demand: Demand): boolean {
-  switch (demand.by) {
-    case "kind":
-      return agent.kind.name === demand.kind;
-    case "specialization":
-      return agent.kind.capabilities.includes(demand.specialization);
-    case "agent":
-      return agent.id === demand.agentId;
-  }
-}
-
-function firstAvailable(kinds: readonly AgentKind[]): AgentKind | undefined {
-  return kinds.find(({ unavailable }) => unavailable === null) ?? kinds[0];
+function endSilent(agent: AgentProcess): void {
+  const seconds = (agent.patienceMs / 1000).toFixed(1);
+  agent.kill(failure("agent_lost", `${agent.id} was silent for ${seconds} s.`, { retryable: true }));
 }

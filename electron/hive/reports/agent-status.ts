@@ -22,6 +22,7 @@ const statuses: Readonly<Record<AgentState, Report["state"]["status"]>> = {
   starting: "IDLE",
   idle: "IDLE",
   running: "RUNNING",
+  paused: "PAUSED",
   stopping: "STOPPED",
   stopped: "STOPPED",
   error: "ERROR",

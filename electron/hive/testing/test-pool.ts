@@ -20,11 +20,14 @@ export interface TestPool {
   heard<Type extends FromAgentMessage["type"]>(type: Type): Promise<Extract<FromAgentMessage, { type: Type }>>;
   /** What was told of the ends of agents; null where one was asked for. */
   ends(): readonly (Failure | null)[];
+  /** Kinds that were left down. */
+  readonly downs: readonly string[];
 }
 
 /** For tests: a pool over real processes that enlists its agents at once; it stops with the test. */
 export function openTestPool(options: Pick<PoolOptions, "spawn"> & Partial<PoolOptions>): TestPool {
   const events: PoolEvent[] = [];
+  const downs: string[] = [];
   const waiting = new Set<() => void>();
   const tell = (event: PoolEvent): void => {
     events.push(event);
@@ -40,6 +43,7 @@ export function openTestPool(options: Pick<PoolOptions, "spawn"> & Partial<PoolO
       tell({ type: "registered", agent });
     },
     message: (agent, message) => tell({ type: "message", agent, what: message }),
+    down: (kind) => void downs.push(kind),
     ended: (agent, what) => tell({ type: "ended", agent, what }),
   });
   onTestFinished(() => pool.stop());
@@ -47,6 +51,7 @@ export function openTestPool(options: Pick<PoolOptions, "spawn"> & Partial<PoolO
   return {
     pool,
     events,
+    downs,
     until: async (type, count = 1) => {
       while (of(type).length < count) await change();
     },
