@@ -11,8 +11,11 @@ import { SharedState } from "./hive/dispatcher/conflicts/shared-state.ts";
 import { Dispatcher } from "./hive/dispatcher/dispatcher.ts";
 import { LiveAnswers } from "./hive/dispatcher/live-answers.ts";
 import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
+import { Reopening } from "./hive/dispatcher/reopening.ts";
+import { RunDecisions } from "./hive/dispatcher/run-decisions.ts";
 import { RunLife } from "./hive/dispatcher/run-life.ts";
 import { openStores } from "./hive/dispatcher/stores.ts";
+import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
 import type { LocalSocket } from "./hive/gateway/local-socket.ts";
@@ -240,5 +243,9 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const messages = openMessages(kept, pool);
   const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock });
-  return { models, pool, live, messages, dispatcher, modelsChanged, reports, watch };
+  const reopening = new Reopening({ stores, tasks, clock });
+  const taskDecisions = new TaskDecisions({ stores, tasks, runs, reopening, clock });
+  const runDecisions = new RunDecisions({ stores, runs, reopening, clock });
+  const decisions = { taskDecisions, runDecisions };
+  return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch };
 }

@@ -7,9 +7,11 @@ import type { Workflow } from "./contract/workflow.ts";
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
+import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import { shownCounts } from "./dispatcher/task-counts.ts";
+import type { TaskDecisions } from "./dispatcher/task-decisions.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -20,8 +22,10 @@ import type { Writer } from "./store/writer.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { reportHandlers } from "./verbs/reports.ts";
+import { runVerbs } from "./verbs/runs.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
+import { taskVerbs } from "./verbs/tasks.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
 import { problemsFailure } from "./workflow/problems-failure.ts";
@@ -34,6 +38,8 @@ export interface BridgeParts {
   readonly feed: Feed;
   readonly pool: Pool;
   readonly dispatcher: Dispatcher;
+  readonly taskDecisions: TaskDecisions;
+  readonly runDecisions: RunDecisions;
   readonly live: LiveAnswers;
   readonly state: SharedState;
   readonly writer: Writer;
@@ -67,20 +73,14 @@ export function createLocalBridge(parts: BridgeParts): Bridge {
 }
 
 function createHandlers(parts: BridgeParts): Handlers {
-  const { stores, dispatcher, models, library, feed, reports } = parts;
+  const { stores, models, library, feed, reports } = parts;
   return {
     hive: async () => readHive(parts),
     workflows: async () => await library.list(),
     workflow: async ({ id }) => (await library.read(id)).detail,
     startRun: async (request) => await startRun(parts, request),
-    resumeRun: async ({ run }) => {
-      await dispatcher.resume(run);
-      return { run };
-    },
-    cancelRun: async ({ run }) => {
-      await dispatcher.cancel(run);
-      return { run };
-    },
+    ...runVerbs(parts),
+    ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
     ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
@@ -110,6 +110,11 @@ function readOne({ stores, journal, live }: BridgeParts, id: string) {
   const view = readRun(stores, id, { seq: journal.last(), live });
   if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${id}.`));
   return view;
+}
+
+/** Starts a workflow that is no file. */
+async function startText(parts: BridgeParts, source: string, name: string): Promise<BridgeReplies["startRun"]> {
+  return await startRun(parts, { workflow: { source, name }, inputs: {} });
 }
 
 type StartRequest = Parsed<"startRun">;

@@ -21,6 +21,8 @@ function runWords(entry: JournalEntry): string | undefined {
       return `${entry.data.workflow}, ${entry.data.steps.length} steps (${entry.run ?? ""})`;
     case "run.resumed":
       return "goes on";
+    case "run.paused":
+      return "paused";
     case "run.interrupted":
       return "interrupted, since its hive stopped";
     case "run.finished":
@@ -58,6 +60,12 @@ function checkWords(entry: JournalEntry): string | undefined {
   switch (entry.type) {
     case "task.suspended":
       return `waits for a person: ${entry.data.reason}`;
+    case "decision.made":
+      return `${entry.data.actor} decided: ${entry.data.decision}${entry.data.reason === undefined ? "" : `, ${entry.data.reason}`}`;
+    case "task.planned":
+      return `added, for ${entry.data.plan.demand}`;
+    case "task.reopened":
+      return "is done once more";
     case "task.resumed":
       return "goes on";
     case "task.verified":

@@ -27,6 +27,7 @@ export function runScreen(view: RunView, look: ScreenLook): readonly string[] {
 
 const runWords: Readonly<Record<RunState, readonly [Style, string]>> = {
   running: ["cyan", "running"],
+  paused: ["yellow", "paused"],
   interrupted: ["yellow", "interrupted"],
   complete: ["green", "complete"],
   failed: ["red", "failed"],

@@ -42,6 +42,7 @@ export function AnswerReader({ run }: { readonly run: string }) {
 
 const hints = {
   running: "The answer appears here when the last step is done.",
+  paused: "This run is paused. Resume lets it go on; what is done stays done.",
   interrupted: "The hive stopped in the middle of this run. Resume continues it; what is done stays done.",
   failed: "This run has no answer.",
   cancelled: "This run was stopped before it had an answer.",

@@ -20,6 +20,7 @@ const stepMarks: Readonly<Record<TaskState, Mark>> = {
 
 const runMarks: Readonly<Record<RunState, Mark>> = {
   running: "moving",
+  paused: "waiting",
   interrupted: "waiting",
   complete: "done",
   failed: "failed",
@@ -28,6 +29,7 @@ const runMarks: Readonly<Record<RunState, Mark>> = {
 
 const runWords: Readonly<Record<RunState, string>> = {
   running: "Running",
+  paused: "Paused",
   interrupted: "Interrupted",
   complete: "Done",
   failed: "Failed",

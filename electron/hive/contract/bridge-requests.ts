@@ -5,6 +5,10 @@ import { taskStates } from "./task-view.ts";
 const id = z.string().min(1).max(200);
 
 const level = z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]);
+/** Who decides; said by programs that act for an agent of the command tier. */
+const by = z.string().min(1).max(200).default("person");
+const text = z.string().min(1).max(100_000);
+const decidedTask = z.strictObject({ task: id, by });
 
 /** What may be asked over the bridge; anything else is refused before it reaches the hive. */
 export const bridgeRequests = {
@@ -21,8 +25,28 @@ export const bridgeRequests = {
     /** Takes the place of every model that the workflow's agents name. */
     model: z.string().min(1).max(200).optional(),
   }),
-  resumeRun: z.strictObject({ run: id }),
-  cancelRun: z.strictObject({ run: id }),
+  pauseRun: z.strictObject({ run: id, by }),
+  /** `repeat`: finished steps that are to be done once more. */
+  resumeRun: z.strictObject({ run: id, by, repeat: z.array(id).max(10_000).default([]) }),
+  cancelRun: z.strictObject({ run: id, by }),
+  pauseTask: decidedTask,
+  resumeTask: decidedTask,
+  cancelTask: decidedTask,
+  retryTask: decidedTask,
+  setPriority: decidedTask.extend({ priority: z.number().int().min(0).max(10) }),
+  moveTask: decidedTask.extend({ before: id }),
+  /** Takes the answer that waits, or `answer` in its place; `refuse` says why it is not taken. */
+  approveTask: decidedTask.extend({ answer: text.optional(), refuse: text.optional() }),
+  escalateTask: decidedTask.extend({ reason: text }),
+  /** A task of its own, for one kind, one capability or one agent. */
+  addTask: z.strictObject({
+    description: text,
+    priority: z.number().int().min(0).max(10).optional(),
+    type: z.string().max(64).optional(),
+    kind: id.optional(),
+    specialization: id.optional(),
+    agentId: id.optional(),
+  }),
   runs: z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
   run: z.strictObject({ run: id }),
   tasks: z.strictObject({

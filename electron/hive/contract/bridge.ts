@@ -10,7 +10,7 @@ import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./mess
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
-import type { TaskDetail, TaskView } from "./task-view.ts";
+import type { TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
 /** The hive as a whole. */
@@ -59,8 +59,19 @@ export interface BridgeReplies {
   readonly workflow: WorkflowDetail;
   /** Answers as soon as the run is stored. */
   readonly startRun: { readonly run: string };
+  readonly pauseRun: { readonly run: string };
   readonly resumeRun: { readonly run: string };
   readonly cancelRun: { readonly run: string };
+  /** What is decided about a task answers where it stands then. */
+  readonly pauseTask: TaskMoved;
+  readonly resumeTask: TaskMoved;
+  readonly cancelTask: TaskMoved;
+  readonly retryTask: TaskMoved;
+  readonly setPriority: TaskMoved;
+  readonly moveTask: TaskMoved;
+  readonly approveTask: TaskMoved;
+  readonly escalateTask: TaskMoved;
+  readonly addTask: { readonly task: string; readonly run: string };
   readonly runs: readonly RunSummary[];
   readonly run: RunView;
   /** The newest first; of pending ones, those that can begin, in the order in which they will. */

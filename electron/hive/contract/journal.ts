@@ -18,9 +18,10 @@ export interface JournalData {
   readonly "tool.missing": { readonly kind: string; readonly tool: string };
   readonly "run.started": { readonly workflow: string; readonly steps: readonly StepPlan[] };
   readonly "run.interrupted": Record<string, never>;
+  readonly "run.paused": Record<string, never>;
   readonly "run.resumed": Record<string, never>;
   readonly "run.finished": {
-    readonly state: Exclude<RunState, "running" | "interrupted">;
+    readonly state: Exclude<RunState, "running" | "paused" | "interrupted">;
     readonly output: string;
     readonly failure: Failure | null;
   };
@@ -90,15 +91,20 @@ export interface JournalData {
     readonly event: string;
     readonly reason: string;
   };
-  /** The task waits for a person; `output` is there when it is an answer that waits. */
-  readonly "task.suspended": {
+  /** The task waits for a person. */
+  readonly "task.suspended": Cut & {
     readonly reason: WaitReason;
-    readonly output?: string;
-    /** What its agent says of it. */
+    /** The answer that waits to be approved. */
+    readonly answer?: { readonly output: string; readonly usage: Usage };
+    /** Why it was passed to a person. */
     readonly explanation?: string;
   };
+  /** Somebody decided about a task or a run: `actor` is `person`, or an agent of the command tier. */
+  readonly "decision.made": { readonly actor: string; readonly decision: string; readonly reason?: string };
   /** It waits for a person no longer; `wait` is what it waits for instead. */
   readonly "task.resumed": { readonly wait: WaitReason | null };
+  /** It is to be done once more. */
+  readonly "task.reopened": Cut & { readonly wait: WaitReason | null };
   readonly "task.verified": { readonly attempt: number };
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
   readonly "state.written": { readonly key: string; readonly version: number };

@@ -74,10 +74,12 @@ function patchStep(view: RunView, id: string, change: (step: StepView) => StepPa
 
 function runPatch(entry: JournalEntry): RunPatch {
   switch (entry.type) {
+    case "run.paused":
+      return { state: "paused" };
     case "run.interrupted":
       return { state: "interrupted" };
     case "run.resumed":
-      return { state: "running", endedAt: null, failure: null };
+      return { state: "running", endedAt: null, failure: null, output: "" };
     case "run.finished":
       return { ...entry.data, endedAt: entry.at };
     default:
@@ -110,10 +112,10 @@ function stepPatch(entry: JournalEntry): StepPatch {
       return { ...entry.data.partial, state: "pending", wait: null, phase: null, failure: null, tokensPerSecond: null };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
-    case "task.suspended": {
-      const { reason, output } = entry.data;
-      return { state: "suspended", wait: reason, phase: null, ...(output === undefined ? {} : { output }) };
-    }
+    case "task.suspended":
+      return { ...suspended(entry.data), state: "suspended", wait: entry.data.reason, phase: null };
+    case "task.reopened":
+      return { ...suspended(entry.data), ...again, wait: entry.data.wait };
     case "task.resumed":
       return { state: "pending", wait: entry.data.wait, phase: null };
     case "task.verified":
@@ -130,6 +132,20 @@ function stepPatch(entry: JournalEntry): StepPatch {
 
 function waitForNext(delayMs: number): StepPatch {
   return delayMs > 0 ? { state: "retry", wait: "backoff" } : { state: "pending", wait: null };
+}
+
+/** A step that is done once more. */
+const again = { state: "pending", phase: null, failure: null, endedAt: null } as const;
+
+type Suspended = Pick<Extract<JournalEntry, { type: "task.suspended" }>["data"], "answer" | "partial">;
+
+/** What an answer or its beginning changes of a step that waits for a person. */
+function suspended({ answer, partial }: Suspended): StepPatch {
+  if (answer !== undefined) {
+    const { tokens = 0, tokensPerSecond = null } = completed({ attempt: 0, ...answer });
+    return { output: answer.output, tokens, tokensPerSecond };
+  }
+  return partial === undefined ? {} : { ...partial, tokensPerSecond: null };
 }
 
 type Completed = Extract<JournalEntry, { type: "task.completed" }>["data"];

@@ -3,7 +3,7 @@ import type { AnswerPhase } from "./message.ts";
 import type { TaskState, WaitReason } from "./task.ts";
 
 /** Where a run is in its life. `interrupted`: the hive stopped in its middle; it can be resumed. */
-export type RunState = "running" | "interrupted" | "complete" | "failed" | "cancelled";
+export type RunState = "running" | "paused" | "interrupted" | "complete" | "failed" | "cancelled";
 
 /** One line in the list of runs. Times are milliseconds since 1970 (UTC). */
 export interface RunSummary {

@@ -44,3 +44,10 @@ export interface TaskDetail extends TaskView {
   /** What its last attempt left to go on from. */
   readonly checkpoint: Json;
 }
+
+/** Where a task stands when something was decided about it. */
+export interface TaskMoved {
+  readonly task: string;
+  readonly state: TaskState;
+  readonly wait: WaitReason | null;
+}

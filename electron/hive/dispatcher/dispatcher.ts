@@ -1,10 +1,12 @@
 import type { AttemptRef } from "../contract/message.ts";
+import type { PartialAnswer } from "../contract/task.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import type { Decision } from "./decision.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
 import type { ModelDesk } from "./model-desk.ts";
@@ -96,13 +98,27 @@ export class Dispatcher {
 
   /** Stops a run for good; its agents stop generating. */
   async cancel(run: string): Promise<void> {
-    const { runs, pool, live } = this.#parts;
-    const held = await this.#writes.write((record) => runs.cancel(record, run, (ref) => live.written(ref)));
-    for (const ref of held) {
-      this.#leases.end(ref);
-      live.end(ref);
-      pool.cancel(ref);
-    }
+    await this.decide("person", ({ record, stop }) => this.#parts.runs.cancel(record, run, stop));
+  }
+
+  /** Does what somebody decided, in one transaction; then the agents stop whose attempts it ended. */
+  async decide<Value>(actor: string, work: (decision: Decision) => Value): Promise<Value> {
+    const { live } = this.#parts;
+    const ended: AttemptRef[] = [];
+    const stop = (ref: AttemptRef): PartialAnswer => {
+      ended.push(ref);
+      return live.written(ref);
+    };
+    const value = await this.#writes.write((record) => work({ record, actor, stop }));
+    for (const ref of ended) this.#drop(ref);
+    return value;
+  }
+
+  /** An attempt is over by a decision: its agent stops, and nothing of it counts any more. */
+  #drop(ref: AttemptRef): void {
+    this.#leases.end(ref);
+    this.#parts.live.end(ref);
+    this.#parts.pool.cancel(ref);
   }
 
   /** Asks an attempt to stop at its next boundary and hand its task back; it may still complete before. */

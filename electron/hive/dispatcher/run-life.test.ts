@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
+import type { AttemptRef } from "../contract/message.ts";
 import type { PlannedTask } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { blankWorkflow } from "../testing/stored-run.ts";
@@ -105,7 +106,12 @@ it("stops for good, telling whose agents are at work and keeping what they had w
   start(planned("done"), planned("held"), planned("ready"), planned("after", ["held"]));
   tasks.complete(record, claim("done"), { output: "d", usage });
   const ref = claim("held");
-  expect(runs.cancel(record, "run-1", partial)).toEqual([ref]);
+  const stopped: AttemptRef[] = [];
+  runs.cancel(record, "run-1", (one) => {
+    stopped.push(one);
+    return partial();
+  });
+  expect(stopped).toEqual([ref]);
   expect(states().map(([, state]) => state)).toEqual(["complete", "cancelled", "cancelled", "cancelled"]);
   expect(stores.tasks.get(ref.task)?.output).toBe("half");
   expect(stores.runs.get("run-1")).toMatchObject({ state: "cancelled", openTasks: 0, failure: { code: "cancelled" } });

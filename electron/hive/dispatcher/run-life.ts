@@ -7,6 +7,7 @@ import type { RecordEntry } from "../store/writer.ts";
 import { priorityRow } from "./priority/matrix.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
+import { heldAttempt } from "./task-holds.ts";
 import type { TaskLife } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";
 
@@ -82,6 +83,14 @@ export class RunLife {
       });
       return;
     }
+    const cancelled = tasks.find((task) => task.state === "cancelled" && task.judges === null);
+    if (cancelled !== undefined) {
+      this.#finish(record, run, {
+        state: "cancelled",
+        reason: failure("cancelled", `Step "${cancelled.step}" was cancelled.`),
+      });
+      return;
+    }
     const outputs = Object.fromEntries(tasks.map((task) => [task.step, task.output ?? ""]));
     this.#finish(record, run, {
       state: "complete",
@@ -89,24 +98,24 @@ export class RunLife {
     });
   }
 
-  /** Stops a run for good, keeping what was written. Answers the attempts whose agents are to be told. */
-  cancel(record: RecordEntry, id: string, written: (ref: AttemptRef) => PartialAnswer): readonly AttemptRef[] {
+  /** Stops a run for good, keeping what was written; `stop` has the agent of an attempt stop. */
+  cancel(record: RecordEntry, id: string, stop: (ref: AttemptRef) => PartialAnswer): void {
     const run = this.#open(id);
     const reason = failure("cancelled", "The run was stopped.");
-    const held: AttemptRef[] = [];
     for (const task of judgesFirst(this.#stores.tasks.ofRun(id))) {
-      const ref: AttemptRef = { task: task.id, attempt: task.attempts };
-      const isHeld = task.state === "assigned" || task.state === "running";
-      if (isHeld) held.push(ref);
-      this.#tasks.cancel(record, task, isHeld ? { failure: reason, partial: written(ref) } : { failure: reason });
+      const ref = heldAttempt(task);
+      this.#tasks.cancel(
+        record,
+        task,
+        ref === undefined ? { failure: reason } : { failure: reason, partial: stop(ref) },
+      );
     }
     this.#finish(record, run, { state: "cancelled", reason });
-    return held;
   }
 
   /** After the hive ended in its middle: puts the run aside until it is resumed. */
   interrupt(record: RecordEntry, id: string): void {
-    if (this.#stores.runs.get(id)?.state === "interrupted") return;
+    if (this.#stores.runs.get(id)?.state !== "running") return;
     this.#stores.runs.setState(id, "interrupted");
     record({ type: "run.interrupted", level: "WARN", about: { run: id }, data: {} });
     for (const { step, id: task } of this.#stores.queue.holdRun(id)) {

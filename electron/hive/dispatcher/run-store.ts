@@ -55,6 +55,7 @@ export class RunStore {
   readonly #setState;
   readonly #openTask;
   readonly #closeTask;
+  readonly #reopen;
   readonly #finish;
 
   constructor(database: Database) {
@@ -79,6 +80,9 @@ export class RunStore {
     this.#closeTask = database
       .prepare<[string], number>("UPDATE runs SET open_tasks = open_tasks - 1 WHERE id = ? RETURNING open_tasks")
       .pluck();
+    this.#reopen = database.prepare<[string]>(
+      "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL WHERE id = ?",
+    );
     this.#finish = database.prepare(
       `UPDATE runs SET state = @state, output = @output, failure = @failure, ended_at = @endedAt
        WHERE id = @id AND ended_at IS NULL`,
@@ -110,8 +114,8 @@ export class RunStore {
     return this.#drained.all();
   }
 
-  /** Moves a run that has not ended between running and interrupted. */
-  setState(id: string, state: "running" | "interrupted"): boolean {
+  /** Moves a run that has not ended between running, paused and interrupted. */
+  setState(id: string, state: "running" | "paused" | "interrupted"): boolean {
     return this.#setState.run(state, id).changes === 1;
   }
 
@@ -124,6 +128,11 @@ export class RunStore {
   closeTask(id: string): number {
     if (id === standingRun) return 1;
     return this.#closeTask.get(id) ?? 0;
+  }
+
+  /** A run that has ended goes on. */
+  reopen(id: string): void {
+    this.#reopen.run(id);
   }
 
   /** Ends a run, once. Tells whether it did. */

@@ -131,7 +131,7 @@ export class TaskLife {
     const endedAt = this.#clock();
     if (!this.#moves.move(record, task, { event: "suspend", wait: "approval", output })) return false;
     this.#stores.attempts.end(task.id, task.attempts, { state: "complete", endedAt, usage });
-    record({ type: "task.suspended", about: about(task), data: { reason: "approval", output } });
+    record({ type: "task.suspended", about: about(task), data: { reason: "approval", answer: { output, usage } } });
     return true;
   }
 
@@ -203,6 +203,11 @@ export class TaskLife {
     return true;
   }
 
+  /** Cancels a task and all that can never be done without it. */
+  cancelTree(record: RecordEntry, task: StoredTask, what: Ending): void {
+    if (this.cancel(record, task, what)) this.#cancelDependants(record, task, "was cancelled");
+  }
+
   #giveUp(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const endedAt = this.#clock();
     if (!this.#moves.move(record, task, { event: "fail", endedAt, count: "failure", ...changeOf(what) })) return false;
@@ -210,15 +215,15 @@ export class TaskLife {
     const data = { attempt: task.attempts, ...what };
     record({ type: "task.failed", level: "ERROR", about: about(task), data, at: endedAt });
     this.#stores.runs.closeTask(task.run);
-    this.#cancelDependants(record, task);
+    this.#cancelDependants(record, task, "failed");
     this.#judged(record, task, { passed: false, reason: what.failure.message });
     return true;
   }
 
-  /** Whatever needs a failed task, directly or not, can never be done. */
-  #cancelDependants(record: RecordEntry, failed: StoredTask): void {
-    const reason = failure("need_failed", `It needs the result of "${failed.step}", which failed.`);
-    const open = [failed.id];
+  /** Whatever needs a task that has no answer, directly or not, can never be done. */
+  #cancelDependants(record: RecordEntry, ended: StoredTask, how: string): void {
+    const reason = failure("need_failed", `It needs the result of "${ended.step}", which ${how}.`);
+    const open = [ended.id];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       for (const task of this.#stores.tasks.dependants(id)) {
         if (this.cancel(record, task, { failure: reason })) open.push(task.id);

@@ -22,6 +22,9 @@ export class TaskQueue {
   readonly #explainFresh;
   readonly #hold;
   readonly #release;
+  readonly #rankOf;
+  readonly #setRank;
+  readonly #prioritize;
   readonly #due;
   readonly #nextDue;
   readonly #counts: TaskCounts;
@@ -56,6 +59,11 @@ export class TaskQueue {
     );
     this.#release = database.prepare<[number, number, string]>(
       "UPDATE tasks SET rank = ? - priority * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
+    );
+    this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
+    this.#setRank = database.prepare<[number, number]>("UPDATE tasks SET rank = ? WHERE id = ? AND rank IS NOT NULL");
+    this.#prioritize = database.prepare(
+      `UPDATE tasks SET rank = rank - (@priority - priority) * ${msPerPriorityPoint}, priority = @priority WHERE id = @id`,
     );
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
     this.#nextDue = database
@@ -104,6 +112,21 @@ export class TaskQueue {
   /** Puts the held tasks of a run back into the queue. */
   releaseRun(run: string, now: number): void {
     this.#release.run(now, msPerPriorityPoint, run);
+  }
+
+  /** The place of a task that can be claimed; null: it cannot be now. */
+  rankOf(id: string): number | null {
+    return this.#rankOf.get(toRowId(id)) ?? null;
+  }
+
+  /** Gives a task that can be claimed another place. */
+  setRank(id: string, rank: number): void {
+    this.#setRank.run(rank, toRowId(id));
+  }
+
+  /** Makes a task more or less urgent; what it has waited for still counts. */
+  prioritize(id: string, priority: number): void {
+    this.#prioritize.run({ id: toRowId(id), priority });
   }
 
   /** Tasks whose pause before the next attempt is over. */

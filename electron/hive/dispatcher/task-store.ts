@@ -43,6 +43,9 @@ export class TaskStore {
   readonly #ofRun;
   readonly #held;
   readonly #last;
+  readonly #setWait;
+  readonly #forgetEnds;
+  readonly #recount;
   readonly #judgesOf;
   readonly #counts: TaskCounts;
 
@@ -73,6 +76,13 @@ export class TaskStore {
     );
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = ? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
+    this.#forgetEnds = database.prepare<[number]>("UPDATE tasks SET failures = 0, losses = 0 WHERE id = ?");
+    this.#recount = database.prepare<[string]>(
+      `UPDATE tasks SET missing = (SELECT count(*) FROM needs JOIN tasks AS need ON need.id = needs.need
+         WHERE needs.task = tasks.id AND NOT (need.state = 'verified' OR (need.state = 'complete' AND need.wait IS NULL)))
+       WHERE run = ?`,
+    );
+    this.#setWait = database.prepare<[WaitReason, number]>("UPDATE tasks SET wait = ? WHERE id = ?");
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
     );
@@ -160,6 +170,21 @@ export class TaskStore {
   /** In the order of the steps. */
   ofRun(run: string): readonly StoredTask[] {
     return this.#ofRun.all(run).map(toTask);
+  }
+
+  /** What failed before is not held against a task that is done once more. */
+  forgetEnds(id: string): void {
+    this.#forgetEnds.run(toRowId(id));
+  }
+
+  /** Counts anew what each task of a run waits for. */
+  recount(run: string): void {
+    this.#recount.run(run);
+  }
+
+  /** What a task waits for has changed, and nothing else. */
+  setWait(id: string, wait: WaitReason): void {
+    this.#setWait.run(wait, toRowId(id));
   }
 
   /** Tasks that judge an answer of this one, or judged one. */

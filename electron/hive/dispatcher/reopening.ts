@@ -1,0 +1,112 @@
+import { failure } from "../contract/failure.ts";
+import type { PartialAnswer } from "../contract/task.ts";
+import type { Decision } from "./decision.ts";
+import type { StoredRun } from "./run-store.ts";
+import type { Stores } from "./stores.ts";
+import { heldAttempt } from "./task-holds.ts";
+import { about, type TaskLife } from "./task-life.ts";
+import { TaskMoves } from "./task-moves.ts";
+import type { StoredTask } from "./task-row.ts";
+import { isOpen } from "./transition.ts";
+
+export interface ReopeningOptions {
+  readonly stores: Stores;
+  readonly tasks: TaskLife;
+  readonly clock: () => number;
+}
+
+/** Has tasks done once more that were over, with all that was made from their answers. */
+export class Reopening {
+  readonly #stores: Stores;
+  readonly #tasks: TaskLife;
+  readonly #moves: TaskMoves;
+  readonly #clock: () => number;
+
+  constructor({ stores, tasks, clock }: ReopeningOptions) {
+    this.#stores = stores;
+    this.#tasks = tasks;
+    this.#moves = new TaskMoves(stores, clock);
+    this.#clock = clock;
+  }
+
+  /** Opens tasks of a run again, and whatever needs them; the run goes on if it had ended. */
+  reopen(decision: Decision, run: StoredRun, ids: Iterable<string>): void {
+    const { runs, tasks } = this.#stores;
+    const again = this.#withDependants(ids);
+    if (run.endedAt !== null) {
+      runs.reopen(run.id);
+      decision.record({ type: "run.resumed", about: { run: run.id }, data: {} });
+    }
+    const opened = [...again].map((id) => this.#open(decision, tasks.get(id)));
+    this.settle(run.id);
+    for (const one of opened) if (one !== undefined) this.#tell(decision, one);
+  }
+
+  #tell({ record }: Decision, { id, partial }: Opened): void {
+    const task = this.#stores.tasks.get(id);
+    if (task === undefined) return;
+    const data = { wait: task.wait, ...(partial === undefined ? {} : { partial }) };
+    record({ type: "task.reopened", about: about(task), data });
+  }
+
+  /** Counts anew what each task of a run waits for, and lets those wait no longer that can begin. */
+  settle(run: string): void {
+    const { tasks, queue } = this.#stores;
+    tasks.recount(run);
+    const readyAt = this.#clock();
+    for (const task of tasks.ofRun(run)) {
+      if (task.state !== "pending") continue;
+      const isRanked = queue.rankOf(task.id) !== null;
+      const kept = task.failure === null ? {} : { failure: task.failure };
+      if (task.missing === 0 && !isRanked) tasks.change(task, { state: "pending", readyAt, ...kept });
+      if (task.missing > 0 && isRanked) tasks.change(task, { state: "pending", wait: "needs", ...kept });
+    }
+  }
+
+  /** The task and what its attempt had written, if it was over or at work. */
+  #open(decision: Decision, task: StoredTask | undefined): Opened | undefined {
+    if (task === undefined) return undefined;
+    const { tasks, runs } = this.#stores;
+    const ref = heldAttempt(task);
+    const again = failure("cancelled", "What it was made from is done once more.", { retryable: true });
+    for (const judge of tasks.judgesOf(task.id)) {
+      const held = heldAttempt(judge);
+      this.#tasks.cancel(decision.record, judge, { failure: again, ...(held && { partial: decision.stop(held) }) });
+    }
+    if (ref !== undefined) {
+      const partial = decision.stop(ref);
+      if (!this.#moves.move(decision.record, task, { event: "yield", wait: "needs", output: partial.output })) {
+        return undefined;
+      }
+      this.#moves.endAttempt(task, "yielded", { failure: again, partial });
+      return { id: task.id, partial };
+    }
+    if (isOpen(task.state)) return undefined;
+    const wasOver = task.wait !== "verification";
+    if (!this.#moves.move(decision.record, task, { event: "reopen", wait: "needs" })) return undefined;
+    tasks.forgetEnds(task.id);
+    if (wasOver) runs.openTask(task.run);
+    return { id: task.id };
+  }
+
+  #withDependants(ids: Iterable<string>): ReadonlySet<string> {
+    const found = new Set(ids);
+    for (const id of found) {
+      for (const dependant of this.#stores.tasks.dependants(id)) found.add(dependant.id); // the loop goes on over these
+    }
+    return found;
+  }
+}
+
+interface Opened {
+  readonly id: string;
+  readonly partial?: PartialAnswer;
+}
+
+/** The steps that a person wants once more, and of a run that has ended those without an answer. */
+export function toRepeat(tasks: readonly StoredTask[], steps: readonly string[], hasEnded: boolean): readonly string[] {
+  const wanted = new Set(steps);
+  const isLeft = ({ state }: StoredTask): boolean => hasEnded && (state === "failed" || state === "cancelled");
+  const again = tasks.filter((task) => task.judges === null && (wanted.has(task.step) || isLeft(task)));
+  return again.map(({ id }) => id);
+}

@@ -1,0 +1,61 @@
+import { stringify } from "yaml";
+import type { z } from "zod";
+import type { BridgeMethod, BridgeReplies } from "../contract/bridge.ts";
+import type { bridgeRequests } from "../contract/bridge-requests.ts";
+import { FailureError, failure } from "../contract/failure.ts";
+import type { TaskMoved } from "../contract/task-view.ts";
+import type { Decision } from "../dispatcher/decision.ts";
+import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { Stores } from "../dispatcher/stores.ts";
+import type { TaskDecisions } from "../dispatcher/task-decisions.ts";
+
+export interface TaskVerbParts {
+  readonly dispatcher: Dispatcher;
+  readonly taskDecisions: TaskDecisions;
+  readonly stores: Stores;
+  /** Starts a workflow given as its text. */
+  readonly startText: (source: string, name: string) => Promise<{ readonly run: string }>;
+}
+
+/** Answers what is decided about tasks. */
+export function taskVerbs(parts: TaskVerbParts) {
+  const { dispatcher, taskDecisions: decisions } = parts;
+  const decide = async (task: string, actor: string, what: (decision: Decision) => void): Promise<TaskMoved> => {
+    await dispatcher.decide(actor, what);
+    const moved = parts.stores.tasks.get(task);
+    if (moved === undefined) throw new FailureError(failure("not_found", `There is no task ${task}.`));
+    return { task, state: moved.state, wait: moved.wait };
+  };
+  return {
+    pauseTask: ({ task, by }: Named) => decide(task, by, (decision) => decisions.pause(decision, task)),
+    resumeTask: ({ task, by }: Named) => decide(task, by, (decision) => decisions.resume(decision, task)),
+    cancelTask: ({ task, by }: Named) => decide(task, by, (decision) => decisions.cancel(decision, task)),
+    retryTask: ({ task, by }: Named) => decide(task, by, (decision) => decisions.retry(decision, task)),
+    setPriority: ({ task, by, priority }: Asked<"setPriority">) =>
+      decide(task, by, (decision) => decisions.prioritize(decision, task, priority)),
+    moveTask: ({ task, by, before }: Asked<"moveTask">) =>
+      decide(task, by, (decision) => decisions.moveBefore(decision, task, before)),
+    approveTask: ({ task, by, ...approval }: Asked<"approveTask">) =>
+      decide(task, by, (decision) => decisions.approve(decision, task, approval)),
+    escalateTask: ({ task, by, reason }: Asked<"escalateTask">) =>
+      decide(task, by, (decision) => decisions.escalate(decision, task, reason)),
+    addTask: async (request: Asked<"addTask">): Promise<BridgeReplies["addTask"]> => {
+      const { run } = await parts.startText(sourceOf(request), "the task");
+      const [task] = parts.stores.tasks.ofRun(run);
+      if (task === undefined) throw new FailureError(failure("internal", `The run ${run} has no task.`));
+      return { run, task: task.id };
+    },
+  };
+}
+
+type Asked<Method extends BridgeMethod> = z.output<(typeof bridgeRequests)[Method]>;
+type Named = Asked<"pauseTask">;
+
+/** A workflow of one step: what a person asks for in a sentence is run, shown and resumed like any other. */
+function sourceOf({ description, priority, type, kind, specialization, agentId }: Asked<"addTask">): string {
+  const step = {
+    ...{ id: "task", agent: kind, specialization, agent_id: agentId, priority, type },
+    prompt: description.replaceAll("{{", '{{ "{{" }}'),
+  };
+  return stringify({ version: 1, name: description.trim().slice(0, 60) || "Task", steps: [step] });
+}
