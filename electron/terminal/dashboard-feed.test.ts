@@ -11,7 +11,7 @@ const token = { kind: "token", ...place, text: "a", offset: 0, tokens: 1, tokens
 
 /** A feed whose hive counts how often it was asked. */
 async function open(read = async (asked: number) => testPicture({ waiting: asked })) {
-  const bridge = scriptedBridge({});
+  const bridge = scriptedBridge({ hive: () => ({ seq: 41 }) });
   const failures: unknown[] = [];
   let asked = 0;
   const feed = await DashboardFeed.open({
@@ -75,15 +75,8 @@ test("asks again when an entry came while it was asking", async () => {
 });
 
 test("misses no entry of the time in which it asks for the first picture", async () => {
-  const bridge = scriptedBridge({});
-  let asked = 0;
-  const read = async (): Promise<DashboardPicture> => {
-    asked += 1;
-    if (asked === 1) bridge.announce(entry);
-    return testPicture({ waiting: asked });
-  };
-  const feed = await DashboardFeed.open({ bridge, read, everyMs: 0, onFailure: () => expect.unreachable() });
-  expect((await nextPicture(feed)).waiting).toBe(2);
+  const { bridge, feed } = await open();
+  expect(bridge.after).toEqual([41]);
   feed.stop();
 });
 

@@ -4,7 +4,7 @@ import { SpeedMeter } from "./speed-meter.ts";
 
 /** What a feed is made of. */
 export interface FeedParts {
-  readonly bridge: Pick<Bridge, "subscribe">;
+  readonly bridge: Pick<Bridge, "call" | "subscribe">;
   /** Asks the hive for all that is shown. */
   readonly read: () => Promise<DashboardPicture>;
   /** Least milliseconds between two questions, however many entries the journal gets. */
@@ -25,22 +25,16 @@ export class DashboardFeed {
   #isStale = false;
   #ended = false;
 
-  private constructor(parts: FeedParts, first: DashboardPicture, early: EarlyEvents) {
+  private constructor(parts: FeedParts, first: DashboardPicture, after: number) {
     this.#parts = parts;
     this.#picture = first;
-    this.#end = early.end;
-    early.handOver((events) => this.#see(events));
+    this.#end = parts.bridge.subscribe(after, (events) => this.#see(events));
   }
 
   /** Asks for a first picture, and keeps it up to date from then on. */
   static async open(parts: FeedParts): Promise<DashboardFeed> {
-    const early = new EarlyEvents(parts.bridge);
-    try {
-      return new DashboardFeed(parts, await parts.read(), early);
-    } catch (error) {
-      early.end();
-      throw error;
-    }
+    const { seq } = await parts.bridge.call("hive");
+    return new DashboardFeed(parts, await parts.read(), seq);
   }
 
   /** The picture as it is now; the same object until something changes. */
@@ -84,25 +78,5 @@ export class DashboardFeed {
     if (this.#ended) return;
     this.#picture = { ...picture, metrics: { ...picture.metrics, ...this.#meter.speeds } };
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Subscribes before the first question is asked, so that nothing falls between the two. */
-class EarlyEvents {
-  readonly end: () => void;
-  #kept: BridgeEvent[] = [];
-  #listener: ((events: readonly BridgeEvent[]) => void) | undefined;
-
-  constructor(bridge: Pick<Bridge, "subscribe">) {
-    this.end = bridge.subscribe(undefined, (events) => {
-      if (this.#listener === undefined) this.#kept.push(...events);
-      else this.#listener(events);
-    });
-  }
-
-  handOver(listener: (events: readonly BridgeEvent[]) => void): void {
-    this.#listener = listener;
-    if (this.#kept.length > 0) listener(this.#kept);
-    this.#kept = [];
   }
 }

@@ -22,7 +22,7 @@ function terminal() {
 }
 
 async function open() {
-  const bridge = scriptedBridge({});
+  const bridge = scriptedBridge({ hive: () => ({ seq: 0 }) });
   let waiting = 3;
   const read = async () => testPicture({ waiting: waiting++ });
   const feed = await DashboardFeed.open({ bridge, read, everyMs: 0, onFailure: () => expect.unreachable() });

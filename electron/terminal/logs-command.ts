@@ -1,5 +1,4 @@
 import { type Command, Option } from "commander";
-import type { BridgeEvent } from "../hive/contract/bridge.ts";
 import { toAuditRecord } from "../hive/contract/document-events.ts";
 import type { JournalEntry, Level } from "../hive/contract/journal.ts";
 import type { Act } from "./act.ts";
@@ -97,23 +96,18 @@ function print(app: App, entry: JournalEntry, { json }: LogOptions): void {
 
 /** What happens while the past is read comes after it, and nothing comes twice. */
 async function follow(app: App, sight: Sight, options: LogOptions): Promise<number> {
+  const { seq } = await sight.bridge.call("hive");
+  const entries = await past(sight, options);
+  for (const entry of entries) print(app, entry, options);
+  const last = entries.at(-1)?.seq ?? 0;
   const interrupts = new Interrupts(app.killAll);
-  let last: number | undefined;
-  const early: BridgeEvent[] = [];
-  const see = (events: readonly BridgeEvent[]): void => {
-    if (last === undefined) return void early.push(...events);
+  const end = sight.bridge.subscribe(seq, (events) => {
     for (const event of events) {
-      if (event.kind !== "entry" || event.entry.seq <= last) continue;
-      last = event.entry.seq;
-      if (belongs(event.entry, options)) print(app, event.entry, options);
+      if (event.kind !== "entry" || event.entry.seq <= last || !belongs(event.entry, options)) continue;
+      print(app, event.entry, options);
     }
-  };
-  const end = sight.bridge.subscribe(undefined, see);
+  });
   try {
-    const entries = await past(sight, options);
-    for (const entry of entries) print(app, entry, options);
-    last = entries.at(-1)?.seq ?? 0;
-    see(early);
     return await Promise.race([waitForEnd(interrupts), sight.lost.then((error) => Promise.reject(error))]);
   } finally {
     end();

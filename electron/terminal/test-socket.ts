@@ -17,7 +17,7 @@ export interface SocketHive {
 /** For tests: a hive that answers on a local socket in a data folder; it ends with the test. */
 export async function socketHive(answers: Readonly<Record<string, (request: never) => unknown>>): Promise<SocketHive> {
   const home = mkdtempSync(join(tmpdir(), "skep-socket-"));
-  const bridge = scriptedBridge({ hive: () => ({ agents: [] }), ...answers });
+  const bridge = scriptedBridge({ hive: () => ({ agents: [], seq: 0 }), ...answers });
   const socket = await openLocalSocket({ bridge, home });
   onTestFinished(async () => {
     await socket.close();
