@@ -74,6 +74,18 @@ it("tells of an error at every beat again until the hive has it", () => {
   expect(messages()).toHaveLength(3);
 });
 
+it("tells another agent of a task that it hands over, until that has answered", () => {
+  const { mail, messages } = openMail();
+  mail.handOver({ task: "task-1", attempt: 2 }, "beta-001", "It knows more.");
+  for (let beat = 0; beat < 2; beat += 1) mail.beat();
+  const handoff = { type: "HANDOFF", from: { agent_id: "alpha-001" }, to: { agent_id: "beta-001" } };
+  const payload = { task_id: "task-1", attempt: 2, reason: "It knows more." };
+  expect(messages()).toMatchObject(Array(2).fill({ ...handoff, payload }));
+  mail.acknowledged({ message: messages()[0]?.id ?? "", ok: false, reason: "busy" });
+  mail.beat();
+  expect(messages()).toHaveLength(2);
+});
+
 it("reports its status while it works, as often as it was told to, and never when it was told so", () => {
   const { beat, receive, messages } = openMail("task-1");
   receive("msg-1", "COMMAND", { command: "set_status_interval", parameters: { seconds: 2 } });

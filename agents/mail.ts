@@ -64,8 +64,14 @@ export class Mail implements CommandTarget {
   /** Tells the lead of a failure that it is to know of. */
   reportError(ref: AttemptRef, failure: Failure): void {
     this.#errors += 1;
-    const message = this.#draft("ERROR", { task_id: ref.task, attempt: ref.attempt, failure }, ref.task);
-    this.#unsettled.tell(message.id, (repeats) => this.#parts.send("message", asRepeat(message, repeats)));
+    this.#insist(this.#draft("ERROR", { task_id: ref.task, attempt: ref.attempt, failure }, ref.task));
+  }
+
+  /** Tells another agent that it is to go on with a task of this one. */
+  handOver(ref: AttemptRef, agent: string, reason: string): void {
+    const payload = { task_id: ref.task, attempt: ref.attempt, reason };
+    const handoff = this.#draft("HANDOFF", payload, ref.task);
+    this.#insist({ ...handoff, to: { agent_id: agent, name: agent } });
   }
 
   reportStatus(asked: string | null): void {
@@ -102,6 +108,11 @@ export class Mail implements CommandTarget {
       case "TASK_COMPLETE":
         return `${type} is not for an agent.`;
     }
+  }
+
+  /** Sends a message at every beat again until it is acknowledged. */
+  #insist(message: HiveMessage): void {
+    this.#unsettled.tell(message.id, (repeats) => this.#parts.send("message", asRepeat(message, repeats)));
   }
 
   #draft(type: MessageType, payload: HiveMessage["payload"], correlation: string | null): HiveMessage {

@@ -114,6 +114,9 @@ export class Work {
     this.#send("accept", ref);
     try {
       const outcome = await work(payload, job);
+      if (outcome.end === "handoff" && outcome.to.by === "agent") {
+        this.#mail.handOver(ref, outcome.to.agentId, outcome.reason);
+      }
       if (outcome.end !== "complete") job.tellKept();
       this.#end(ref, (repeats) => this.#tell(ref, outcome, repeats));
     } catch (error) {

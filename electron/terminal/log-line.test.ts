@@ -24,6 +24,34 @@ test.each([
   [testEntry("task.waiting", { reason: "agents_busy" }, { step: "a", at }), "run-1 a: waits: all agents are at work"],
   [testEntry("task.running", { attempt: 2 }, { step: "a", at }), "run-1 a: at work, attempt 2"],
   [testEntry("run.resumed", {}, { at }), "run-1: goes on"],
+  [
+    testEntry(
+      "message.broadcast",
+      { message: "m", text: "Hurry", priority: "high", agents: ["a-001", "b-001"] },
+      { run: null, at },
+    ),
+    "hive: told 2 agents: Hurry",
+  ],
+  [
+    testEntry("message.command", { message: "m", command: "report_status" }, { run: null, agent: "a-001", at }),
+    "a-001: told to report_status",
+  ],
+  [
+    testEntry(
+      "message.refused",
+      { message: "m", type: "COMMAND", to: "b-001", reason: "no" },
+      { run: null, agent: "a-001", at },
+    ),
+    "a-001: may not send COMMAND to b-001: no",
+  ],
+  [
+    testEntry(
+      "message.unanswered",
+      { message: "m", type: "COMMAND", to: "a-001", sent: 5 },
+      { run: null, agent: "a-001", at },
+    ),
+    "a-001: did not answer COMMAND m, sent 5 times",
+  ],
 ])("has words for %o", (entry, words) => {
   expect(logLine(entry, plain)).toBe(`2026-02-06 10:30:00 INFO  ${words}`);
 });

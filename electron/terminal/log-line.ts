@@ -16,7 +16,7 @@ const styles: Readonly<Record<Level, Style>> = {
 /** One journal entry as a line of the log: its time here, its level, what it is about, and what happened. */
 export function logLine(entry: JournalEntry, paint: Paint): string {
   const time = paint("dim", localTime(entry.at));
-  const words = oneLine(entryWords(entry) ?? quietWords(entry) ?? plainWords(entry));
+  const words = oneLine(entryWords(entry) ?? quietWords(entry) ?? messageWords(entry) ?? plainWords(entry));
   return `${time} ${paint(styles[entry.level], entry.level.padEnd(5))} ${subject(entry, paint)}: ${words}`;
 }
 
@@ -41,6 +41,22 @@ function quietWords(entry: JournalEntry): string | undefined {
       return `waits: ${waitReasons[entry.data.reason]}`;
     case "task.running":
       return `at work${entry.data.attempt > 1 ? `, attempt ${entry.data.attempt}` : ""}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Words for what hive and agents say to each other. */
+function messageWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "message.broadcast":
+      return `told ${entry.data.agents.length} agents: ${entry.data.text}`;
+    case "message.command":
+      return `told to ${entry.data.command}`;
+    case "message.refused":
+      return `may not send ${entry.data.type} to ${entry.data.to}: ${entry.data.reason}`;
+    case "message.unanswered":
+      return `did not answer ${entry.data.type} ${entry.data.message}, sent ${entry.data.sent} times`;
     default:
       return undefined;
   }

@@ -120,6 +120,26 @@ it("ends an agent whose message is not in the envelope", async () => {
   expect(hive.entries("agent.failed")[0]?.data.failure.message).toContain("not of the protocol");
 });
 
+it("hands a message of one agent to another, and gives the first one the second's answer", async () => {
+  const real = forkAgents();
+  const script = forkScript(`
+    const party = (agent_id) => ({ agent_id, name: "x" });
+    const metadata = { phase: null, retry_count: 0, correlation_id: null };
+    const send = (type, to, payload) => say("message", { id: type, timestamp: new Date().toISOString(), type,
+      from: party("alpha-001"), to: party(to), payload, metadata });
+    process.on("message", ({ type, payload }) => type === "ack" && send("ERROR", "lead-001", { heard: payload }));
+    say("ready", { pid: process.pid });
+    setInterval(() => send("HANDOFF", "beta-001", { task_id: "task-1" }), 100);`);
+  const isScripted = (id: string | undefined): boolean => id?.startsWith("alpha") ?? false;
+  const hive = await openHive(["beta_agent", "alpha_agent"], {
+    spawn: (plan) => (isScripted(plan.args[0]) ? script.spawn(plan) : real.spawn(plan)),
+  });
+  await hive.until((event) => isEntry(event, "agent.error"));
+  const heard = { message: "HANDOFF", ok: true, reason: null };
+  expect(hive.entries("agent.error")[0]?.data.report).toEqual({ heard });
+  expect(hive.messages.store.get("HANDOFF")).toMatchObject({ attempts: 1, refusal: null, isOpen: false });
+});
+
 it("gives a command that a hive before left unanswered to the agent of that name, when it is there", async () => {
   const folder = temporaryFolder();
   const patient = { ackMs: 10_000, mostTries: 4 };
