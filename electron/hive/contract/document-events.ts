@@ -48,20 +48,21 @@ const printed: Readonly<Partial<Record<JournalType, { readonly event: string; re
 /** An entry in the audit format of the coordination document. */
 export function toAuditRecord(entry: JournalEntry): AuditRecord {
   const { type, run, task, step, agent } = entry;
-  const data: Readonly<Record<string, unknown>> = { ...entry.data };
+  const { type: taskType, actor, decision, ...data }: Readonly<Record<string, unknown>> = { ...entry.data };
   const [subject = type, deed = ""] = type.split(".");
-  const about = { task_id: task, task_type: data["type"] ?? null, step, run_id: run };
-  const reason = data["why"] ?? data["reason"];
-  const known = Object.entries({ ...about, ...data, reason }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
+  const about = { task_id: task, task_type: taskType, step, run_id: run };
+  const details = Object.entries({ ...about, ...data, reason: data["why"] ?? data["reason"] });
   return {
     timestamp: new Date(entry.at).toISOString(),
     event_type: printed[type]?.event ?? eventNameOf(entry) ?? type.replaceAll(".", "_").toUpperCase(),
-    actor: type.startsWith("agent.") || agent === null || type === "task.assigned" ? lead : agent,
-    action: printed[type]?.action ?? `${deed}_${subject}`,
+    actor: textOr(actor, type.startsWith("task.") && type !== "task.assigned" ? (agent ?? lead) : lead),
+    action: printed[type]?.action ?? textOr(decision, `${deed}_${subject}`),
     target: agent ?? task ?? run,
-    details: Object.fromEntries(known),
+    details: Object.fromEntries(details.filter(([, value]) => value !== null && value !== undefined)),
     outcome: entry.level === "ERROR" || (data["failure"] ?? null) !== null ? "failure" : "success",
   };
+}
+
+function textOr(value: unknown, other: string): string {
+  return typeof value === "string" ? value : other;
 }

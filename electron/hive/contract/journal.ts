@@ -34,6 +34,8 @@ export interface JournalData {
     readonly pid: number;
     readonly attempt: number;
     readonly model: string;
+    /** What sort of work it is; left out by whoever does not tell sorts apart. */
+    readonly type?: string;
     /** What made this agent the one. */
     readonly why: ChoiceReason;
     /** How many free agents could have done it. */

@@ -164,7 +164,7 @@ export class Assigner {
       prompt: asked.prompt,
       startedAt,
     });
-    const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model, why, able };
+    const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model, type: task.type, why, able };
     record({ type: "task.assigned", level: "AUDIT", about: about(task, agent.id), data, at: startedAt });
     return { agent, ref, run: task.run, step: task.step, assigned: asked.assigned };
   }

@@ -3,6 +3,7 @@ import type { JournalType, Level } from "../contract/journal.ts";
 /** The levels of types that are not INFO; a draft may say another. Coordination decisions are AUDIT. */
 const standardLevels: Readonly<Partial<Record<JournalType, Level>>> = {
   "task.assigned": "AUDIT",
+  "task.yielded": "AUDIT",
   "task.suspended": "AUDIT",
   "task.resumed": "AUDIT",
   "task.cancelled": "AUDIT",

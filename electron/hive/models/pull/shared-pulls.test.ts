@@ -101,3 +101,19 @@ it("holds a download where it is while it may not go on, and ends the wait when 
   await pull;
   expect(told).toEqual([1, 2, null]);
 });
+
+it("says so when a download is held in its middle", async () => {
+  const gate = new DownloadGate();
+  const pulls = new SharedPulls((signal) => gate.pass(signal));
+  const { start, go } = scripted();
+  const told: string[] = [];
+  const listener = ({ status }: { readonly status: string }): void => {
+    told.push(status);
+    if (status === "pulling") gate.close();
+    else gate.open();
+  };
+  go();
+  await pulls.join("a", start, { listener });
+  expect(told.slice(0, 2)).toEqual(["pulling", "paused until there is room"]);
+  expect(told.at(-1)).toBe("success");
+});

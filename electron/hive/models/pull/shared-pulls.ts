@@ -18,6 +18,8 @@ interface Pull {
 }
 
 const EVERY_MS = 100;
+/** What is told while a download is held. */
+const heldStatus = "paused until there is room";
 
 /** Pulls under way: whoever wants the same model joins the one that runs. It stops when the last of them gives up. */
 export class SharedPulls {
@@ -69,7 +71,10 @@ export class SharedPulls {
     if (first !== undefined) await first;
     for await (const { status, completed = null, total = null } of start(stop)) {
       const next = this.#mayGoOn(stop);
-      if (next !== undefined) await next;
+      if (next !== undefined) {
+        for (const listener of listeners) listener({ model, status: heldStatus, completed, total });
+        await next;
+      }
       const now = performance.now();
       const finished = completed !== null && completed === total;
       if (status === last.status && !finished && now - last.at < EVERY_MS) continue;
