@@ -6,6 +6,7 @@ test("gives each state its sign and word", () => {
   expect(stepLook(testStep("a")).word).toBe("waiting");
   expect(stepLook(testStep("a", { state: "running", phase: "asking" })).word).toBe("reading");
   expect(stepLook(testStep("a", { state: "running", phase: "writing" })).word).toBe("writing");
+  expect(stepLook(testStep("a", { state: "running", phase: "working" })).word).toBe("working");
   expect(stepLook(testStep("a", { state: "suspended" })).word).toBe("held");
   expect(stepLook(testStep("a", { state: "verified" })).word).toBe("verified");
   expect(stepLook(testStep("a", { state: "complete" }))).toEqual({ icon: "✓", word: "complete", style: "green" });

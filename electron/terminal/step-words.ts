@@ -25,7 +25,8 @@ const looks: Readonly<Record<StepView["state"], StepLook>> = {
 /** The look of a step as it is now. */
 export function stepLook({ state, phase }: StepView): StepLook {
   const look = looks[state];
-  return state === "running" && phase !== "writing" ? { ...look, word: "reading" } : look;
+  if (state !== "running" || phase === "writing") return look;
+  return { ...look, word: phase === "working" ? "working" : "reading" };
 }
 
 /** Why a step waits, in a clause. */

@@ -7,6 +7,17 @@ export const executorNames = ["download", "validation", "documentation", "status
 
 export type ExecutorName = (typeof executorNames)[number];
 
+/**
+ * What of an executor's parameters decides where a run reaches: it stands in the workflow's file or comes from the run's
+ * inputs, and no output of a step, and so no word of a model, gets into it.
+ */
+export const fieldsOfPerson: Readonly<Record<ExecutorName, readonly string[]>> = {
+  download: ["url", "hosts"],
+  validation: ["folder"],
+  documentation: [],
+  status: [],
+};
+
 /** Work without a model: what an executor of the agent is to do. */
 export interface ExecutorWork {
   readonly executor: ExecutorName;

@@ -74,6 +74,21 @@ it("knows the agents that a workflow may name, further ones of a kind and those 
   });
 });
 
+it("keeps addresses and folders out of the reach of a model's words", async () => {
+  const known = knownAgentsOf(await load());
+  const words = "{ id: words, agent: alpha_agent, prompt: x }";
+  const checkStep = (step: string) => checkWorkflow(`version: 1\nname: w\nsteps: [${words}, ${step}]`, known);
+  const wish = "{{ steps.words.output }}";
+  expect(checkStep(`{ id: a, agent_id: exec-001, with: { url: "http://x/", checksum: "${wish}" } }`).ok).toBe(true);
+  for (const step of [
+    `{ id: a, agent_id: exec-001, with: { url: "${wish}" } }`,
+    `{ id: a, agent: DownloadManager, with: { url: "http://x/", hosts: ["${wish}"] } }`,
+    `{ id: a, specialization: validation, with: { manifest: "x", folder: "/${wish}" } }`,
+  ]) {
+    expect(checkStep(step)).toMatchObject({ problems: [{ line: 3, code: "bad_value", hint: expect.any(String) }] });
+  }
+});
+
 it("lets a workflow name kinds and capabilities of the files", async () => {
   const known = knownAgentsOf(await load({ "poet.yaml": poet("capabilities: [verse]") }));
   const steps = "{ id: a, agent: Poet, prompt: x }, { id: b, specialization: verse, prompt: x }";

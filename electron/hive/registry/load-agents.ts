@@ -4,6 +4,7 @@ import type { AgentKind } from "../contract/agent.ts";
 import { isAgentIdOf } from "../contract/agent-id.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import { leadId } from "../contract/lead.ts";
+import { fieldsOfPerson } from "../contract/work.ts";
 import type { KnownAgents } from "../workflow/parse.ts";
 import { readAgentFile } from "./read-agent-file.ts";
 
@@ -46,10 +47,19 @@ export function knownAgentsOf(kinds: readonly AgentKind[]): KnownAgents {
     agentKinds: kinds.map(({ name }) => name),
     capabilities: kinds.flatMap(({ capabilities }) => capabilities),
     idPrefixes: kinds.map(({ idPrefix }) => idPrefix),
-    promptless: kinds
-      .filter(({ model }) => model === null)
-      .flatMap(({ name, idPrefix, capabilities }) => [name, idPrefix, ...capabilities]),
+    fieldsOfPerson: new Map(
+      kinds.flatMap((kind) => {
+        const fields = kind.executors.flatMap((executor) => fieldsOfPerson[executor]);
+        return namesFor(kind).map((name) => [name, fields] as const);
+      }),
+    ),
+    promptless: kinds.filter(({ model }) => model === null).flatMap(namesFor),
   };
+}
+
+/** What a step may ask for to get an agent of a kind. */
+function namesFor({ name, idPrefix, capabilities }: AgentKind): readonly string[] {
+  return [name, idPrefix, ...capabilities];
 }
 
 async function readFolder(folder: string): Promise<readonly Read[]> {

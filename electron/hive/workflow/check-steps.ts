@@ -5,6 +5,7 @@ import { findCycles, type Need } from "./cycles.ts";
 import type { WrittenStep } from "./read-steps.ts";
 import type { Judge } from "./read-verify.ts";
 import { quoted, type Report } from "./report.ts";
+import { namesOutput } from "./templates.ts";
 
 /** Who there is to do a step. */
 export interface Agents {
@@ -12,6 +13,8 @@ export interface Agents {
   readonly capabilities: ReadonlySet<string> | undefined;
   /** What the ids of agents begin with. */
   readonly idPrefixes?: readonly string[];
+  /** By kind, agent or capability: fields of `with` that no output of a step may get into. */
+  readonly fieldsOfPerson?: ReadonlyMap<string, readonly string[]>;
   /** Kinds, agents and capabilities that work without a prompt. */
   readonly promptless?: ReadonlySet<string>;
 }
@@ -25,6 +28,7 @@ export function checkDemands(report: Report, steps: readonly WrittenStep[], agen
     if (terms.verify?.judge) checkKind(report, terms.verify.judge, kinds);
     if (demand?.by === "agent") checkAgentId(report, { id: demand.agentId, at: demand.at }, agents);
     checkPrompt(report, step, agents);
+    checkGiven(report, step, agents);
     if (demand?.by === "specialization" && capabilities && !capabilities.has(demand.specialization)) {
       const message = `No agent has the specialization ${quoted(demand.specialization)}.`;
       const hint = report.suggest(demand.specialization, { known: capabilities, label: "specializations" });
@@ -53,6 +57,21 @@ function checkPrompt(report: Report, { id, promptlessAt, demand }: WrittenStep, 
   if (demand !== undefined && agents.promptless?.has(demandLabel(demand))) return;
   const message = `Step ${quoted(id)} needs the field \`prompt\`.`;
   report.add(promptlessAt, { code: "missing_field", message, hint: "Add `prompt: …`." });
+}
+
+/** What decides where a run reaches is a person's to say, and never a model's. */
+function checkGiven(report: Report, { demand, terms }: WrittenStep, { fieldsOfPerson }: Agents): void {
+  for (const field of (demand && fieldsOfPerson?.get(demandLabel(demand))) ?? []) {
+    for (const { value, at } of terms.given.get(field) ?? []) {
+      if (!namesOutput(value)) continue;
+      const message = `${quoted(field)} cannot take its value from the output of a step.`;
+      report.add(at, {
+        code: "bad_value",
+        message,
+        hint: "Write it out, or take it from an input: {{ inputs.name }}.",
+      });
+    }
+  }
 }
 
 /** The ids of all steps; one that is given twice is reported. */

@@ -20,6 +20,8 @@ export interface KnownAgents {
   readonly capabilities?: readonly string[];
   /** What the ids of their agents begin with; undefined: an agent is taken as it is named. */
   readonly idPrefixes?: readonly string[];
+  /** By kind, agent or capability: fields of `with` that no output of a step may get into. */
+  readonly fieldsOfPerson?: ReadonlyMap<string, readonly string[]>;
   /** Kinds, agents and capabilities that work without a model, so that their steps need no prompt. */
   readonly promptless?: readonly string[];
 }
@@ -54,6 +56,7 @@ function readWorkflow(report: Report, map: Fields, known: KnownAgents): Workflow
     kinds: new Set([...known.agentKinds, ...namesOf(map.get("agents"))]),
     capabilities: capabilitiesOf(known, agents),
     promptless: new Set(known.promptless),
+    fieldsOfPerson: known.fieldsOfPerson ?? new Map(),
     ...(known.idPrefixes && { idPrefixes: [...known.idPrefixes, ...[...namesOf(map.get("agents"))].map(idPrefixOf)] }),
   });
   const scope = { inputs: namesOf(map.get("inputs")), steps: checkIds(report, written) };

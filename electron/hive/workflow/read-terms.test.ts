@@ -35,7 +35,13 @@ heartbeat: 10s
 });
 
 test("leaves out what is not said", () => {
-  expect(termsOf("id: a").terms).toEqual({ plain: {}, phase: undefined, verify: undefined, templates: [] });
+  expect(termsOf("id: a").terms).toEqual({
+    plain: {},
+    phase: undefined,
+    verify: undefined,
+    given: new Map(),
+    templates: [],
+  });
 });
 
 test.each([

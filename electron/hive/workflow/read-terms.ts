@@ -18,7 +18,9 @@ export interface WrittenTerms {
   readonly plain: Pick<Step, Plain>;
   readonly phase: PlacedText | undefined;
   readonly verify: WrittenVerification | undefined;
-  /** Texts in what an agent is told. */
+  /** Texts in what an agent is told, by field. */
+  readonly given: ReadonlyMap<string, readonly PlacedText[]>;
+  /** All of those texts. */
   readonly templates: readonly PlacedText[];
 }
 
@@ -44,8 +46,13 @@ export function readTerms(report: Report, map: MapNode["fields"]): WrittenTerms 
     plain,
     phase: readText(report, map.get("phase"), "phase: build"),
     verify: readVerify(report, map.get("verify")),
+    given: new Map(given?.value.kind === "map" ? textsByField(given.value) : []),
     templates: given === undefined ? [] : textsIn(given.value),
   };
+}
+
+function textsByField({ fields }: MapNode): readonly (readonly [string, readonly PlacedText[]])[] {
+  return [...fields.values()].map(({ name, value }) => [name, textsIn(value)] as const);
 }
 
 function readType(report: Report, field: SourceField | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { AgentKind } from "../../contract/agent.ts";
 import { FailureError, failure } from "../../contract/failure.ts";
 import type { AgentStatusReport, BuildStatusReport } from "../../contract/report.ts";
-import type { ExecutorName, ExecutorWork } from "../../contract/work.ts";
+import { type ExecutorName, type ExecutorWork, fieldsOfPerson } from "../../contract/work.ts";
 import type { Json } from "../../contract/workflow.ts";
 import type { KnownValues } from "../run-life.ts";
 import type { StoredRun } from "../run-store.ts";
@@ -58,7 +58,7 @@ export class WorkDesk {
     const { task, values } = order;
     const executor = executorFor(order.kind, task);
     const written = fieldsOf(task);
-    for (const field of fromPersonAlone[executor]) this.#checkGiven(task, written, field);
+    for (const field of fieldsOfPerson[executor]) this.#checkGiven(task, written, field);
     const given = renderJson(written, (template) => this.#options.render(template, values)) as Fields; // stays an object
     return { work: { executor, parameters: this.#complete(executor, given, order) }, told: JSON.stringify(given) };
   }
@@ -89,14 +89,6 @@ export class WorkDesk {
     throw new FailureError(failure("bad_workflow", message, { hint }));
   }
 }
-
-/** Fields that no output of a step may get into. */
-const fromPersonAlone: Readonly<Record<ExecutorName, readonly string[]>> = {
-  download: ["url", "hosts"],
-  validation: ["folder"],
-  documentation: [],
-  status: [],
-};
 
 /** The executor that the step's type or specialization names, else the kind's first. */
 function executorFor({ executors, name }: AgentKind, { type, demand }: StoredTask): ExecutorName {
