@@ -6,6 +6,7 @@ import type { HiveMessage } from "./hive/contract/message.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Task } from "./hive/contract/task.ts";
 import type { Workflow } from "./hive/contract/workflow.ts";
+import { AgentControl } from "./hive/dispatcher/agent-control.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
 import { SharedState } from "./hive/dispatcher/conflicts/shared-state.ts";
 import { Dispatcher } from "./hive/dispatcher/dispatcher.ts";
@@ -31,6 +32,7 @@ import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
+import { WishStore } from "./hive/pool/wish-store.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { Reports } from "./hive/reports/reports.ts";
@@ -133,6 +135,8 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
   messages.start();
+  const control = new AgentControl({ ...kept, ...work, wishes: new WishStore(kept.database) });
+  control.begin();
 
   const running = stores.runs.unfinished().flatMap(({ id, state }) => (state === "running" ? [id] : []));
   const beat = new StatusBeat({ ...kept, reports: work.reports, running, write: (entries) => writer.write(entries) });
@@ -145,7 +149,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     knownAgentsOf(kinds),
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const bridge = createLocalBridge({ ...kept, ...work, identity, library, learn });
+  const bridge = createLocalBridge({ ...kept, ...work, control, identity, library, learn });
   const stop = async (): Promise<void> => {
     messages.stop();
     await dispatcher.stop();

@@ -4,6 +4,7 @@ import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
 import type { PlannedTask } from "./contract/task.ts";
 import type { Workflow } from "./contract/workflow.ts";
+import type { AgentControl } from "./dispatcher/agent-control.ts";
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
@@ -19,6 +20,7 @@ import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Writer } from "./store/writer.ts";
+import { agentVerbs } from "./verbs/agents.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { reportHandlers } from "./verbs/reports.ts";
@@ -43,6 +45,7 @@ export interface BridgeParts {
   readonly live: LiveAnswers;
   readonly state: SharedState;
   readonly writer: Writer;
+  readonly control: AgentControl;
   readonly reports: Reports;
   readonly models: Models;
   readonly messages: Messages;
@@ -84,6 +87,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
     ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
+    ...agentVerbs(parts.control),
     ...stateVerbs(parts),
     ...reportHandlers(reports),
     ...logHandlers(parts),

@@ -57,3 +57,19 @@ export interface AgentView {
   /** As the process itself told with its last heartbeat; left out before the first. */
   readonly usage?: ProcessUsage;
 }
+
+/** What became of the number of agents that a person wanted of a kind. */
+export interface ScaledAgents {
+  readonly kind: string;
+  readonly wish: number;
+  /** Agents whose processes are there now and were not before. */
+  readonly started: readonly AgentProcessId[];
+  /** Agents whose processes have ended for it. */
+  readonly stopped: readonly AgentProcessId[];
+}
+
+/** An agent and its operating-system process. */
+export interface AgentProcessId {
+  readonly agent: string;
+  readonly pid: number;
+}

@@ -84,6 +84,16 @@ export const bridgeRequests = {
   checkAudit: z.undefined(),
   agentStatus: z.strictObject({ agent: id.optional() }),
   buildStatus: z.strictObject({ run: id.optional() }),
+  agents: z.undefined(),
+  agent: z.strictObject({ agent: id }),
+  /** `handBack`: what it does is given to another agent at the next boundary; else it ends that first. */
+  pauseAgent: z.strictObject({ agent: id, handBack: z.boolean().default(false) }),
+  resumeAgent: z.strictObject({ agent: id }),
+  stopAgent: z.strictObject({ agent: id }),
+  killAgent: z.strictObject({ agent: id }),
+  scaleAgents: z.strictObject({ kind: id, to: z.number().int().min(0).max(1000) }),
+  /** `to`: an agent, an agent kind, or what an agent must be able to do. */
+  handoffTask: z.strictObject({ task: id, to: id, reason: z.string().max(10_000).default("") }),
   models: z.undefined(),
   pullModel: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { AgentView } from "./agent.ts";
+import type { AgentView, ScaledAgents } from "./agent.ts";
 import type { AuditCheck } from "./audit.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { SharedValue } from "./conflict.ts";
@@ -88,6 +88,17 @@ export interface BridgeReplies {
   readonly agentStatus: readonly AgentStatusReport[];
   /** Of a run; without one, of the one that goes on, else of the last. */
   readonly buildStatus: BuildStatusReport;
+  readonly agents: readonly AgentView[];
+  readonly agent: AgentView;
+  readonly pauseAgent: AgentView;
+  readonly resumeAgent: AgentView;
+  /** Answers when its process has ended. */
+  readonly stopAgent: AgentView;
+  readonly killAgent: AgentView;
+  /** Answers when those that are wanted are there, and the others gone. */
+  readonly scaleAgents: ScaledAgents;
+  /** Answers whom the task goes to: at once, or when its agent has handed it back. */
+  readonly handoffTask: { readonly task: string; readonly to: string };
   readonly models: ModelsView;
   /** Answers when the model is there; progress comes as events. */
   readonly pullModel: ModelsView;

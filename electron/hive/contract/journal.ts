@@ -46,7 +46,13 @@ export interface JournalData {
   /** Its agent handed it back as it was asked to, or was ended by a person; the next attempt goes on from there. */
   readonly "task.yielded": Cut & { readonly attempt: number; readonly cause: YieldReason };
   /** It is to be done by somebody else from now on. `from`: the agent that passed it on; null: a person did. */
-  readonly "task.handoff": { readonly from: string | null; readonly to: string; readonly reason: string };
+  readonly "task.handoff": {
+    readonly from: string | null;
+    readonly to: string;
+    readonly reason: string;
+    /** What it waits for now. */
+    readonly wait: WaitReason | null;
+  };
   /** Agents died of it, so it is set aside for a person, with everything known about it. */
   readonly "task.poisoned": {
     readonly deaths: readonly AgentDeath[];
@@ -117,6 +123,13 @@ export interface JournalData {
   readonly "resource.restored": { readonly resource: WatchedResource; readonly freeBytes: number | null };
   readonly "agent.registered": { readonly kind: string; readonly pid: number };
   readonly "agent.stopped": { readonly kind: string };
+  /** A person paused it; `handsBack`: with what it does, not after it. */
+  readonly "agent.paused": { readonly kind: string; readonly handsBack: boolean };
+  readonly "agent.resumed": { readonly kind: string };
+  /** A person sent it away. */
+  readonly "agent.dismissed": { readonly kind: string; readonly pid: number; readonly how: "stop" | "kill" };
+  /** A person wants so many agents of a kind. */
+  readonly "agents.scaled": { readonly kind: string; readonly from: number; readonly to: number };
   /** Its processes crashed so often in a row that they are not started any more, until a person says so. */
   readonly "agent.down": { readonly kind: string; readonly crashes: number; readonly failure: Failure };
   readonly "agent.failed": { readonly kind: string; readonly failure: Failure };

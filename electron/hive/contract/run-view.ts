@@ -108,6 +108,8 @@ function stepPatch(entry: JournalEntry): StepPatch {
       return { state: "running" };
     case "task.retry":
       return { ...cutShort(entry.data), ...waitForNext(entry.data.delayMs) };
+    case "task.handoff":
+      return { demand: entry.data.to, wait: entry.data.wait };
     case "task.yielded":
       return { ...entry.data.partial, state: "pending", wait: null, phase: null, failure: null, tokensPerSecond: null };
     case "task.completed":

@@ -69,8 +69,6 @@ export interface TaskTerms {
   readonly approval: boolean;
   readonly scheduleToStartMs: number | null;
   readonly heartbeatMs: number | null;
-  /** What its last attempt left to go on from. */
-  readonly checkpoint: Json;
 }
 
 /** A step as planned, before it is part of a run. */

@@ -72,7 +72,8 @@ export class AttemptLife {
   /** Somebody else is to do a task that nobody holds. */
   pass(record: RecordEntry, task: StoredTask, { demand, from, reason }: Passing): void {
     this.#stores.tasks.setDemand(task, demand);
-    const data = { from, to: demandLabel(demand), reason };
+    const wait = this.#stores.tasks.get(task.id)?.wait ?? null;
+    const data = { from, to: demandLabel(demand), reason, wait };
     record({ type: "task.handoff", level: "AUDIT", about: about(task, from ?? undefined), data });
   }
 

@@ -18,6 +18,8 @@ it("keeps exactly what was asked and how it ended, for every try", () => {
   expect(stores.attempts.end(task, 1, { state: "failed", endedAt: 6, failure: reason })).toBe(true);
   expect(stores.attempts.end(task, 2, { state: "complete", endedAt: 7, usage })).toBe(true);
   expect([1, 2, 3].map((attempt) => stores.attempts.isComplete({ task, attempt }))).toEqual([false, true, false]);
+  const agents = [1, 2, 3].map((attempt) => stores.attempts.agent({ task, attempt }));
+  expect(agents).toEqual([asked.agent, "alpha-002", undefined]);
   expect(stores.attempts.ofTask(task)).toEqual([
     { ...asked, task, number: 1, state: "failed", endedAt: 6, failure: reason, usage: null },
     { ...asked, task, number: 2, agent: "alpha-002", state: "complete", endedAt: 7, failure: null, usage },

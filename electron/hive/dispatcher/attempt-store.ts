@@ -51,6 +51,7 @@ interface GlanceRow extends Pick<Row, "number" | "agent" | "state" | "started_at
 export class AttemptStore {
   readonly #insert;
   readonly #end;
+  readonly #agent;
   readonly #ofTask;
   readonly #isComplete;
   readonly #before;
@@ -73,6 +74,9 @@ export class AttemptStore {
        FROM attempts JOIN tasks ON tasks.id = attempts.task
        WHERE (attempts.task, number) < (?, ?) ORDER BY attempts.task DESC, number DESC LIMIT ?`,
     );
+    this.#agent = database
+      .prepare<[number, number], string>("SELECT agent FROM attempts WHERE task = ? AND number = ?")
+      .pluck();
     this.#ofTask = database.prepare<[number], Row>("SELECT * FROM attempts WHERE task = ? ORDER BY number");
   }
 
@@ -96,6 +100,11 @@ export class AttemptStore {
   /** Attempts before one, the last one first. */
   before(place: { readonly task: number; readonly attempt: number }, limit: number): readonly AttemptGlance[] {
     return this.#before.all(place.task, place.attempt, limit).map(toGlance);
+  }
+
+  /** The agent that an attempt was given to; undefined: there is no such attempt. */
+  agent({ task, attempt }: AttemptRef): string | undefined {
+    return this.#agent.get(toRowId(task), attempt);
   }
 
   /** All tries of a task, the first one first. */

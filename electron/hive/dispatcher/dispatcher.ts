@@ -5,6 +5,7 @@ import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
+import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import type { Decision } from "./decision.ts";
 import { Leases } from "./leases.ts";
@@ -125,6 +126,11 @@ export class Dispatcher {
   askToYield(ref: AttemptRef, order: YieldOrder): void {
     this.#yields.ask(ref, order);
     this.#parts.pool.askToYield(ref);
+  }
+
+  /** Gives a task that nobody holds to somebody else. */
+  async pass(task: string, to: Passing): Promise<void> {
+    await this.#writes.write((record) => this.#reports.pass(record, task, to));
   }
 
   /** Looks for work to give out: soon, once for all calls until then. */

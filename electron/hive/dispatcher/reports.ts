@@ -6,7 +6,7 @@ import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Down } from "../pool/crash-guard.ts";
 import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { AttemptLife } from "./attempt-life.ts";
+import { AttemptLife, type Passing } from "./attempt-life.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
@@ -15,6 +15,7 @@ import type { RunLife } from "./run-life.ts";
 import type { Stores } from "./stores.ts";
 import { about, type TaskLife } from "./task-life.ts";
 import type { Ending } from "./task-moves.ts";
+import { isHeld, isOpen } from "./transition.ts";
 import type { Unaccepted } from "./unaccepted.ts";
 import type { Writes } from "./writes.ts";
 import type { Yields } from "./yields.ts";
@@ -62,8 +63,8 @@ export class Reports {
       this.#parts.messages.received(agent.id, message);
       return;
     }
-    const { tasks, live, unaccepted, writes, leases } = this.#parts;
-    const holder = leases.holder(message.payload);
+    const { stores, tasks, live, unaccepted, writes, leases } = this.#parts;
+    const holder = leases.holder(message.payload) ?? stores.attempts.agent(message.payload);
     if (holder !== undefined && holder !== agent.id) {
       this.#foreign(agent, message, holder);
       return;
@@ -127,10 +128,16 @@ export class Reports {
     });
   }
 
+  /** A task that nobody holds goes to somebody else. One that was taken meanwhile stays where it is. */
+  pass(record: RecordEntry, id: string, to: Passing): void {
+    const task = this.#parts.stores.tasks.get(id);
+    if (task !== undefined && isOpen(task.state) && !isHeld(task.state)) this.#attempts.pass(record, task, to);
+  }
+
   /** A kind is left down: what asks for it waits until it is tried again. */
   down(kind: string, { crashes, agent }: Down): void {
     const reason = agent.failure ?? failure("agent_lost", `${agent.id} crashed.`);
-    const hint = `skep agents resume ${agent.id}`;
+    const hint = `See why, then resume ${agent.id}: its kind is tried again.`;
     const data = { kind, crashes, failure: { ...reason, hint } };
     void this.#parts.writes.note((record) =>
       record({ type: "agent.down", level: "ERROR", about: { agent: agent.id }, data }),

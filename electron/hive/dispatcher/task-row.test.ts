@@ -13,7 +13,6 @@ const row: TaskRow = {
     approval: 1,
     schedule_to_start_ms: 8,
     heartbeat_ms: null,
-    checkpoint: '["la"]',
   },
 };
 
@@ -31,6 +30,6 @@ it("becomes a task in the words of the contract", () => {
     failure: { code: "timed_out", message: "late", retryable: true },
     ...{ judges: "task-2", judgedAttempt: 1 },
     ...{ type: "song", deadlineAt: 99, phase: "choir", resources: { organ: 1 }, parameters: null },
-    ...{ verify: { minLength: 9 }, approval: true, scheduleToStartMs: 8, heartbeatMs: null, checkpoint: ["la"] },
+    ...{ verify: { minLength: 9 }, approval: true, scheduleToStartMs: 8, heartbeatMs: null },
   });
 });

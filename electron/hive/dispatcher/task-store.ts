@@ -64,7 +64,9 @@ export class TaskStore {
          failure = ?, failures = failures + ?, losses = losses + ?
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
-    this.#setDemand = database.prepare<[string, number]>("UPDATE tasks SET demand = ?, wait = NULL WHERE id = ?");
+    this.#setDemand = database.prepare<[string, number]>(
+      "UPDATE tasks SET demand = ?, wait = CASE WHEN rank IS NULL THEN wait END WHERE id = ?",
+    );
     this.#dependants = database.prepare<[number], TaskRow>(
       "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = +?",
     );

@@ -12,7 +12,6 @@ export interface TermsRow {
   readonly approval: number;
   readonly schedule_to_start_ms: number | null;
   readonly heartbeat_ms: number | null;
-  readonly checkpoint: string | null;
 }
 
 const nothing: TaskTerms["resources"] = {};
@@ -29,16 +28,13 @@ export function toTerms(row: TermsRow): TaskTerms {
     approval: row.approval === 1,
     scheduleToStartMs: row.schedule_to_start_ms,
     heartbeatMs: row.heartbeat_ms,
-    checkpoint: row.checkpoint === null ? null : (JSON.parse(row.checkpoint) as Json),
   };
 }
 
 /** How the terms of a new task are written: the columns' names, their parameters, and the values of those. */
 export const termColumns = {
-  names:
-    "type, deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms, checkpoint",
-  values:
-    "@type, @deadlineAt, @phase, @resources, @parameters, @verify, @approval, @scheduleToStartMs, @heartbeatMs, @checkpoint",
+  names: "type, deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms",
+  values: "@type, @deadlineAt, @phase, @resources, @parameters, @verify, @approval, @scheduleToStartMs, @heartbeatMs",
   of: (terms: Partial<TaskTerms>) => ({
     type: terms.type ?? "task",
     deadlineAt: terms.deadlineAt ?? null,
@@ -49,7 +45,6 @@ export const termColumns = {
     approval: terms.approval === true ? 1 : 0,
     scheduleToStartMs: terms.scheduleToStartMs ?? null,
     heartbeatMs: terms.heartbeatMs ?? null,
-    checkpoint: text(terms.checkpoint),
   }),
 };
 

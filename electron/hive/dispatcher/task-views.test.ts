@@ -55,3 +55,14 @@ it("keeps together what is known of one task, without what was asked", () => {
     },
   ]);
 });
+
+it.each([
+  ["what an attempt has done", '{"page":3}', { page: 3 }],
+  ["what cannot be read, as it is", "{page", "{page"],
+])("shows %s", (_, state, shown) => {
+  const store = openTemporaryStore();
+  const [id = ""] = addRun(store.stores, "run-1", [{ step: "a" }]);
+  store.stores.queue.claim(id);
+  store.stores.checkpoints.save({ task: id, attempt: 1 }, { agent: "alpha-001", at: 5, state });
+  expect(detailTask(stored(store, id), { ...store, clock: () => 1 }).checkpoint).toEqual(shown);
+});

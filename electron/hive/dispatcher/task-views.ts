@@ -1,6 +1,7 @@
 import { demandKey, demandLabel } from "../contract/demand.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { TaskDetail, TaskView } from "../contract/task-view.ts";
+import type { Json } from "../contract/workflow.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 
@@ -32,8 +33,17 @@ export function detailTask(task: StoredTask, sources: ViewSources): TaskDetail {
     output: task.output,
     failure: task.failure,
     tries: stores.attempts.ofTask(task.id).map(({ prompt: _, system: __, ...attempt }) => attempt),
-    checkpoint: task.checkpoint,
+    checkpoint: readCheckpoint(stores.checkpoints.get(task.id)?.state),
   };
+}
+
+/** Agents write it, so it may be anything; what cannot be read is shown as the text that it is. */
+function readCheckpoint(state: string | undefined): Json {
+  try {
+    return state === undefined ? null : (JSON.parse(state) as Json); // whatever is parsed is JSON
+  } catch {
+    return state ?? null;
+  }
 }
 
 function viewTask(task: StoredTask, { stores, percent }: ViewSources, estimates: Estimates): TaskView {

@@ -33,35 +33,28 @@ export class Intake {
 
 /** Characters and bytes that a message holds, names left out; infinite when it is no shape of a message. */
 function sizeOf(message: unknown): number {
+  const count: Count = { values: 0 };
+  return typeof message === "object" && message !== null ? sizeWithin(message, 0, count) : lengthOf(message);
+}
+
+interface Count {
+  values: number;
+}
+
+/** On the path of every message, so it makes nothing: each value is looked at where it is. */
+function sizeWithin(outer: object, depth: number, count: Count): number {
+  if (ArrayBuffer.isView(outer) || outer instanceof ArrayBuffer) return outer.byteLength;
+  if (depth >= deepest) return Number.POSITIVE_INFINITY;
   let size = 0;
-  let values = 0;
-  const open: Value[] = [{ value: message, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    values += 1;
-    size += lengthOf(next.value);
-    const inner = innerOf(next);
-    if (values + open.length + inner.length > mostValues) return Number.POSITIVE_INFINITY;
-    open.push(...inner);
+  for (const name in outer) {
+    count.values += 1;
+    if (count.values > mostValues) return Number.POSITIVE_INFINITY;
+    const inner: unknown = Reflect.get(outer, name);
+    size += typeof inner === "object" && inner !== null ? sizeWithin(inner, depth + 1, count) : lengthOf(inner);
   }
   return size;
 }
 
-interface Value {
-  readonly value: unknown;
-  readonly depth: number;
-}
-
 function lengthOf(value: unknown): number {
-  if (typeof value === "string") return value.length;
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? value.byteLength : 0;
+  return typeof value === "string" ? value.length : 0;
 }
-
-/** What is in a value; one that is too deep counts as more than there may be. */
-function innerOf({ value, depth }: Value): readonly Value[] {
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return [];
-  const inner = Object.values(value);
-  if (inner.length > mostValues || (inner.length > 0 && depth >= deepest)) return tooMany;
-  return inner.map((one) => ({ value: one, depth: depth + 1 }));
-}
-
-const tooMany: readonly Value[] = Array.from({ length: mostValues }, () => ({ value: null, depth: 0 }));

@@ -2,48 +2,13 @@ import type { AgentKind, AgentView } from "../contract/agent.ts";
 import { agentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef, FromAgentMessage, ToAgent } from "../contract/message.ts";
-import type { SpawnProcess } from "../contract/process.ts";
 import type { AgentOverride, Demand } from "../contract/workflow.ts";
-import { AgentProcess, type Patience } from "./agent-process.ts";
-import { CrashGuard, type Down } from "./crash-guard.ts";
+import { AgentProcess } from "./agent-process.ts";
+import { CrashGuard } from "./crash-guard.ts";
 import { applyOverrides } from "./kinds.ts";
+import type { PoolListener, PoolOptions, PoolTiming, Supply } from "./pool-terms.ts";
 import { Pulse } from "./pulse.ts";
 import { kindFor, meets } from "./who-can.ts";
-
-/** What the pool tells the one that gives it work. */
-export interface PoolListener {
-  /** An agent can take an attempt now. */
-  free(): void;
-  message(agent: AgentProcess, message: FromAgentMessage): void;
-  /** A process is ready; the listener enlists it once it has noted that. */
-  registered(agent: AgentProcess): void;
-  /** An agent's process ended; `failure` is null when it was asked to. */
-  ended(agent: AgentProcess, failure: Failure | null): void;
-  /** The processes of a kind crashed so often that it is left down. */
-  down(kind: string, down: Down): void;
-}
-
-export interface PoolOptions {
-  readonly spawn: SpawnProcess;
-  readonly kinds: readonly AgentKind[];
-  /** Environment of every agent process, whole. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Most agents in all, and of one kind. */
-  readonly maxAgents: number;
-  readonly maxPerKind: number;
-  readonly timing?: PoolTiming;
-}
-
-/** How patient the pool is, in milliseconds. */
-export interface PoolTiming extends Patience {
-  /** How long an agent may take to stop. */
-  readonly stopGraceMs: number;
-  /** Before a kind whose process died is tried again; doubled each time. */
-  readonly crashPauseMs: number;
-}
-
-/** What can be said of a demand that no free agent meets; a failure: why it can never be met. */
-export type Supply = "starting" | "busy" | "paused" | "down" | "nobody" | Failure;
 
 const standardTiming: PoolTiming = { beatMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
 const otherHint = "Name another agent for the step; `skep agents` lists them all.";
@@ -136,6 +101,16 @@ export class Pool {
   /** Whether this hive has, or can start, an agent for a demand. */
   knows(demand: Demand): boolean {
     return kindFor(this.#kinds, demand) !== undefined;
+  }
+
+  /** What a person means by the name of an agent, a kind or a skill; undefined: nobody here. */
+  demandFor(name: string): Demand | undefined {
+    const meant: readonly Demand[] = [
+      { by: "kind", kind: name },
+      { by: "agent", agentId: name },
+      { by: "specialization", specialization: name },
+    ];
+    return meant.find((demand) => this.knows(demand));
   }
 
   /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
@@ -263,9 +238,14 @@ export class Pool {
 
   #message(agent: AgentProcess, message: FromAgentMessage): void {
     if (message.type === "ready") this.#listener?.registered(agent);
-    if (message.type === "complete" || message.type === "failed") this.#crashes.forget(agent.kind.name);
+    if (message.type === "complete" || message.type === "failed") this.#worked(agent.kind.name);
     this.#listener?.message(agent, message);
     if (agent.state === "idle") this.#listener?.free();
+  }
+
+  #worked(kind: string): void {
+    this.#crashes.forget(kind);
+    if (this.#wishes.has(kind)) this.#fill(kind);
   }
 
   #ended(agent: AgentProcess, reason: Failure | null): void {

@@ -1,3 +1,4 @@
+import { agentWishes } from "./migrations/agent-wishes.ts";
 import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
 import { first } from "./migrations/first.ts";
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   checkpoints,
   judging,
   messages,
+  agentWishes,
 ];

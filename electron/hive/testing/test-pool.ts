@@ -2,7 +2,8 @@ import { onTestFinished } from "vitest";
 import type { Failure } from "../contract/failure.ts";
 import type { FromAgentMessage } from "../contract/message.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
-import { Pool, type PoolOptions } from "../pool/pool.ts";
+import { Pool } from "../pool/pool.ts";
+import type { PoolOptions } from "../pool/pool-terms.ts";
 import { testKinds } from "./test-hive.ts";
 
 /** What happened to a pool, in order. */

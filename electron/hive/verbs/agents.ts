@@ -1,0 +1,29 @@
+import type { AgentView, ScaledAgents } from "../contract/agent.ts";
+import type { AgentControl } from "../dispatcher/agent-control.ts";
+
+interface OneAgent {
+  readonly agent: string;
+}
+
+/** Answers what is asked of agents, and does what a person wants done with them. */
+export function agentVerbs(control: AgentControl) {
+  return {
+    agents: async (): Promise<readonly AgentView[]> => control.views(),
+    agent: async ({ agent }: OneAgent): Promise<AgentView> => control.view(agent),
+    pauseAgent: async ({ agent, handBack }: OneAgent & { readonly handBack: boolean }): Promise<AgentView> =>
+      await control.pause(agent, handBack),
+    resumeAgent: async ({ agent }: OneAgent): Promise<AgentView> => await control.resume(agent),
+    stopAgent: async ({ agent }: OneAgent): Promise<AgentView> => await control.stop(agent),
+    killAgent: async ({ agent }: OneAgent): Promise<AgentView> => await control.kill(agent),
+    scaleAgents: async ({ kind, to }: { readonly kind: string; readonly to: number }): Promise<ScaledAgents> =>
+      await control.scale(kind, to),
+    handoffTask: async ({ task, to, reason }: Handoff): Promise<{ readonly task: string; readonly to: string }> =>
+      await control.handOff(task, to, reason),
+  };
+}
+
+interface Handoff {
+  readonly task: string;
+  readonly to: string;
+  readonly reason: string;
+}
