@@ -235,7 +235,7 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   };
   const limits = { maxAgents: config.maxAgents ?? 50, maxPerKind: config.maxAgentsPerKind ?? 2 };
   const pool = new Pool({ spawn, kinds, env: agentEnvironment(env), ...limits });
-  const tasks = new TaskLife(stores, clock);
+  const tasks = new TaskLife(stores, clock, config.resources);
   const runs = new RunLife({ stores, tasks, finalOutput, clock });
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(home, "runs") };

@@ -21,6 +21,7 @@ import type { Pool } from "./pool/pool.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Writer } from "./store/writer.ts";
 import { agentVerbs } from "./verbs/agents.ts";
+import { assignVerbs } from "./verbs/assign.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { reportHandlers } from "./verbs/reports.ts";
@@ -89,6 +90,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
     ...agentVerbs(parts.control),
     ...stateVerbs(parts),
+    ...assignVerbs(parts),
     ...reportHandlers(reports),
     ...logHandlers(parts),
     models: async () => await models.view(),

@@ -37,6 +37,7 @@ export const bridgeRequests = {
   moveTask: decidedTask.extend({ before: id }),
   /** Takes the answer that waits, or `answer` in its place; `refuse` says why it is not taken. */
   approveTask: decidedTask.extend({ answer: text.optional(), refuse: text.optional() }),
+  assignTask: decidedTask.extend({ agent: id }),
   escalateTask: decidedTask.extend({ reason: text }),
   /** A task of its own, for one kind, one capability or one agent. */
   addTask: z.strictObject({

@@ -71,6 +71,7 @@ export interface BridgeReplies {
   readonly moveTask: TaskMoved;
   readonly approveTask: TaskMoved;
   readonly escalateTask: TaskMoved;
+  readonly assignTask: TaskMoved;
   readonly addTask: { readonly task: string; readonly run: string };
   readonly runs: readonly RunSummary[];
   readonly run: RunView;

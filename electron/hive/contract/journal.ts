@@ -28,7 +28,8 @@ export interface JournalData {
   readonly "task.added": { readonly demand: string; readonly priority: number };
   /** A task that the workflow does not have as a step: it judges the answer of another one. */
   readonly "task.planned": { readonly plan: StepPlan };
-  readonly "task.waiting": { readonly reason: WaitReason };
+  /** `resource` is what is missing, where the reason is `resources`. */
+  readonly "task.waiting": { readonly reason: WaitReason; readonly resource?: string };
   readonly "task.assigned": {
     readonly agent: string;
     readonly pid: number;
@@ -44,6 +45,13 @@ export interface JournalData {
   readonly "task.running": { readonly attempt: number };
   readonly "task.retry": Cut & { readonly attempt: number; readonly failure: Failure; readonly delayMs: number };
   /** Its agent handed it back as it was asked to, or was ended by a person; the next attempt goes on from there. */
+  /** It is asked to make room at its next boundary for a task that is much more urgent. */
+  readonly "task.preempted": {
+    readonly attempt: number;
+    readonly for: string;
+    readonly priority: number;
+    readonly urgency: number;
+  };
   readonly "task.yielded": Cut & { readonly attempt: number; readonly cause: YieldReason };
   /** It is to be done by somebody else from now on. `from`: the agent that passed it on; null: a person did. */
   readonly "task.handoff": {
@@ -115,6 +123,7 @@ export interface JournalData {
   readonly "task.reopened": Cut & { readonly wait: WaitReason | null };
   readonly "task.verified": { readonly attempt: number };
   readonly "task.rejected": { readonly attempt: number; readonly failure: Failure };
+  readonly "task.priority": { readonly from: number; readonly to: number; readonly why: readonly PriorityCause[] };
   readonly "state.written": { readonly key: string; readonly version: number };
   readonly "conflict.resolved": Conflict;
   /** The status reports of a run that goes on, as they were then. */
@@ -150,6 +159,9 @@ export interface AgentDeath {
 interface Cut {
   readonly partial?: PartialAnswer;
 }
+
+/** What makes a task more urgent than its own priority, or who gave it another. */
+export type PriorityCause = "deadline" | "blocking" | "dependency" | "person";
 
 /** Why a task was given to an agent and not to another. */
 export type ChoiceReason =

@@ -69,7 +69,7 @@ it("gives the task that comes first among all that an agent can do, whatever way
   expect(await assignReady(agent("a-1"), beta("b-1"), beta("b-2"), agent("a-2"))).toEqual([
     ...["a-1: urgent", "b-1: own", "b-2: song", "a-2: old"],
   ]);
-  const why = entries.map(({ step, level, data }) => [step, level, "why" in data && [data.why, data.able]]);
+  const why = entries.map(({ step, level, data }) => [step, level, "able" in data && [data.why, data.able]]);
   expect(why).toEqual([
     ["urgent", "AUDIT", ["least_recently_used", 2]],
     ["own", "AUDIT", ["named", 1]],

@@ -59,6 +59,7 @@ const keepAlive = "5m";
 export class Assigner {
   readonly #options: AssignerOptions;
   readonly #reasons = new Map<string, WaitReason>();
+  #crowded: Waiting[] = [];
 
   constructor(options: AssignerOptions) {
     this.#options = options;
@@ -69,10 +70,17 @@ export class Assigner {
     const waiting = this.#options.stores.queue.waitingDemands();
     const match = this.#match(record, waiting, free);
     this.#options.desk.forgetFailures();
+    this.#crowded = [];
     for (const demand of waiting) {
-      if (this.#options.stores.queue.first(demand) !== undefined) this.#explain(record, demand, match);
+      const head = this.#options.stores.queue.first(demand);
+      if (head !== undefined && this.#explain(record, demand, match) === "busy") this.#crowded.push({ demand, head });
     }
     return match.made;
+  }
+
+  /** The first task of each demand whose agents were all busy at the last look. */
+  get crowded(): readonly Waiting[] {
+    return this.#crowded;
   }
 
   /** Gives out tasks in the order of the queue, each to the best agent for it, until one of the two runs out. */
@@ -114,6 +122,7 @@ export class Assigner {
       this.#refuse(record, task, found.failure);
       return;
     }
+    if (!this.#options.tasks.resources.take(record, task, head)) return;
     const assignment = this.#claim(record, { task, run, ...found });
     if (assignment === undefined) return;
     match.made.push(assignment);
@@ -125,6 +134,8 @@ export class Assigner {
     { task, run }: Pick<Chosen<Agent>, "task" | "run">,
     able: readonly FreeCandidate<Agent>[],
   ): Found<Agent> {
+    const impossible = this.#options.tasks.resources.refusal(task);
+    if (impossible !== undefined) return { state: "failed", failure: impossible };
     const { agents, why } = chooseAgent(task.demand, able);
     let instead: Exclude<Desk, { state: "ready" }> = { state: "loading" };
     for (const [place, { agent }] of agents.entries()) {
@@ -196,12 +207,12 @@ export class Assigner {
     return { host: model.host, model: model.model, system, prompt, maxIterations, options, keepAlive };
   }
 
-  #explain(record: RecordEntry, demand: string, { held, loading }: Pick<Match<FreeAgent>, "held" | "loading">): void {
+  #explain(record: RecordEntry, demand: string, { held, loading }: Pick<Match<FreeAgent>, "held" | "loading">): string {
     const kept = held.has(demand) ? "held" : loading.has(demand) ? "loading" : null;
     const supply = kept ?? this.#options.supply(demandOfKey(demand), loading.size === 0);
     if (supply === "nobody" || typeof supply === "object") {
       this.#refuseAll(record, demand, supply === "nobody" ? nobodyFor(demand) : supply);
-      return;
+      return "refused";
     }
     const reason = reasons[supply];
     const which = this.#reasons.get(demand) === reason ? "fresh" : "all";
@@ -209,6 +220,7 @@ export class Assigner {
     for (const task of this.#options.stores.queue.explain(demand, reason, which)) {
       record({ type: "task.waiting", about: about(task), data: { reason } });
     }
+    return supply;
   }
 
   #refuseAll(record: RecordEntry, demand: string, reason: Failure): void {

@@ -41,7 +41,11 @@ it("puts a task back that was handed back, charged to nobody", () => {
   const partial = { output: "one ", tokens: 1 };
   expect(life.yield(record, claim(), { cause: "preempted", partial })).toBe(true);
   expect(read()).toMatchObject({ state: "pending", losses: 0, failures: 0, failure: null, output: "one " });
-  expect(entries).toMatchObject([{ type: "task.yielded", data: { attempt: 1, cause: "preempted", partial } }]);
+  expect(read()).toMatchObject({ wait: "preempted" });
+  expect(entries).toMatchObject([
+    { type: "task.yielded", data: { attempt: 1, cause: "preempted", partial } },
+    { type: "task.waiting", data: { reason: "preempted" } },
+  ]);
   expect(tried()).toEqual(["yielded"]);
   expect(claim().attempt).toBe(2);
 });
@@ -93,7 +97,11 @@ it("sets a task aside at the second agent that dies of it, with all that is know
   const { life, record, entries, stores, read, claim, tried } = openLife();
   life.die(record, claim("alpha-001"), { failure: died, partial: { output: "half", tokens: 1 } });
   expect(read()).toMatchObject({ state: "pending", losses: 1, failures: 0, failure: died, output: "half" });
-  expect(entries).toMatchObject([{ type: "task.retry", data: { attempt: 1, delayMs: 0 } }]);
+  const conflict = { kind: "AGENT", resolution: "reassigned", agent: "alpha-001", resumeFrom: "start" };
+  expect(entries).toMatchObject([
+    { type: "task.retry", data: { attempt: 1, delayMs: 0 } },
+    { type: "conflict.resolved", data: conflict },
+  ]);
   const second = claim("alpha-002");
   stores.checkpoints.save(second, { agent: "alpha-002", at: 9, state: '{"done":1}' });
   life.die(record, second, { failure: died });
@@ -109,7 +117,9 @@ it("sets a task aside at the second agent that dies of it, with all that is know
       checkpoint: '{"done":1}',
     },
   });
-  expect(entries.at(-1)).toMatchObject({ type: "task.suspended", data: { reason: "escalated" } });
+  expect(entries.at(-2)).toMatchObject({ type: "task.suspended", data: { reason: "escalated" } });
+  const escalated = { ...conflict, resolution: "escalated", agent: "alpha-002", resumeFrom: "last_checkpoint" };
+  expect(entries.at(-1)).toMatchObject({ type: "conflict.resolved", level: "AUDIT", data: escalated });
   expect(tried()).toEqual(["lost", "lost"]);
   expect(stores.queue.claim(read().id)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { Attempt, AttemptState, PartialAnswer, YieldReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { recordFailedAgent } from "./conflicts/record-conflicts.ts";
 import type { Stores } from "./stores.ts";
 import { about, type TaskLife } from "./task-life.ts";
 import type { Ending } from "./task-moves.ts";
@@ -63,8 +64,11 @@ export class AttemptLife {
     if (to !== undefined && this.#count(task, "yielded") >= mostHandoffs) {
       return this.escalate(record, ref, `It was handed back ${mostHandoffs} times and is to be passed on again.`);
     }
-    if (!this.#end(task, { event: "yield", attempt: "yielded", readyAt: this.#clock(), partial })) return false;
+    const wait = cause === "preempted" ? ({ wait: "preempted" } as const) : {};
+    if (!this.#end(task, { event: "yield", attempt: "yielded", readyAt: this.#clock(), partial, ...wait }))
+      return false;
     record({ type: "task.yielded", about: about(task), data: { attempt: ref.attempt, cause, partial } });
+    if (cause === "preempted") record({ type: "task.waiting", about: about(task), data: { reason: cause } });
     if (to !== undefined) this.pass(record, { ...task, state: "pending" }, to);
     return true;
   }
@@ -114,6 +118,7 @@ export class AttemptLife {
     if (!this.#end(task, { event: "lose", readyAt: this.#clock(), ...kept })) return false;
     const data = { attempt: ref.attempt, ...what, delayMs: 0 };
     record({ type: "task.retry", level: "WARN", about: about(task), data });
+    recordFailedAgent(record, this.#stores, { task, resolution: "reassigned" });
     return true;
   }
 
@@ -135,6 +140,7 @@ export class AttemptLife {
     const data = { deaths: deaths.map(deathOf), checkpoint };
     record({ type: "task.poisoned", level: "ERROR", about: about(task), data });
     record({ type: "task.suspended", level: "WARN", about: about(task), data: { reason: "escalated" } });
+    recordFailedAgent(record, this.#stores, { task, resolution: "escalated" });
     return true;
   }
 

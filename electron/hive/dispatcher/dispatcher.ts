@@ -1,9 +1,12 @@
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer } from "../contract/task.ts";
+import type { Demand } from "../contract/workflow.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
+import { meets } from "../pool/who-can.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
+import { Alarm } from "./alarm.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
@@ -11,6 +14,7 @@ import type { Decision } from "./decision.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
 import type { ModelDesk } from "./model-desk.ts";
+import { Preemption } from "./preemption.ts";
 import { Reports } from "./reports.ts";
 import type { RunLife, RunOrder } from "./run-life.ts";
 import type { Stores } from "./stores.ts";
@@ -42,7 +46,9 @@ type Claimed = Assignment<AgentProcess>;
 export class Dispatcher {
   readonly #parts: DispatcherOptions;
   readonly #leases = new Leases();
+  readonly #alarm: Alarm;
   readonly #yields = new Yields();
+  readonly #preemption: Preemption;
   readonly #unaccepted: Unaccepted;
   readonly #checkpoints: Checkpoints;
   readonly #writes: Writes;
@@ -50,10 +56,12 @@ export class Dispatcher {
   #matching: Promise<void> | null = null;
   #again = false;
   #stopped = false;
-  #dueTimer: NodeJS.Timeout | null = null;
 
   constructor(parts: DispatcherOptions) {
     this.#parts = parts;
+    const able = (demand: Demand) => parts.pool.all().filter((agent) => meets(agent, demand));
+    this.#preemption = new Preemption({ tasks: parts.stores.tasks, able, clock: parts.clock });
+    this.#alarm = new Alarm(parts.clock, () => this.wake());
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     this.#checkpoints = new Checkpoints(parts.stores.checkpoints);
     this.#writes = new Writes(parts.writer, () => this.wake());
@@ -143,11 +151,11 @@ export class Dispatcher {
   /** Stops giving out work. When it answers, nothing of the dispatcher runs any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
     this.#leases.endAll();
     this.#unaccepted.stop();
     this.#writes.stop();
     await this.#matching;
+    this.#alarm.stop();
   }
 
   async #matchUntilQuiet(): Promise<void> {
@@ -162,19 +170,21 @@ export class Dispatcher {
     const { writer, pool, assigner, stores, tasks, clock } = this.#parts;
     let free: readonly AgentProcess[] = [];
     try {
-      const claims = await writer.write((record) => {
+      const { made, preempting } = await writer.write((record) => {
         for (const task of stores.queue.due(clock())) tasks.due(record, task);
+        tasks.priorities.takeEffect(record);
         free = pool.free();
         const made = assigner.assign(record, free);
         this.#finishRefused(record);
-        return made;
+        return { made, preempting: this.#preemption.look(record, assigner.crowded) };
       });
-      for (const claimed of claims) this.#send(claimed);
+      for (const claimed of made) this.#send(claimed);
+      for (const found of preempting) this.askToYield(this.#preemption.asked(found), { cause: "preempted" });
     } catch (error) {
       for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
       throw error;
     }
-    this.#waitForDue();
+    this.#alarm.set(stores.queue.nextDue(), tasks.priorities.next());
   }
 
   /** Refused tasks may have been the last of their runs. */
@@ -185,6 +195,7 @@ export class Dispatcher {
   #send({ agent, ref, run, step, assigned }: Claimed): void {
     const task = this.#parts.stores.tasks.get(ref.task);
     if (task === undefined || task.attempts !== ref.attempt) return;
+    this.#preemption.begin(agent, ref, task);
     this.#parts.live.begin(ref, { run, step });
     const expired = (): void => this.#reports.timedOut(ref, task.timeoutMs);
     this.#leases.begin(ref, { holder: agent.id, ms: task.timeoutMs, expired });
@@ -198,13 +209,5 @@ export class Dispatcher {
     };
     const lost = ifHeld(() => this.#reports.unanswered(agent, ref));
     this.#unaccepted.sent(ref, { again: ifHeld(() => assign(1)), lost });
-  }
-
-  #waitForDue(): void {
-    if (this.#dueTimer !== null) clearTimeout(this.#dueTimer);
-    this.#dueTimer = null;
-    const due = this.#parts.stores.queue.nextDue();
-    if (due === null || this.#stopped) return;
-    this.#dueTimer = setTimeout(() => this.wake(), Math.max(0, due - this.#parts.clock()));
   }
 }

@@ -1,7 +1,7 @@
 import type { AttemptRef } from "../contract/message.ts";
 
 /** Longest time that a timer of the platform can wait. */
-const longestTimerMs = 2_147_483_647;
+export const longestTimerMs = 2_147_483_647;
 
 /** What a lease says. */
 export interface LeaseTerms {

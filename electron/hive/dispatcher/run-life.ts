@@ -8,7 +8,7 @@ import { priorityRow } from "./priority/matrix.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { heldAttempt } from "./task-holds.ts";
-import type { TaskLife } from "./task-life.ts";
+import { about, type TaskLife } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";
 
 /** A run as it is asked for. */
@@ -55,18 +55,24 @@ export class RunLife {
   /** Stores a run and its tasks, those without needs ready at once. Tasks come in the order of their needs. */
   start(record: RecordEntry, order: RunOrder): void {
     const { runs, tasks } = this.#stores;
+    const refusal = order.tasks
+      .map((task) => this.#tasks.resources.refusal(task))
+      .find((reason) => reason !== undefined);
+    if (refusal !== undefined) throw new FailureError(refusal);
     const createdAt = this.#clock();
     runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt });
     const ids = new Map<string, string>();
-    const plans = inOrderOfNeeds(order.tasks).map((planned) => {
-      const { step, demand, needs } = planned;
+    const planned = inOrderOfNeeds(order.tasks);
+    const plans = planned.map((task) => {
+      const { step, demand, needs } = task;
       const needIds = needs.flatMap((need) => ids.get(need) ?? []);
-      const id = tasks.add({ ...newTask(planned, createdAt), run: order.id, missing: needIds.length }, needIds);
+      const id = tasks.add({ ...newTask(task, createdAt), run: order.id, missing: needIds.length }, needIds);
       ids.set(step, id);
       return { id: step, task: id, demand: demandLabel(demand), needs };
     });
     const data = { workflow: order.definition.name, steps: plans };
     record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
+    this.#tasks.priorities.planned(record, planned, ids);
   }
 
   /** Ends the run when none of its tasks is open. */
@@ -118,8 +124,9 @@ export class RunLife {
     if (this.#stores.runs.get(id)?.state !== "running") return;
     this.#stores.runs.setState(id, "interrupted");
     record({ type: "run.interrupted", level: "WARN", about: { run: id }, data: {} });
-    for (const { step, id: task } of this.#stores.queue.holdRun(id)) {
-      record({ type: "task.waiting", about: { run: id, task, step }, data: { reason: "run_interrupted" } });
+    for (const task of this.#stores.queue.holdRun(id)) {
+      this.#tasks.resources.left(task);
+      record({ type: "task.waiting", about: about(task), data: { reason: "run_interrupted" } });
     }
   }
 

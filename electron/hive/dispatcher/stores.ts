@@ -2,6 +2,8 @@ import type { Database } from "../store/database.ts";
 import { AttemptStore } from "./attempt-store.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
+import { PriorityStore } from "./priority/priority-store.ts";
+import { ResourceStore } from "./resources/resource-store.ts";
 import { RunStore } from "./run-store.ts";
 import { TaskCounts } from "./task-counts.ts";
 import { TaskList } from "./task-list.ts";
@@ -17,6 +19,8 @@ export interface Stores {
   readonly list: TaskList;
   readonly shared: SharedStateStore;
   readonly checkpoints: CheckpointStore;
+  readonly priorities: PriorityStore;
+  readonly resources: ResourceStore;
   /** Kept with the tasks; a writer is to follow them. */
   readonly counts: TaskCounts;
 }
@@ -32,6 +36,8 @@ export function openStores(database: Database): Stores {
     list: new TaskList(database),
     shared: new SharedStateStore(database),
     checkpoints: new CheckpointStore(database),
+    priorities: new PriorityStore(database),
+    resources: new ResourceStore(database),
     counts,
   };
 }

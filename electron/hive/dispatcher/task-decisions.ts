@@ -114,7 +114,7 @@ export class TaskDecisions {
     const task = this.#get(id);
     if (!isOpen(task.state)) throw refusal(task, "needs no priority any more");
     recordTaskDecision(decision, task, { decision: `priority ${task.priority} → ${priority}` });
-    this.#parts.stores.queue.prioritize(task.id, priority);
+    this.#parts.tasks.priorities.set(decision.record, task, priority);
   }
 
   /** Puts a waiting task before another one. */

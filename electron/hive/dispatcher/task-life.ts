@@ -3,6 +3,10 @@ import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { recordFailedDependency } from "./conflicts/record-conflicts.ts";
+import { Priorities } from "./priority/priorities.ts";
+import type { Capacities } from "./resources/capacities.ts";
+import { Resources } from "./resources/resources.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { changeOf, type Ending, TaskMoves } from "./task-moves.ts";
@@ -36,8 +40,14 @@ export class TaskLife {
   readonly #stores: Stores;
   readonly #moves: TaskMoves;
   readonly #clock: () => number;
+  /** What makes tasks more urgent than they were. */
+  readonly priorities: Priorities;
+  /** What tasks hold. */
+  readonly resources: Resources;
 
-  constructor(stores: Stores, clock: () => number) {
+  constructor(stores: Stores, clock: () => number, capacities: Capacities = {}) {
+    this.resources = new Resources(stores, capacities);
+    this.priorities = new Priorities(stores, clock);
     this.#stores = stores;
     this.#moves = new TaskMoves(stores, clock);
     this.#clock = clock;
@@ -187,7 +197,7 @@ export class TaskLife {
 
   /** The answer counts. */
   #done(record: RecordEntry, task: StoredTask): void {
-    this.#releaseDependants(task, this.#clock());
+    this.#releaseDependants(record, task, this.#clock());
     if (task.judges !== null) this.#judged(record, task, verdictOf(task.output ?? ""));
   }
 
@@ -200,6 +210,7 @@ export class TaskLife {
     if (!this.#moves.move(record, task, change)) return false;
     this.#moves.endAttempt(task, "failed", what);
     recordRetry(record, task, { ...what, delayMs });
+    recordFailedDependency(record, this.#stores, { task, resolution: "retried" });
     return true;
   }
 
@@ -215,6 +226,7 @@ export class TaskLife {
     const data = { attempt: task.attempts, ...what };
     record({ type: "task.failed", level: "ERROR", about: about(task), data, at: endedAt });
     this.#stores.runs.closeTask(task.run);
+    recordFailedDependency(record, this.#stores, { task, resolution: "escalated" });
     this.#cancelDependants(record, task, "failed");
     this.#judged(record, task, { passed: false, reason: what.failure.message });
     return true;
@@ -231,10 +243,11 @@ export class TaskLife {
     }
   }
 
-  #releaseDependants(task: StoredTask, readyAt: number): void {
+  #releaseDependants(record: RecordEntry, task: StoredTask, readyAt: number): void {
     this.#stores.runs.closeTask(task.run);
     for (const { id } of this.#stores.tasks.dependants(task.id)) {
       const dependant = this.#stores.tasks.meetNeed(id);
+      if (dependant?.missing === 1) this.priorities.lastNeed(record, dependant);
       if (dependant?.missing === 0 && dependant.state === "pending") {
         this.#stores.tasks.change(dependant, { state: "pending", readyAt });
       }

@@ -24,7 +24,6 @@ export class TaskQueue {
   readonly #release;
   readonly #rankOf;
   readonly #setRank;
-  readonly #prioritize;
   readonly #due;
   readonly #nextDue;
   readonly #counts: TaskCounts;
@@ -54,17 +53,14 @@ export class TaskQueue {
        RETURNING *`,
     );
     this.#hold = database.prepare<[string], TaskRow>(
-      `UPDATE tasks SET rank = NULL, due_at = NULL, state = 'pending', wait = 'run_interrupted'
-       WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL) RETURNING *`,
+      `UPDATE tasks SET rank = NULL, due_at = NULL, wanted = NULL, state = 'pending', wait = 'run_interrupted'
+       WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL OR wanted IS NOT NULL) RETURNING *`,
     );
     this.#release = database.prepare<[number, number, string]>(
-      "UPDATE tasks SET rank = ? - priority * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
+      "UPDATE tasks SET rank = ? - (priority + boost) * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
     );
     this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
     this.#setRank = database.prepare<[number, number]>("UPDATE tasks SET rank = ? WHERE id = ? AND rank IS NOT NULL");
-    this.#prioritize = database.prepare(
-      `UPDATE tasks SET rank = rank - (@priority - priority) * ${msPerPriorityPoint}, priority = @priority WHERE id = @id`,
-    );
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
     this.#nextDue = database
       .prepare<[], number | null>("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")
@@ -122,11 +118,6 @@ export class TaskQueue {
   /** Gives a task that can be claimed another place. */
   setRank(id: string, rank: number): void {
     this.#setRank.run(rank, toRowId(id));
-  }
-
-  /** Makes a task more or less urgent; what it has waited for still counts. */
-  prioritize(id: string, priority: number): void {
-    this.#prioritize.run({ id: toRowId(id), priority });
   }
 
   /** Tasks whose pause before the next attempt is over. */

@@ -11,6 +11,9 @@ export interface TaskRow extends TermsRow {
   readonly step: string;
   readonly demand: string;
   readonly priority: number;
+  readonly boost: number;
+  readonly blocking: number;
+  readonly raised_to: number | null;
   readonly timeout_ms: number;
   readonly retry_attempts: number;
   readonly retry_backoff_ms: number;
@@ -31,6 +34,12 @@ export interface TaskRow extends TermsRow {
 
 /** A task with what the dispatcher alone keeps of it. */
 export interface StoredTask extends Task {
+  /** Points of priority beyond its own that hold now. */
+  readonly boost: number;
+  /** Whether another task waits for this one alone. */
+  readonly isBlocking: boolean;
+  /** Least priority, because a more urgent task waits for this one. */
+  readonly raisedTo: number | null;
   /** Attempts that failed. */
   readonly failures: number;
   /** Attempts whose agent died; one that ended with the whole hive is not counted. */
@@ -52,6 +61,9 @@ export function toTask(row: TaskRow): StoredTask {
     step: row.step,
     demand: demandOfKey(row.demand),
     priority: row.priority,
+    boost: row.boost,
+    isBlocking: row.blocking === 1,
+    raisedTo: row.raised_to,
     timeoutMs: row.timeout_ms,
     retry: { attempts: row.retry_attempts, backoffMs: row.retry_backoff_ms },
     template: row.template,

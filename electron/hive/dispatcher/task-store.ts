@@ -28,6 +28,9 @@ export interface TaskChange {
   readonly count?: "failure" | "loss";
 }
 
+/** Told of a task as it was, and of its new state. */
+type Listener = (task: StoredTask, to: TaskState) => void;
+
 type Cell = string | number | null;
 
 /** Tasks and what they need: with the queue, the only SQL on those tables. */
@@ -48,6 +51,7 @@ export class TaskStore {
   readonly #recount;
   readonly #judgesOf;
   readonly #counts: TaskCounts;
+  #moved: Listener | null = null;
 
   constructor(database: Database, counts: TaskCounts) {
     this.#counts = counts;
@@ -60,7 +64,7 @@ export class TaskStore {
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#change = database.prepare<Cell[]>(
-      `UPDATE tasks SET state = ?, wait = ?, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
+      `UPDATE tasks SET state = ?, wait = ?, wanted = NULL, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
          failure = ?, failures = failures + ?, losses = losses + ?
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
@@ -89,6 +93,11 @@ export class TaskStore {
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
     );
     this.#last = database.prepare<[], number | null>("SELECT max(id) FROM tasks").pluck();
+  }
+
+  /** Names the one that is told of each change of a task's state, within its transaction. */
+  listen(listener: Listener): void {
+    this.#moved = listener;
   }
 
   /** Adds a task; one with nothing missing can be claimed from then on. */
@@ -132,7 +141,7 @@ export class TaskStore {
     const { changes } = this.#change.run(
       change.state,
       change.wait ?? null,
-      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority),
+      change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority + task.boost),
       change.dueAt ?? null,
       change.endedAt ?? null,
       change.output ?? null,
@@ -143,8 +152,10 @@ export class TaskStore {
       task.attempts,
       task.state,
     );
-    if (changes === 1) this.#counts.moved(task, task.state, change.state);
-    return changes === 1;
+    if (changes !== 1) return false;
+    this.#counts.moved(task, task.state, change.state);
+    this.#moved?.(task, change.state);
+    return true;
   }
 
   /** Gives a task that nobody holds to somebody else. */

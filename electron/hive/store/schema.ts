@@ -4,6 +4,8 @@ import { checkpoints } from "./migrations/checkpoints.ts";
 import { first } from "./migrations/first.ts";
 import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
+import { priorities } from "./migrations/priorities.ts";
+import { resources } from "./migrations/resources.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
@@ -21,4 +23,6 @@ export const migrations: readonly string[] = [
   judging,
   messages,
   agentWishes,
+  priorities,
+  resources,
 ];

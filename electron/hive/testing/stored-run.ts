@@ -1,3 +1,4 @@
+import type { TaskTerms } from "../contract/task.ts";
 import type { Demand, Workflow } from "../contract/workflow.ts";
 import type { Stores } from "../dispatcher/stores.ts";
 
@@ -10,6 +11,7 @@ export interface TaskSketch {
   readonly createdAt?: number;
   readonly attempts?: number;
   readonly backoffMs?: number;
+  readonly terms?: Partial<TaskTerms>;
 }
 
 /** A workflow without steps, for runs whose tasks a test makes itself. */
@@ -30,7 +32,7 @@ export function addRun(
   for (const sketch of sketches) {
     const { step, needs = [], priority = 5, createdAt = 1, attempts = 3, backoffMs = 10 } = sketch;
     const demand = sketch.demand ?? { by: "kind", kind: "alpha_agent" };
-    const planned = { step, demand, priority, createdAt, timeoutMs: 1000, template: step };
+    const planned = { step, demand, priority, createdAt, timeoutMs: 1000, template: step, ...sketch.terms };
     const task = { ...planned, run: id, retry: { attempts, backoffMs }, missing: needs.length };
     ids.set(
       step,

@@ -11,6 +11,7 @@ import { Assigner } from "../dispatcher/assigner.ts";
 import { Dispatcher } from "../dispatcher/dispatcher.ts";
 import { LiveAnswers } from "../dispatcher/live-answers.ts";
 import { ModelDesk, type ResolveModel } from "../dispatcher/model-desk.ts";
+import type { Capacities } from "../dispatcher/resources/capacities.ts";
 import { RunLife } from "../dispatcher/run-life.ts";
 import { readRun } from "../dispatcher/run-reader.ts";
 import { TaskLife } from "../dispatcher/task-life.ts";
@@ -41,6 +42,8 @@ export interface TestHiveOptions {
   readonly continueRuns?: boolean;
   /** Tasks that are not given out for now. */
   readonly holdsBack?: (task: Task) => boolean;
+  /** How much there is of each resource. */
+  readonly capacities?: Capacities;
   /** What a step is told of the state of the hive. */
   readonly reports?: typeof noReports;
   readonly acceptMs?: number;
@@ -94,7 +97,7 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const timing = options.timing === undefined ? {} : { timing: options.timing };
   const env = agentEnvironment(process.env);
   const pool = new Pool({ spawn: options.spawn, kinds, env, maxAgents, maxPerKind, ...timing });
-  const tasks = new TaskLife(stores, clock);
+  const tasks = new TaskLife(stores, clock, options.capacities);
   const runs = new RunLife({ stores, tasks, finalOutput, clock });
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(folder, "runs") };

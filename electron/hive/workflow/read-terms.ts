@@ -76,7 +76,8 @@ function readParameters(report: Report, field: SourceField): Step["parameters"] 
   return null;
 }
 
-function readResources(report: Report, field: SourceField | undefined): Step["resources"] {
+/** Reads how much of each resource a step holds, or a hive has. */
+export function readResources(report: Report, field: SourceField | undefined): Step["resources"] {
   if (field === undefined) return undefined;
   if (field.value.kind !== "map") {
     return wrongType(report, field, { what: "a mapping of resources", example: "resources: { gpu: 1, memory: 2GB }" });

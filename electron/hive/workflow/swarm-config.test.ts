@@ -27,6 +27,16 @@ test("reads models that stand for others, and limits", () => {
   });
 });
 
+test("reads how much there is of each resource", () => {
+  const source = 'resources: { gpu: 1, memory: 2GB, "file:/data/index": 2 }';
+  expect(checkSwarmConfig(source, known)).toMatchObject({
+    config: { resources: { gpu: 1, memory: 2e9, "file:/data/index": 2 } },
+  });
+  expect(checkSwarmConfig("resources: { gpu: none }", known)).toMatchObject({
+    problems: [{ line: 1, column: 19, code: "bad_size" }],
+  });
+});
+
 test("takes an empty file", () => {
   expect(checkSwarmConfig("# nothing yet\n", known)).toEqual({ ok: true, config: { agents: {}, models: {} } });
 });

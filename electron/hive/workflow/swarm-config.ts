@@ -1,6 +1,7 @@
 import type { AgentOverride, Problem } from "../contract/workflow.ts";
 import { readAgents } from "./read-agents.ts";
 import { readMap, readText, readWhole, wrongType } from "./read-fields.ts";
+import { readResources } from "./read-terms.ts";
 import { readYaml } from "./read-yaml.ts";
 import { Report } from "./report.ts";
 import type { SourceField } from "./source-tree.ts";
@@ -13,6 +14,8 @@ export interface SwarmConfig {
   /** Most agent processes at once. */
   readonly maxAgents?: number;
   readonly maxAgentsPerKind?: number;
+  /** How much there is of each resource that steps may ask for: how many, or bytes. */
+  readonly resources?: Readonly<Record<string, number>>;
 }
 
 /** A checked configuration, or everything that is wrong with the file. */
@@ -20,7 +23,7 @@ export type CheckedSwarmConfig =
   | { readonly ok: true; readonly config: SwarmConfig }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const fields = ["agents", "models", "max_agents", "max_agents_per_kind"];
+const fields = ["agents", "models", "max_agents", "max_agents_per_kind", "resources"];
 
 /** Checks the text of a `swarm_config.yaml`. An empty file is a valid one. */
 export function checkSwarmConfig(
@@ -42,11 +45,13 @@ function readConfig(report: Report, map: ReadonlyMap<string, SourceField>, agent
   const limits = { least: 1, most: 1000 };
   const maxAgents = readWhole(report, map.get("max_agents"), limits);
   const maxAgentsPerKind = readWhole(report, map.get("max_agents_per_kind"), limits);
+  const resources = readResources(report, map.get("resources"));
   return {
     agents: readAgents(report, map.get("agents"), agentKinds),
     models: readModels(report, map.get("models")),
     ...(maxAgents !== undefined && { maxAgents }),
     ...(maxAgentsPerKind !== undefined && { maxAgentsPerKind }),
+    ...(resources !== undefined && { resources }),
   };
 }
 

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { AgentPriority } from "../../contract/agent.ts";
 import { chooseAgent } from "./choose-agent.ts";
 
 const sing = { by: "specialization", specialization: "sing" } as const;
-const agent = (id: string, capabilities: readonly string[], load = 0) => ({ id, kind: { capabilities }, load });
+const agent = (id: string, capabilities: readonly string[], load = 0) => ({
+  ...{ id, load },
+  kind: { capabilities, priority: "normal" as AgentPriority },
+});
 const choose = (...able: readonly ReturnType<typeof agent>[]) => {
   const { agents, why } = chooseAgent(sing, able);
   return [agents.map(({ id }) => id).join(" "), why];
@@ -11,6 +15,12 @@ const choose = (...able: readonly ReturnType<typeof agent>[]) => {
 
 it("takes the agent whose kind is meant for the task most", () => {
   expect(choose(agent("a", ["count", "sing"]), agent("b", ["sing"], 1))).toEqual(["b a", "best_suited"]);
+});
+
+it("takes the kind of the higher priority of two that are meant for it as much", () => {
+  const high = { ...agent("b", ["sing"], 1), kind: { capabilities: ["sing"], priority: "high" as const } };
+  expect(choose(agent("a", ["sing"]), high)).toEqual(["b a", "best_suited"]);
+  expect(choose(high, agent("a", ["sing"]), agent("c", ["count", "sing"]))).toEqual(["b a c", "best_suited"]);
 });
 
 it("takes the one with less to do of two that are as well suited", () => {
@@ -28,7 +38,10 @@ it("says when there was no choice", () => {
 
 it("puts no agent before one that is better suited, nor before one as well suited with less to do", () => {
   const one = fc.record({
-    kind: fc.record({ capabilities: fc.shuffledSubarray(["sing", "count", "read"], { minLength: 1 }) }),
+    kind: fc.record({
+      capabilities: fc.shuffledSubarray(["sing", "count", "read"], { minLength: 1 }),
+      priority: fc.constant("normal" as const),
+    }),
     load: fc.nat(2),
   });
   fc.assert(

@@ -4,7 +4,7 @@ import type { Demand } from "../../contract/workflow.ts";
 
 /** A free agent that can do a task, as the choice sees it. */
 export interface Candidate {
-  readonly kind: Pick<AgentKind, "capabilities">;
+  readonly kind: Pick<AgentKind, "capabilities" | "priority">;
   /** What it has to do already. */
   readonly load: number;
 }
@@ -28,9 +28,13 @@ function compare(demand: Demand, a: Candidate, b: Candidate): number {
   return priorityFor(demand, b) - priorityFor(demand, a) || a.load - b.load;
 }
 
-/** The earlier a kind names a skill, the more it is meant for it. */
+const points = { critical: 2, high: 1, normal: 0 } as const;
+const mostPoints = 3;
+
+/** The earlier a kind names a skill, the more it is meant for it; then the kind's own priority counts. */
 function priorityFor(demand: Demand, { kind }: Candidate): number {
-  return demand.by === "specialization" ? -kind.capabilities.indexOf(demand.specialization) : 0;
+  const place = demand.by === "specialization" ? kind.capabilities.indexOf(demand.specialization) : 0;
+  return points[kind.priority] - place * mostPoints;
 }
 
 function reasonFor(demand: Demand, [first, second]: readonly Candidate[]): ChoiceReason {

@@ -1,8 +1,8 @@
-import type { Conflict, MergeRule } from "../../contract/conflict.ts";
+import type { DataConflict, MergeRule } from "../../contract/conflict.ts";
 
 /** What becomes of a stale write. */
 export type Merged =
-  | { readonly resolution: Exclude<Conflict["resolution"], "refused">; readonly value: unknown }
+  | { readonly resolution: Exclude<DataConflict["resolution"], "refused">; readonly value: unknown }
   | { readonly resolution: "refused"; readonly reason: string };
 
 /** Brings a write that was made from an old version together with the value that is there, as the key's rule says. */

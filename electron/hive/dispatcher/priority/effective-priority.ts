@@ -1,3 +1,4 @@
+import type { PriorityCause } from "../../contract/journal.ts";
 import { priorityRow } from "./matrix.ts";
 
 /** What the priority of a task follows from. Times are milliseconds since 1970 (UTC). */
@@ -12,9 +13,6 @@ export interface PriorityFacts {
   readonly raisedTo: number | null;
 }
 
-/** Why a task is more urgent than its own priority says. */
-export type PriorityReason = "deadline" | "blocking" | "dependency";
-
 /** How urgent a task is at a moment. */
 export interface EffectivePriority {
   readonly points: number;
@@ -22,7 +20,7 @@ export interface EffectivePriority {
   readonly boost: number;
   /** When the next modifier begins to hold; null: none will by the passing of time. */
   readonly modifierAt: number | null;
-  readonly why: readonly PriorityReason[];
+  readonly why: readonly PriorityCause[];
 }
 
 /** The priority of a task with the modifiers that hold at a moment, and the moment at which that changes by itself. */
@@ -33,7 +31,7 @@ export function effectivePriority(facts: PriorityFacts, now: number): EffectiveP
   const isNear = beginsAt !== null && now >= beginsAt;
   const own = (isNear ? (deadline?.points ?? 0) : 0) + (facts.isBlocking ? blocking : 0);
   const raise = (facts.raisedTo ?? 0) - facts.priority;
-  const why: PriorityReason[] = [];
+  const why: PriorityCause[] = [];
   if (isNear) why.push("deadline");
   if (facts.isBlocking && blocking > 0) why.push("blocking");
   if (raise > own) why.push("dependency");
