@@ -14,6 +14,7 @@ const verbs = {
   test: async (context) => (await import("./bootstrap/test.mjs")).test(context),
   check: async (context) => (await import("./bootstrap/check.mjs")).check(context),
   bench: async (context) => (await import("./bootstrap/bench.mjs")).bench(context),
+  torture: async (context) => (await import("./bootstrap/torture.mjs")).torture(context),
   screens: async (context) => (await import("./bootstrap/screens.mjs")).screens(context),
   package: async (context) => (await import("./bootstrap/package.mjs")).packageApp(context),
   "fetch-ollama": async (context) => (await import("./bootstrap/fetch-ollama.mjs")).fetchOllama(context),

@@ -9,7 +9,8 @@ function bootstrap(...args) {
 }
 
 it("says how it is used when it is told something unknown, on standard error alone", () => {
-  const usage = "Usage: node build/bootstrap.mjs start|test|check|bench|screens|package|fetch-ollama [arguments]\n";
+  const usage =
+    "Usage: node build/bootstrap.mjs start|test|check|bench|torture|screens|package|fetch-ollama [arguments]\n";
   expect(bootstrap("frobnicate")).toEqual({ status: 2, stdout: "", stderr: usage });
 });
 

@@ -116,7 +116,7 @@ export class TaskDesk {
     const noModel = { model: "", modelDigest: "", system: "", prompt: "" };
     attempts.add({ ...noModel, task: task.id, number: task.attempts, agent, pid, startedAt });
     const data = { agent, pid, attempt: task.attempts, model: "", why: "came_for_it", able: 1 } as const;
-    record({ type: "task.assigned", about: about(task, agent), data, at: startedAt });
+    record({ type: "task.assigned", level: "AUDIT", about: about(task, agent), data, at: startedAt });
     return { ref, description: task.template, priority: task.priority, timeoutMs: task.timeoutMs };
   }
 
