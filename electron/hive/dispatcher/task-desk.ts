@@ -60,14 +60,14 @@ export class TaskDesk {
 
   /** Adds a task; answers its id. */
   add(order: TaskOrder): Promise<string> {
-    const added = this.#parts.writer.write((record) => this.#add(record, order));
+    const added = this.#parts.writer.writeWhole((record) => this.#add(record, order));
     this.#parts.wake();
     return added;
   }
 
   /** Takes the most urgent task that the worker can do; undefined when there is none. */
   async claim(worker: Worker): Promise<Claim | undefined> {
-    const claim = await this.#parts.writer.write((record) => this.#claim(record, worker));
+    const claim = await this.#parts.writer.writeWhole((record) => this.#claim(record, worker));
     if (claim !== undefined) {
       const expired = (): void => this.#expired(claim.ref);
       this.#leases.begin(claim.ref, { holder: worker.id, ms: claim.timeoutMs, expired });
@@ -78,7 +78,7 @@ export class TaskDesk {
   /** Stores a result; false: it came too late, and changes nothing. */
   complete(ref: AttemptRef, result: Completion): Promise<boolean> {
     this.#leases.end(ref);
-    return this.#parts.writer.write((record) => this.#parts.tasks.complete(record, ref, result));
+    return this.#parts.writer.writeWhole((record) => this.#parts.tasks.complete(record, ref, result));
   }
 
   /** Gives a task back that could not be done; false: its attempt was over. */

@@ -18,7 +18,7 @@ function openWriter() {
   const other = new Sqlite(file, { readonly: true });
   onTestFinished(() => void other.close());
   const stored = (): readonly unknown[] => other.prepare("SELECT run FROM journal ORDER BY seq").pluck().all();
-  return { writer, announced, commits, stored };
+  return { writer, announced, commits, stored, statements };
 }
 
 function note(run: string) {
@@ -106,6 +106,28 @@ it("undoes work that throws alone, with its entries", async () => {
     [2, "b"],
   ]);
   expect(commits()).toBe(1);
+});
+
+it("saves no place to go back to for work that cannot half-fail", async () => {
+  const { writer, stored, statements } = openWriter();
+  await Promise.all([writer.writeWhole(note("a")), writer.writeWhole(note("b"))]);
+  expect(stored()).toEqual(["a", "b"]);
+  expect(statements.filter((sql) => sql.includes("SAVEPOINT"))).toEqual([]);
+});
+
+it("undoes the whole transaction when such work throws nevertheless, tells all in it, and goes on", async () => {
+  const { writer, stored, announced } = openWriter();
+  const throwing = (record: RecordEntry): never => {
+    record({ type: "run.resumed", about: { run: "never" }, data: {} });
+    throw new Error("in its middle");
+  };
+  const all = [writer.write(note("a")), writer.writeWhole(throwing), writer.writeWhole(note("b"))];
+  const settled = await Promise.allSettled(all);
+  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(stored()).toEqual([]);
+  expect(announced).toEqual([]);
+  await writer.writeWhole(note("c"));
+  expect(stored()).toEqual(["c"]);
 });
 
 it("takes up what is asked while it answers in the next transaction", async () => {

@@ -32,13 +32,15 @@ export interface Follower {
 }
 
 interface Job {
+  /** It makes all its changes or throws before the first: nothing of it alone ever has to be undone. */
+  readonly isWhole: boolean;
   readonly run: (record: RecordEntry) => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /** Longest time that one transaction gathers work, in milliseconds: what is left goes into the next, a turn later. */
-const longestTurnMs = 4;
+const longestTurnMs = 2;
 /** Jobs that go together however long they take; the clock is looked at after as many. */
 const jobsAtLeast = 32;
 
@@ -82,17 +84,29 @@ export class Writer {
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
   write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
-    return new Promise<Value>((resolve, reject) => {
-      this.#jobs.push({ run: work, resolve: (value) => resolve(value as Value), reject });
-      this.#flushing ??= this.#flushSoon();
-    });
+    return this.#ask(work, false);
+  }
+
+  /**
+   * As `write`, for work that throws before its first change or not at all: it saves the place to go back to. Should it
+   * throw in its middle nevertheless, the whole transaction is undone, and every caller in it told.
+   */
+  writeWhole<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
+    return this.#ask(work, true);
   }
 
   /** Finishes what was asked, then refuses more. */
   async close(): Promise<void> {
     while (this.#flushing !== null) await this.#flushing;
     this.#closed = true;
+  }
+
+  #ask<Value>(work: (record: RecordEntry) => Value, isWhole: boolean): Promise<Value> {
+    if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
+    return new Promise<Value>((resolve, reject) => {
+      this.#jobs.push({ isWhole, run: work, resolve: (value) => resolve(value as Value), reject });
+      this.#flushing ??= this.#flushSoon();
+    });
   }
 
   #flushSoon(): Promise<void> {
@@ -127,12 +141,17 @@ export class Writer {
     const record: RecordEntry = (draft) => void turn.drafts.push(draft);
     const end = performance.now() + longestTurnMs;
     for (const job of turn.jobs) {
-      turn.answers.push(this.#attempt(job, record, turn.drafts));
+      turn.answers.push(job.isWhole ? this.#do(job, record) : this.#attempt(job, record, turn.drafts));
       turn.done += 1;
       if (turn.done % jobsAtLeast === 0 && performance.now() > end) break;
     }
     for (const follower of this.#followers) follower.flush();
     return this.#sink.insert(turn.drafts);
+  }
+
+  #do(job: Job, record: RecordEntry): () => void {
+    const value = job.run(record);
+    return () => job.resolve(value);
   }
 
   /** One job in a savepoint of its own: its entries count only when it did not throw. */
