@@ -80,7 +80,7 @@ export class TaskStore {
     this.#meetNeed = database.prepare<[number], TaskRow>(
       "UPDATE tasks SET missing = missing - 1 WHERE id = ? RETURNING *",
     );
-    this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = ? ORDER BY id");
+    this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = +? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
     this.#forgetEnds = database.prepare<[number]>("UPDATE tasks SET failures = 0, losses = 0 WHERE id = ?");
     this.#recount = database.prepare<[string]>(

@@ -34,13 +34,13 @@ export class Journal implements EntrySink {
     this.#insertOne = database.prepare<Cell[]>(insertSql(1));
     this.#insertMany = database.prepare<Cell[]>(insertSql(rowsAtOnce));
     this.#after = database.prepare<[number, number], AuditLink>(
-      "SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+      "SELECT * FROM journal WHERE seq > +? ORDER BY seq LIMIT ?",
     );
     this.#before = database.prepare<[number, number], AuditLink>(
       "SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
     );
     this.#ofRun = database.prepare<[string, number], AuditLink>(
-      "SELECT * FROM journal WHERE run = ? AND seq > ? ORDER BY seq",
+      "SELECT * FROM journal WHERE run = +? AND seq > +? ORDER BY seq",
     );
     this.#conflicts = database.prepare<[{ readonly run: string | null; readonly limit: number }], AuditLink>(
       `SELECT * FROM journal INDEXED BY journal_conflicts
