@@ -21,7 +21,7 @@ export async function startPostgres(): Promise<PeerServer> {
   const port = await freePort();
   const durable = ["-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=256MB"];
   const where = ["-D", data, "-p", `${port}`, "-k", folder, "-c", "listen_addresses=127.0.0.1"];
-  return startServer([...as, program, ...where, ...durable], port);
+  return startServer([...as, program, ...where, ...durable], { port, folder });
 }
 
 function idsOf(name: string): [number, number] {

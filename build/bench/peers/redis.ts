@@ -9,5 +9,8 @@ export async function startRedis(): Promise<PeerServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "skep-redis-"));
   const durable = ["--appendonly", "yes", "--appendfsync", "always", "--save", ""];
-  return startServer([program, "--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...durable], port);
+  return startServer([program, "--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...durable], {
+    port,
+    folder,
+  });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, globSync } from "node:fs";
+import { existsSync, globSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -42,17 +42,24 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a server and waits until it answers on its port. */
-export async function startServer(command: readonly string[], port: number): Promise<PeerServer> {
+/** Starts a server and waits until it answers on its port. Its folder goes with it. */
+export async function startServer(
+  command: readonly string[],
+  { port, folder }: { readonly port: number; readonly folder: string },
+): Promise<PeerServer> {
   const [program = "", ...args] = command;
   const child = spawn(program, args, { stdio: "ignore" });
   const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, "exit");
-    child.kill("SIGINT");
-    await gone;
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, "exit");
+      child.kill("SIGINT");
+      await gone;
+    }
+    rmSync(folder, { recursive: true, force: true });
   };
   process.once("exit", () => child.kill("SIGKILL"));
+  // An interrupted bench leaves no server behind.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
   await untilAnswers(child, port);
   return { port, stop };
 }
