@@ -96,3 +96,17 @@ it("follows the log and the dashboard while a run goes on", async () => {
     expect((await follower.ended).code).toBe(130);
   }
 });
+
+it("gives one task to an agent of another process, and steers it", async () => {
+  const { code, stdout } = await run(["assign", "research_agent", "Name one fact about bees.", "--wait"], {
+    home: home.path,
+  });
+  expect(code).toBe(0);
+  expect(stdout.trim().length).toBeGreaterThan(5);
+  const [added] = await askJson("assign", "summarizer_agent", "Sum up: bees fly.", "--priority", "9");
+  const task = String(added?.["task"]);
+  expect(await ask("tasks", "cancel", task)).toContain(`${task} is cancelled (cancelled).`);
+  expect((await askJson("tasks", "show", task))[0]).toMatchObject({ state: "cancelled", priority: 9 });
+  const wrong = await run(["tasks", "pause", "task-999"], { home: home.path });
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("task-999") });
+});

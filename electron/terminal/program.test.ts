@@ -21,6 +21,7 @@ test("shows help that is enough to work from", async () => {
     "check",
     "runs",
     "tasks",
+    "assign",
     "logs",
     "audit",
     "dashboard",

@@ -3,6 +3,7 @@ import { toFailure } from "../hive/contract/failure.ts";
 import type { Act } from "./act.ts";
 import { listAgents } from "./agents-command.ts";
 import type { App } from "./app.ts";
+import { addAssignCommand } from "./assign-command.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { check } from "./check-command.ts";
 import { addDashboardCommand } from "./dashboard-command.ts";
@@ -59,6 +60,7 @@ function makeProgram(app: App, act: Act): Command {
   addRunsCommand(program, app, act);
   addModelCommands(program, app, act);
   addTasksCommand(program, app, act);
+  addAssignCommand(program, app, act);
   addStatus(program, app, act);
   addDashboardCommand(program, app, act);
   addLogsCommand(program, app, act);

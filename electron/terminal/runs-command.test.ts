@@ -18,16 +18,30 @@ test("lists the runs of the hive that runs, and of the store when none does", as
   expect(empty.out.text()).toBe("No runs yet.\n");
 });
 
-test("cancels and resumes a run of the hive that runs", async () => {
-  const { app, bridge } = await socketHive({
-    cancelRun: () => ({ run: "run-1" }),
-    resumeRun: () => ({ run: "run-1" }),
-  });
-  const one = app();
-  expect(await runProgram(one, ["runs", "cancel", "run-1"])).toBe(0);
-  expect(one.out.text()).toBe("run-1 is cancelled.\n");
-  expect(await runProgram(app(), ["runs", "resume", "run-1"])).toBe(0);
-  expect(bridge.asked).toEqual(["hive", "cancelRun", "hive", "resumeRun"]);
+test("steers a run of the hive that runs", async () => {
+  const asked: unknown[] = [];
+  const answer = (method: string) => (request: { readonly run: string }) => {
+    asked.push([method, request]);
+    return { run: request.run };
+  };
+  const names = ["pauseRun", "cancelRun", "resumeRun"];
+  const { app } = await socketHive(Object.fromEntries(names.map((name) => [name, answer(name)])));
+  const said = async (...args: readonly string[]): Promise<string> => {
+    const one = app();
+    expect(await runProgram(one, ["runs", ...args])).toBe(0);
+    return one.out.text();
+  };
+  expect(await said("pause", "run-1")).toBe("run-1 is paused.\n");
+  expect(await said("cancel", "run-1")).toBe("run-1 is cancelled.\n");
+  expect(await said("resume", "run-1")).toBe("run-1 goes on.\n");
+  expect(await said("resume", "run-1", "--repeat", "a", "b")).toBe("run-1 goes on.\n");
+  const about = { run: "run-1", by: "person" };
+  expect(asked).toEqual([
+    ["pauseRun", about],
+    ["cancelRun", about],
+    ["resumeRun", { ...about, repeat: [] }],
+    ["resumeRun", { ...about, repeat: ["a", "b"] }],
+  ]);
 });
 
 test("says that no hive runs, and fails", async () => {
@@ -37,8 +51,8 @@ test("says that no hive runs, and fails", async () => {
 });
 
 test.each([
-  [["runs", "cancle", "x"], "Did you mean cancel? There are: cancel, resume"],
-  [["runs", "zzz"], "runs has no command 'zzz'. There are: cancel, resume"],
+  [["runs", "cancle", "x"], "Did you mean cancel? There are: pause, cancel, resume"],
+  [["runs", "zzz"], "runs has no command 'zzz'. There are: pause, cancel, resume"],
   [["runs", "cancel"], "missing required argument 'run'"],
   [["runs", "--limit", "none"], "a number from 1 to 500"],
 ])("refuses %j with exit code 2", async (args, words) => {

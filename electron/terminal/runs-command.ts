@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Bridge } from "../hive/contract/bridge.ts";
 import type { RunSummary } from "../hive/contract/run.ts";
 import type { Act } from "./act.ts";
 import type { App } from "./app.ts";
@@ -21,26 +22,36 @@ export function addRunsCommand(program: Command, app: App, act: Act): void {
     .option("-n, --limit <count>", "how many are listed", readCount, 20)
     .option("--json", "print one JSON object a run")
     .addHelpText("after", "\nExamples:\n  skep runs\n  skep runs cancel run-3f2a91c07b");
+  addSteering(runs, app, act);
+}
+
+function addSteering(runs: Command, app: App, act: Act): void {
+  const steer = (what: (bridge: Bridge, run: string) => Promise<unknown>, said: string) =>
+    act(async (run: string) => {
+      await what((await needHive(app)).bridge, run);
+      app.out.write(`${run} ${said}\n`);
+      return exitCodes.done;
+    });
+  runs
+    .command("pause")
+    .description("begin nothing more of a run until it is resumed; what is at work is finished")
+    .argument("<run>", "a run's id")
+    .action(steer((bridge, run) => bridge.call("pauseRun", { run }), "is paused."));
   runs
     .command("cancel")
     .description("cancel a run: what is being generated stops, and nothing more of it begins")
     .argument("<run>", "a run's id")
-    .action(
-      act(async (run: string) => {
-        const { bridge } = await needHive(app);
-        await bridge.call("cancelRun", { run });
-        return told(app, `${run} is cancelled.`);
-      }),
-    );
+    .action(steer((bridge, run) => bridge.call("cancelRun", { run }), "is cancelled."));
   runs
     .command("resume")
-    .description("let an interrupted or failed run go on; finished steps are not repeated")
+    .description("let a paused, interrupted or failed run go on; finished steps are not repeated")
     .argument("<run>", "a run's id")
+    .option("--repeat <step...>", "do these finished steps once more, and what needs them")
     .action(
-      act(async (run: string) => {
-        const { bridge } = await needHive(app);
-        await bridge.call("resumeRun", { run });
-        return told(app, `${run} goes on.`);
+      act(async (run: string, { repeat = [] }: { readonly repeat?: string[] }) => {
+        await (await needHive(app)).bridge.call("resumeRun", { run, repeat });
+        app.out.write(`${run} goes on.\n`);
+        return exitCodes.done;
       }),
     );
 }
@@ -66,9 +77,4 @@ export function runLines(runs: readonly RunSummary[]): readonly string[] {
       return [id, state, new Date(startedAt).toLocaleString(), took, oneLine(workflow)];
     }),
   );
-}
-
-function told(app: App, words: string): number {
-  app.out.write(`${words}\n`);
-  return exitCodes.done;
 }

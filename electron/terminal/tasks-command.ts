@@ -12,6 +12,7 @@ import { duration } from "./figures.ts";
 import { lookAtHive } from "./look-at-hive.ts";
 import { readCount } from "./read-options.ts";
 import { sayJson } from "./say.ts";
+import { addTaskActions } from "./task-actions.ts";
 import { shortReasons } from "./wait-words.ts";
 
 type TaskView = BridgeReplies["tasks"][number];
@@ -30,12 +31,13 @@ export function addTasksCommand(program: Command, app: App, act: Act): void {
     "tasks",
     act((options) => listTasks(app, options)),
   )
-    .description("list tasks; or show one of them")
+    .description("list tasks, and steer them: pause, resume, cancel, retry, approve, priority, move, …")
     .addOption(new Option("-s, --state <state>", "only those in this state").choices(taskStates))
     .option("-r, --run <run>", "only those of this run")
     .option("-n, --limit <count>", "how many are listed", readCount, 50)
     .option("--json", "print one JSON object a task")
     .addHelpText("after", tasksHelp);
+  addTaskActions(tasks, app, act);
   tasks
     .command("show")
     .description("tell all that is known of one task: its tries, its answer, why it waits or failed")
@@ -48,7 +50,10 @@ const tasksHelp = `
 Examples:
   skep tasks --state pending              what waits, in the order in which it will begin
   skep tasks --run run-3f2a91c07b --json
-  skep tasks show task-12`;
+  skep tasks show task-12
+  skep tasks priority task-12 9           9 of 10: before nearly everything else
+  skep tasks move task-12 --before task-7
+  skep tasks approve task-12              what waits for a person goes on`;
 
 async function listTasks(app: App, { state, run, limit = 50, json = false }: ListOptions): Promise<number> {
   const asked = { limit, ...(state === undefined ? {} : { state }), ...(run === undefined ? {} : { run }) };
