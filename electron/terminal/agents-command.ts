@@ -1,13 +1,36 @@
+import type { Command } from "commander";
 import type { AgentKind, AgentView, Tier } from "../hive/contract/agent.ts";
 import { leadId, leadView } from "../hive/contract/lead.ts";
+import type { Act } from "./act.ts";
+import { addAgentActions } from "./agent-actions.ts";
 import type { App } from "./app.ts";
 import { oneLine, table } from "./columns.ts";
+import { commandGroup } from "./command-group.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findHive } from "./reach-hive.ts";
 import { sayJson } from "./say.ts";
 
-/** Lists the agents of the running hive, and the kinds that there are. */
-export async function listAgents(app: App, { json }: { readonly json?: boolean }): Promise<number> {
+/** `skep agents`, and what can be done with an agent. */
+export function addAgentsCommand(program: Command, app: App, act: Act): void {
+  const agents = commandGroup(
+    program,
+    "agents",
+    act((options) => listAgents(app, options)),
+  )
+    .description("list the agents of the running hive and the agent kinds, and steer agents")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", agentsHelp);
+  addAgentActions(agents, app, act);
+}
+
+const agentsHelp = `
+Examples:
+  skep agents
+  skep agents scale research_agent 3
+  skep agents pause research-001 --hand-back
+  skep agents handoff task-12 research-002`;
+
+async function listAgents(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
   const view = hive && (await hive.bridge.call("hive"));
   const kinds = await app.agentKinds();

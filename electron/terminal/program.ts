@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { toFailure } from "../hive/contract/failure.ts";
 import type { Act } from "./act.ts";
-import { listAgents } from "./agents-command.ts";
+import { addAgentsCommand } from "./agents-command.ts";
 import type { App } from "./app.ts";
 import { addAssignCommand } from "./assign-command.ts";
 import { addAuditCommand } from "./audit-command.ts";
@@ -60,12 +60,13 @@ function makeProgram(app: App, act: Act): Command {
   addRunsCommand(program, app, act);
   addModelCommands(program, app, act);
   addTasksCommand(program, app, act);
+  addAgentsCommand(program, app, act);
   addAssignCommand(program, app, act);
   addStatus(program, app, act);
   addDashboardCommand(program, app, act);
   addLogsCommand(program, app, act);
   addAuditCommand(program, app, act);
-  addLookCommands(program, app, act);
+  addDoctor(program, app, act);
   addServers(program, app, act);
   return program;
 }
@@ -145,18 +146,12 @@ function addModelCommands(program: Command, app: App, act: Act): void {
     .action(act((name: string, options) => removeModel(app, name, options)));
 }
 
-function addLookCommands(program: Command, app: App, act: Act): void {
-  const looks = [
-    ["agents", "list the agents of the running hive, and the agent kinds", listAgents],
-    ["doctor", "look at runtime, engine, models and machine, measure the speed, and say what to do next", doctor],
-  ] as const;
-  for (const [name, description, look] of looks) {
-    program
-      .command(name)
-      .description(description)
-      .option("--json", "print one JSON object")
-      .action(act((options) => look(app, options)));
-  }
+function addDoctor(program: Command, app: App, act: Act): void {
+  program
+    .command("doctor")
+    .description("look at runtime, engine, models and machine, measure the speed, and say what to do next")
+    .option("--json", "print one JSON object")
+    .action(act((options) => doctor(app, options)));
 }
 
 function addStatus(program: Command, app: App, act: Act): void {
