@@ -21,6 +21,14 @@ test.each([
     "poet-001: started (process 7, poet)",
   ],
   [testEntry("agent.stopped", { kind: "poet" }, { run: null, agent: "poet-001", at }), "poet-001: stopped"],
+  [
+    testEntry("agents.scaled", { kind: "poet", from: 1, to: 3 }, { run: null, at }),
+    "hive: 3 agents of poet are wanted, 1 were there",
+  ],
+  [
+    testEntry("agent.dismissed", { kind: "poet", pid: 7, how: "kill" }, { run: null, agent: "poet-001", at }),
+    "poet-001: killed by a person (process 7)",
+  ],
   [testEntry("task.waiting", { reason: "agents_busy" }, { step: "a", at }), "run-1 a: waits: all agents are at work"],
   [testEntry("task.running", { attempt: 2 }, { step: "a", at }), "run-1 a: at work, attempt 2"],
   [testEntry("run.resumed", {}, { at }), "run-1: goes on"],

@@ -58,6 +58,21 @@ function messageWords(entry: JournalEntry): string | undefined {
     case "message.unanswered":
       return `did not answer ${entry.data.type} ${entry.data.message}, sent ${entry.data.sent} times`;
     default:
+      return steeringWords(entry);
+  }
+}
+
+function steeringWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "agent.paused":
+      return entry.data.handsBack ? "paused; what it does goes to others" : "paused; what it does is finished first";
+    case "agent.resumed":
+      return "goes on";
+    case "agent.dismissed":
+      return `${entry.data.how === "kill" ? "killed" : "stopped"} by a person (process ${entry.data.pid})`;
+    case "agents.scaled":
+      return `${entry.data.to} agents of ${entry.data.kind} are wanted, ${entry.data.from} were there`;
+    default:
       return undefined;
   }
 }
