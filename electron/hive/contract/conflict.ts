@@ -6,7 +6,13 @@ export type MergeRule =
   | "append"; // to a list
 
 /** A conflict that was found, and how it was resolved; the kinds are those of the coordination document. */
-export type Conflict = ResourceConflict | DependencyConflict | FailedDependency | DataConflict | AgentConflict;
+export type Conflict =
+  | ResourceConflict
+  | DependencyConflict
+  | FailedDependency
+  | TimingConflict
+  | DataConflict
+  | AgentConflict;
 
 /** A task asks for what others hold, or what others wait for who come before it: it waits in the order of the queue. */
 export interface ResourceConflict {
@@ -36,6 +42,15 @@ export interface AgentConflict {
   readonly attempt: number;
   /** Where the next attempt begins. */
   readonly resumeFrom: "last_checkpoint" | "start";
+}
+
+/** Two deadlines cannot both hold: the less urgent task goes behind the other. */
+export interface TimingConflict {
+  readonly kind: "TIMING";
+  readonly resolution: "rescheduled";
+  /** The task that goes first now, and its deadline. */
+  readonly behind: string;
+  readonly deadlineAt: number;
 }
 
 /** A write to shared state was made from an old version. */

@@ -10,6 +10,7 @@ import { Alarm } from "./alarm.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { Timing } from "./conflicts/timing.ts";
 import type { Decision } from "./decision.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
@@ -18,6 +19,7 @@ import { Preemption } from "./preemption.ts";
 import { Reports } from "./reports.ts";
 import type { RunLife, RunOrder } from "./run-life.ts";
 import type { Stores } from "./stores.ts";
+import type { TaskTally } from "./task-counts.ts";
 import type { TaskLife } from "./task-life.ts";
 import { Unaccepted } from "./unaccepted.ts";
 import { Writes } from "./writes.ts";
@@ -49,6 +51,7 @@ export class Dispatcher {
   readonly #alarm: Alarm;
   readonly #yields = new Yields();
   readonly #preemption: Preemption;
+  readonly #timing: Timing;
   readonly #unaccepted: Unaccepted;
   readonly #checkpoints: Checkpoints;
   readonly #writes: Writes;
@@ -60,6 +63,8 @@ export class Dispatcher {
   constructor(parts: DispatcherOptions) {
     this.#parts = parts;
     const able = (demand: Demand) => parts.pool.all().filter((agent) => meets(agent, demand));
+    const durationOf = (demand: Demand) => meanMs(parts.stores.counts.ofDemand(demand));
+    this.#timing = new Timing({ queue: parts.stores.queue, durationOf, able, clock: parts.clock });
     this.#preemption = new Preemption({ tasks: parts.stores.tasks, able, clock: parts.clock });
     this.#alarm = new Alarm(parts.clock, () => this.wake());
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
@@ -176,6 +181,7 @@ export class Dispatcher {
         free = pool.free();
         const made = assigner.assign(record, free);
         this.#finishRefused(record);
+        this.#timing.look(record, assigner.crowded);
         return { made, preempting: this.#preemption.look(record, assigner.crowded) };
       });
       for (const claimed of made) this.#send(claimed);
@@ -210,4 +216,8 @@ export class Dispatcher {
     const lost = ifHeld(() => this.#reports.unanswered(agent, ref));
     this.#unaccepted.sent(ref, { again: ifHeld(() => assign(1)), lost });
   }
+}
+
+function meanMs({ measured, measuredMs }: TaskTally): number | null {
+  return measured === 0 ? null : measuredMs / measured;
 }

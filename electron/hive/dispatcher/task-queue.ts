@@ -26,6 +26,7 @@ export class TaskQueue {
   readonly #setRank;
   readonly #due;
   readonly #nextDue;
+  readonly #underDeadline;
   readonly #counts: TaskCounts;
 
   constructor(database: Database, counts: TaskCounts) {
@@ -62,6 +63,10 @@ export class TaskQueue {
     this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
     this.#setRank = database.prepare<[number, number]>("UPDATE tasks SET rank = ? WHERE id = ? AND rank IS NOT NULL");
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
+    this.#underDeadline = database.prepare<[string], TaskRow>(
+      `SELECT * FROM tasks INDEXED BY tasks_deadlines
+       WHERE demand = +? AND rank IS NOT NULL AND deadline_at IS NOT NULL ORDER BY rank, id LIMIT 64`,
+    );
     this.#nextDue = database
       .prepare<[], number | null>("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")
       .pluck();
@@ -86,6 +91,11 @@ export class TaskQueue {
     const task = toTask(row);
     this.#counts.moved(task, "pending", task.state);
     return task;
+  }
+
+  /** The first tasks of a demand that wait under a deadline, in the order of the queue. */
+  underDeadline(demand: string): readonly StoredTask[] {
+    return this.#underDeadline.all(demand).map(toTask);
   }
 
   /** Demands that some ready task has; costs one look into the index for each. */

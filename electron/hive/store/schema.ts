@@ -1,6 +1,7 @@
 import { agentWishes } from "./migrations/agent-wishes.ts";
 import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
+import { deadlines } from "./migrations/deadlines.ts";
 import { first } from "./migrations/first.ts";
 import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   agentWishes,
   priorities,
   resources,
+  deadlines,
 ];
