@@ -7,7 +7,7 @@ type OpenRecord = ReturnType<typeof openRecord>;
 /** Skills that the tasks of these benches ask for, in turn; the last task alone asks for `rare`. */
 export const skills = 50;
 
-const atOnce = 20_000;
+const atOnce = 1000;
 const terms = { run: standingRun, timeoutMs: 600_000, retry: { attempts: 1, backoffMs: 1 }, missing: 0 } as const;
 
 /** Adds so many waiting tasks through the shipped store; every skill has as many. */

@@ -14,6 +14,8 @@ const oldestSqlite = [3, 53] as const;
 
 /** Pages of the store that are kept in memory: the queue's index and the tasks at its head are read again and again. */
 const cacheKiB = 32_768;
+/** Pages in the log before a commit itself brings them into the store: the writer does it before, between commits. */
+const pagesToCheckpoint = 4000;
 
 /**
  * Opens the store, made or brought to this version's tables where needed. WAL with synchronous FULL: what a caller was
@@ -29,6 +31,7 @@ export function openDatabase(file: string): Database {
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     database.pragma("busy_timeout = 5000");
+    database.pragma(`wal_autocheckpoint = ${pagesToCheckpoint}`);
     database.pragma(`cache_size = -${cacheKiB}`);
     migrate(database, file);
     return database;

@@ -130,6 +130,17 @@ it("undoes the whole transaction when such work throws nevertheless, tells all i
   expect(stored()).toEqual(["c"]);
 });
 
+it("brings a long log into the store between two transactions", async () => {
+  const { writer, statements, stored } = openWriter();
+  const names = Array.from({ length: 600 }, (_, index) => `r${index}`);
+  await Promise.all(names.map((name) => writer.writeWhole(note(name))));
+  await writer.close();
+  const marks = statements.filter((sql) => /^(BEGIN|COMMIT|PRAGMA wal_checkpoint)/.test(sql));
+  const at = marks.findIndex((sql) => sql.startsWith("PRAGMA"));
+  expect(marks[at - 1]).toBe("COMMIT");
+  expect(stored()).toEqual(names);
+});
+
 it("takes up what is asked while it answers in the next transaction", async () => {
   const { writer, stored, commits } = openWriter();
   await writer.write(note("a")).then(() => writer.write(note("b")));

@@ -45,6 +45,12 @@ const longestTurnMs = 2;
 const jobsAtLeast = 32;
 
 /**
+ * Jobs after which the log is brought into the store, in a turn of its own: SQLite would do it within the commit that
+ * fills the log, which makes that turn twice as long. Where few jobs write much, it still does.
+ */
+const jobsToCheckpoint = 512;
+
+/**
  * The one writer of the store. All work of one turn of the event loop shares one transaction, as far as the turn does not
  * become too long by it, and each caller is answered after the commit; work that throws is undone alone.
  */
@@ -59,6 +65,7 @@ export class Writer {
   readonly #followers: Follower[] = [];
   #onRefused: (() => void) | null = null;
   #jobs: Job[] = [];
+  #sinceCheckpoint = 0;
   #flushing: Promise<void> | null = null;
   #closed = false;
 
@@ -112,11 +119,25 @@ export class Writer {
   #flushSoon(): Promise<void> {
     return new Promise((resolve) => {
       setImmediate(() => {
-        this.#flush();
-        this.#flushing = this.#jobs.length > 0 ? this.#flushSoon() : null;
+        if (this.#isLogLong) this.#checkpoint();
+        else this.#flush();
+        this.#flushing = this.#jobs.length > 0 || this.#isLogLong ? this.#flushSoon() : null;
         resolve();
       });
     });
+  }
+
+  get #isLogLong(): boolean {
+    return this.#sinceCheckpoint >= jobsToCheckpoint;
+  }
+
+  #checkpoint(): void {
+    this.#sinceCheckpoint = 0;
+    try {
+      this.#database.pragma("wal_checkpoint(PASSIVE)");
+    } catch {
+      // The disk is full or in use: all stays in the log until a later one.
+    }
   }
 
   #flush(): void {
@@ -132,6 +153,7 @@ export class Writer {
       for (const job of turn.jobs) job.reject(reason);
       return;
     }
+    this.#sinceCheckpoint += turn.done;
     this.#jobs = [...turn.jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
     for (const answer of turn.answers) answer();
     if (entries.length > 0) this.#announce(entries);
