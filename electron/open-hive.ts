@@ -15,7 +15,8 @@ import { ModelDesk } from "./hive/dispatcher/model-desk.ts";
 import { Reopening } from "./hive/dispatcher/reopening.ts";
 import { RunDecisions } from "./hive/dispatcher/run-decisions.ts";
 import { RunLife } from "./hive/dispatcher/run-life.ts";
-import { openStores } from "./hive/dispatcher/stores.ts";
+import { steadyClock } from "./hive/dispatcher/steady-clock.ts";
+import { openStores, type Stores } from "./hive/dispatcher/stores.ts";
 import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
@@ -67,6 +68,7 @@ export interface HiveOptions {
 }
 
 const clock = Date.now;
+const steady = steadyClock();
 
 /** A running hive. */
 export interface Hive {
@@ -206,6 +208,14 @@ function openMessages({ database, writer, feed }: Kept, pool: Pool): Messages {
   return new Messages({ database, writer, line: lineTo(pool), clock, announce });
 }
 
+/** What a person may decide about tasks and runs. */
+function openDecisions(parts: { readonly stores: Stores; readonly tasks: TaskLife; readonly runs: RunLife }) {
+  const reopening = new Reopening({ ...parts, clock: steady });
+  const taskDecisions = new TaskDecisions({ ...parts, reopening, clock: steady });
+  const runDecisions = new RunDecisions({ ...parts, reopening, clock: steady });
+  return { taskDecisions, runDecisions };
+}
+
 /** Models, agents, and the dispatcher between them. */
 function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const { stores, writer, feed, kinds } = kept;
@@ -235,8 +245,8 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   };
   const limits = { maxAgents: config.maxAgents ?? 50, maxPerKind: config.maxAgentsPerKind ?? 2 };
   const pool = new Pool({ spawn, kinds, env: agentEnvironment(env), ...limits });
-  const tasks = new TaskLife(stores, clock, config.resources);
-  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const tasks = new TaskLife(stores, clock, { capacities: config.resources, steady });
+  const runs = new RunLife({ stores, tasks, finalOutput, clock, steady });
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(home, "runs") };
   const live = new LiveAnswers((events) => feed.publish(events));
@@ -246,10 +256,19 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const holdsBack = (task: Task): boolean => !gate.isOpen && isDownload(task);
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const messages = openMessages(kept, pool);
-  const dispatcher = new Dispatcher({ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock });
-  const reopening = new Reopening({ stores, tasks, clock });
-  const taskDecisions = new TaskDecisions({ stores, tasks, runs, reopening, clock });
-  const runDecisions = new RunDecisions({ stores, runs, reopening, clock });
-  const decisions = { taskDecisions, runDecisions };
+  const dispatcher = new Dispatcher({
+    stores,
+    writer,
+    pool,
+    desk,
+    assigner,
+    runs,
+    tasks,
+    live,
+    messages,
+    clock,
+    steady,
+  });
+  const decisions = openDecisions({ stores, tasks, runs });
   return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch };
 }

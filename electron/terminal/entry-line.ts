@@ -21,6 +21,8 @@ function runWords(entry: JournalEntry): string | undefined {
       return `${entry.data.workflow}, ${entry.data.steps.length} steps (${entry.run ?? ""})`;
     case "run.resumed":
       return "goes on";
+    case "phase.complete":
+      return `the phase ${entry.data.name} is complete, ${entry.data.tasks} tasks in ${duration(entry.data.durationMs)}`;
     case "run.paused":
       return "paused";
     case "run.interrupted":

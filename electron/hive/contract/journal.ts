@@ -24,12 +24,24 @@ export interface JournalData {
     readonly state: Exclude<RunState, "running" | "paused" | "interrupted">;
     readonly output: string;
     readonly failure: Failure | null;
+    readonly report?: RunReport;
   };
   readonly "task.added": { readonly demand: string; readonly priority: number };
   /** A task that the workflow does not have as a step: it judges the answer of another one. */
   readonly "task.planned": { readonly plan: StepPlan };
   /** `resource` is what is missing, where the reason is `resources`. */
   readonly "task.waiting": { readonly reason: WaitReason; readonly resource?: string };
+  /** All tasks of a phase are done, and verified where they must be. */
+  readonly "phase.complete": {
+    readonly phase: string;
+    readonly name: string;
+    readonly tasks: number;
+    readonly durationMs: number;
+    /** The phase that begins; null: it was the last. */
+    readonly next: string | null;
+    /** The steps that waited for that. */
+    readonly released: readonly string[];
+  };
   readonly "task.assigned": {
     readonly agent: string;
     readonly pid: number;
@@ -175,6 +187,15 @@ export type ChoiceReason =
 
 /** Which of the three engines serves the models. */
 export type EngineKind = "ollama" | "bundled" | "embedded";
+
+/** What a run came to. Durations in milliseconds. */
+export interface RunReport {
+  readonly durationMs: number;
+  readonly tasks: Readonly<Record<"complete" | "failed" | "cancelled", number>>;
+  readonly attempts: number;
+  /** `durationMs` is null for a phase that is not over. */
+  readonly phases: readonly { readonly id: string; readonly name: string; readonly durationMs: number | null }[];
+}
 
 /** A step as it was planned. */
 export interface StepPlan {

@@ -32,13 +32,22 @@ function plannedStep({ id, task, demand, needs }: StepPlan): StepView {
 }
 
 /** Steps that this entry lets wait no longer; what they wait for next, an entry of their own tells. */
-function releaseSteps(steps: readonly StepView[], { type, step: done }: JournalEntry): readonly StepView[] {
+function releaseSteps(steps: readonly StepView[], entry: JournalEntry): readonly StepView[] {
+  const { type, step: done } = entry;
+  if (entry.type === "phase.complete") return beginPhase(steps, new Set(entry.data.released));
   if (type === "run.resumed") return steps.map((step) => ({ ...step, wait: isHeld(step) ? null : step.wait }));
   if ((type !== "task.completed" && type !== "task.verified") || done === null) return steps;
   const complete = new Set(steps.flatMap((step) => (isDone(step) ? [step.id] : [])));
   const isReleased = ({ wait, needs }: StepView): boolean =>
     wait === "needs" && needs.includes(done) && needs.every((need) => complete.has(need));
   return steps.map((step) => (isReleased(step) ? { ...step, wait: null } : step));
+}
+
+/** Steps of the phase that begins wait for their needs, if they wait at all. */
+function beginPhase(steps: readonly StepView[], released: ReadonlySet<string>): readonly StepView[] {
+  const done = new Set(steps.flatMap((step) => (isDone(step) ? [step.id] : [])));
+  const waitOf = ({ needs }: StepView) => (needs.every((need) => done.has(need)) ? null : "needs");
+  return steps.map((step) => (released.has(step.id) ? { ...step, wait: waitOf(step) } : step));
 }
 
 function isHeld(step: StepView): boolean {
@@ -81,10 +90,16 @@ function runPatch(entry: JournalEntry): RunPatch {
     case "run.resumed":
       return { state: "running", endedAt: null, failure: null, output: "" };
     case "run.finished":
-      return { ...entry.data, endedAt: entry.at };
+      return finished(entry.data, entry.at);
     default:
       return {};
   }
+}
+
+type Finished = Extract<JournalEntry, { type: "run.finished" }>["data"];
+
+function finished({ state, output, failure }: Finished, endedAt: number): RunPatch {
+  return { state, output, failure, endedAt };
 }
 
 function stepPatch(entry: JournalEntry): StepPatch {

@@ -36,6 +36,8 @@ export interface DispatcherOptions {
   readonly live: LiveAnswers;
   readonly messages: Messages;
   readonly clock: () => number;
+  /** Tells when something is due, and cannot be set. */
+  readonly steady: () => number;
   /** How long an agent may take to answer an assignment before it is sent again, in milliseconds. */
   readonly acceptMs?: number;
 }
@@ -66,7 +68,7 @@ export class Dispatcher {
     const durationOf = (demand: Demand) => meanMs(parts.stores.counts.ofDemand(demand));
     this.#timing = new Timing({ queue: parts.stores.queue, durationOf, able, clock: parts.clock });
     this.#preemption = new Preemption({ tasks: parts.stores.tasks, able, clock: parts.clock });
-    this.#alarm = new Alarm(parts.clock, () => this.wake());
+    this.#alarm = new Alarm(parts.steady, () => this.wake());
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     this.#checkpoints = new Checkpoints(parts.stores.checkpoints);
     this.#writes = new Writes(parts.writer, () => this.wake());
@@ -117,15 +119,18 @@ export class Dispatcher {
 
   /** Does what somebody decided, in one transaction; then the agents stop whose attempts it ended. */
   async decide<Value>(actor: string, work: (decision: Decision) => Value): Promise<Value> {
-    const { live } = this.#parts;
     const ended: AttemptRef[] = [];
-    const stop = (ref: AttemptRef): PartialAnswer => {
-      ended.push(ref);
-      return live.written(ref);
-    };
+    const stop = this.#stopper(ended);
     const value = await this.#writes.write((record) => work({ record, actor, stop }));
     for (const ref of ended) this.#drop(ref);
     return value;
+  }
+
+  #stopper(ended: AttemptRef[]): (ref: AttemptRef) => PartialAnswer {
+    return (ref) => {
+      ended.push(ref);
+      return this.#parts.live.written(ref);
+    };
   }
 
   /** An attempt is over by a decision: its agent stops, and nothing of it counts any more. */
@@ -172,11 +177,14 @@ export class Dispatcher {
   }
 
   async #match(): Promise<void> {
-    const { writer, pool, assigner, stores, tasks, clock } = this.#parts;
+    const { writer, pool, assigner, stores, tasks, runs, steady } = this.#parts;
     let free: readonly AgentProcess[] = [];
+    const ended: AttemptRef[] = [];
+    const stop = this.#stopper(ended);
     try {
       const { made, preempting } = await writer.write((record) => {
-        for (const task of stores.queue.due(clock())) tasks.due(record, task);
+        for (const task of stores.queue.due(steady())) tasks.due(record, task);
+        runs.expire(record, stop);
         tasks.priorities.takeEffect(record);
         free = pool.free();
         const made = assigner.assign(record, free);
@@ -184,13 +192,14 @@ export class Dispatcher {
         this.#timing.look(record, assigner.crowded);
         return { made, preempting: this.#preemption.look(record, assigner.crowded) };
       });
+      for (const ref of ended) this.#drop(ref);
       for (const claimed of made) this.#send(claimed);
       for (const found of preempting) this.askToYield(this.#preemption.asked(found), { cause: "preempted" });
     } catch (error) {
       for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
       throw error;
     }
-    this.#alarm.set(stores.queue.nextDue(), tasks.priorities.next());
+    this.#alarm.set(stores.queue.nextDue(), stores.runs.nextEnd(), tasks.priorities.next());
   }
 
   /** Refused tasks may have been the last of their runs. */

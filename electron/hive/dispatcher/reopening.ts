@@ -1,6 +1,7 @@
 import { failure } from "../contract/failure.ts";
 import type { PartialAnswer } from "../contract/task.ts";
 import type { Decision } from "./decision.ts";
+import { endOf } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { heldAttempt } from "./task-holds.ts";
@@ -34,7 +35,7 @@ export class Reopening {
     const { runs, tasks } = this.#stores;
     const again = this.#withDependants(ids);
     if (run.endedAt !== null) {
-      runs.reopen(run.id);
+      runs.reopen(run.id, endOf(run.definition, this.#clock()));
       decision.record({ type: "run.resumed", about: { run: run.id }, data: {} });
     }
     const opened = [...again].map((id) => this.#open(decision, tasks.get(id)));
@@ -51,7 +52,8 @@ export class Reopening {
 
   /** Counts anew what each task of a run waits for, and lets those wait no longer that can begin. */
   settle(run: string): void {
-    const { tasks, queue } = this.#stores;
+    const { tasks, queue, phases } = this.#stores;
+    phases.recount(run);
     tasks.recount(run);
     const readyAt = this.#clock();
     for (const task of tasks.ofRun(run)) {
@@ -59,7 +61,8 @@ export class Reopening {
       const isRanked = queue.rankOf(task.id) !== null;
       const kept = task.failure === null ? {} : { failure: task.failure };
       if (task.missing === 0 && !isRanked) tasks.change(task, { state: "pending", readyAt, ...kept });
-      if (task.missing > 0 && isRanked) tasks.change(task, { state: "pending", wait: "needs", ...kept });
+      const wait = phases.isGated(task) ? "phase" : "needs";
+      if (task.missing > 0 && (isRanked || task.wait !== wait)) tasks.change(task, { state: "pending", wait, ...kept });
     }
   }
 

@@ -1,7 +1,7 @@
 import { FailureError, failure } from "../contract/failure.ts";
 import { type Decision, recordRunDecision } from "./decision.ts";
 import { type Reopening, toRepeat } from "./reopening.ts";
-import type { RunLife } from "./run-life.ts";
+import { endOf, type RunLife } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { heldAttempt, TaskHolds } from "./task-holds.ts";
@@ -20,9 +20,11 @@ export class RunDecisions {
   readonly #runs: RunLife;
   readonly #reopening: Reopening;
   readonly #holds: TaskHolds;
+  readonly #clock: () => number;
 
   constructor({ stores, runs, reopening, clock }: RunDecisionsOptions) {
     this.#reopening = reopening;
+    this.#clock = clock;
     this.#stores = stores;
     this.#runs = runs;
     this.#holds = new TaskHolds(stores, clock);
@@ -59,7 +61,7 @@ export class RunDecisions {
     const { id } = run;
     if (run.state === "interrupted") this.#runs.resume(decision.record, id);
     if (run.state !== "paused") return;
-    this.#stores.runs.setState(id, "running");
+    this.#stores.runs.reopen(id, endOf(run.definition, this.#clock()));
     decision.record({ type: "run.resumed", about: { run: id }, data: {} });
     for (const task of this.#stores.tasks.ofRun(id)) {
       if (task.wait === "run_paused") this.#holds.resume(decision.record, task);

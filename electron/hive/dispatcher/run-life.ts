@@ -4,7 +4,9 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { PhaseLife } from "./phase-life.ts";
 import { priorityRow } from "./priority/matrix.ts";
+import { reportOf } from "./run-report.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { heldAttempt } from "./task-holds.ts";
@@ -35,7 +37,10 @@ export interface RunLifeOptions {
   readonly stores: Stores;
   readonly tasks: TaskLife;
   readonly finalOutput: FinalOutput;
+  /** Tells what a person is shown. */
   readonly clock: () => number;
+  /** Tells when something is due, and cannot be set; the other clock unless given. */
+  readonly steady?: () => number;
 }
 
 /** The life of runs: each method is one event, within one transaction, with its journal entries. */
@@ -43,9 +48,13 @@ export class RunLife {
   readonly #stores: Stores;
   readonly #tasks: TaskLife;
   readonly #finalOutput: FinalOutput;
+  readonly #phases: PhaseLife;
   readonly #clock: () => number;
+  readonly #steady: () => number;
 
-  constructor({ stores, tasks, finalOutput, clock }: RunLifeOptions) {
+  constructor({ stores, tasks, finalOutput, clock, steady = clock }: RunLifeOptions) {
+    this.#phases = new PhaseLife(stores, steady);
+    this.#steady = steady;
     this.#stores = stores;
     this.#tasks = tasks;
     this.#finalOutput = finalOutput;
@@ -60,19 +69,26 @@ export class RunLife {
       .find((reason) => reason !== undefined);
     if (refusal !== undefined) throw new FailureError(refusal);
     const createdAt = this.#clock();
-    runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt });
+    const readyAt = this.#steady();
+    const { definition } = order;
+    runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt, endsAt: endOf(definition, readyAt) });
+    const { phases = [] } = definition;
     const ids = new Map<string, string>();
     const planned = inOrderOfNeeds(order.tasks);
     const plans = planned.map((task) => {
       const { step, demand, needs } = task;
       const needIds = needs.flatMap((need) => ids.get(need) ?? []);
-      const id = tasks.add({ ...newTask(task, createdAt), run: order.id, missing: needIds.length }, needIds);
+      const isGated = task.phase !== undefined && task.phase !== phases[0]?.id;
+      const missing = needIds.length + (isGated ? 1 : 0);
+      const made = newTask(task, { createdAt, readyAt });
+      const id = tasks.add({ ...made, run: order.id, missing, isGated }, needIds);
       ids.set(step, id);
       return { id: step, task: id, demand: demandLabel(demand), needs };
     });
     const data = { workflow: order.definition.name, steps: plans };
     record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
     this.#tasks.priorities.planned(record, planned, ids);
+    this.#phases.begin(record, order.id, phases);
   }
 
   /** Ends the run when none of its tasks is open. */
@@ -105,18 +121,31 @@ export class RunLife {
   }
 
   /** Stops a run for good, keeping what was written; `stop` has the agent of an attempt stop. */
-  cancel(record: RecordEntry, id: string, stop: (ref: AttemptRef) => PartialAnswer): void {
+  cancel(record: RecordEntry, id: string, stop: StopAttempt): void {
     const run = this.#open(id);
     const reason = failure("cancelled", "The run was stopped.");
+    this.#stopTasks(record, id, { failure: reason, stop });
+    this.#finish(record, run, { state: "cancelled", reason });
+  }
+
+  /** Ends the runs that have taken longer than they may. */
+  expire(record: RecordEntry, stop: StopAttempt): void {
+    for (const id of this.#stores.runs.overdue(this.#steady())) {
+      const run = this.#open(id);
+      const seconds = (run.definition.timeoutMs ?? 0) / 1000;
+      const hint = "Raise the workflow's timeout, or resume the run: its time is counted anew.";
+      const reason = failure("timed_out", `The run took longer than ${seconds} s.`, { hint });
+      this.#stopTasks(record, id, { failure: reason, stop });
+      this.#finish(record, run, { state: "failed", reason });
+    }
+  }
+
+  #stopTasks(record: RecordEntry, id: string, end: { readonly failure: Failure; readonly stop: StopAttempt }): void {
     for (const task of judgesFirst(this.#stores.tasks.ofRun(id))) {
       const ref = heldAttempt(task);
-      this.#tasks.cancel(
-        record,
-        task,
-        ref === undefined ? { failure: reason } : { failure: reason, partial: stop(ref) },
-      );
+      const written = ref === undefined ? {} : { partial: end.stop(ref) };
+      this.#tasks.cancel(record, task, { failure: end.failure, ...written });
     }
-    this.#finish(record, run, { state: "cancelled", reason });
   }
 
   /** After the hive ended in its middle: puts the run aside until it is resumed. */
@@ -135,7 +164,7 @@ export class RunLife {
     const run = this.#open(id);
     if (run.state !== "interrupted") return;
     this.#stores.runs.setState(id, "running");
-    this.#stores.queue.releaseRun(id, this.#clock());
+    this.#stores.queue.releaseRun(id, this.#steady());
     record({ type: "run.resumed", about: { run: id }, data: {} });
   }
 
@@ -154,7 +183,8 @@ export class RunLife {
     const data = { state, output, failure: reason };
     if (!this.#stores.runs.finish(run.id, { ...data, endedAt })) return;
     const level = state === "failed" ? "ERROR" : "INFO";
-    record({ type: "run.finished", level, about: { run: run.id }, data, at: endedAt });
+    const report = reportOf(this.#stores, run, endedAt);
+    record({ type: "run.finished", level, about: { run: run.id }, data: { ...data, report }, at: endedAt });
   }
 }
 
@@ -166,11 +196,18 @@ function judgesFirst(tasks: readonly StoredTask[]): readonly StoredTask[] {
 /** A task of a run that begins at a moment. */
 function newTask(
   { needs: _, deadlineMs, type = "task", priority = priorityRow(type).base, ...planned }: PlannedTask,
-  createdAt: number,
+  { createdAt, readyAt }: { readonly createdAt: number; readonly readyAt: number },
 ) {
-  const deadlineAt = deadlineMs === undefined ? null : createdAt + deadlineMs;
-  return { ...planned, type, priority, createdAt, deadlineAt };
+  const deadlineAt = deadlineMs === undefined ? null : readyAt + deadlineMs;
+  return { ...planned, type, priority, createdAt, readyAt, deadlineAt };
 }
+
+/** When a run that begins or goes on now must have ended. */
+export function endOf({ timeoutMs }: Workflow, now: number): number | null {
+  return timeoutMs === undefined ? null : now + timeoutMs;
+}
+
+type StopAttempt = (ref: AttemptRef) => PartialAnswer;
 
 type End =
   | { readonly state: "complete"; readonly output: string }

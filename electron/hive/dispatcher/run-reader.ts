@@ -8,7 +8,7 @@ import type { StoredTask } from "./task-row.ts";
 export function readRun(stores: Stores, id: string, now: { readonly seq: number; readonly live?: LiveAnswers }) {
   const run = stores.runs.get(id);
   if (run === undefined) return undefined;
-  const { definition, openTasks: _, model: __, ...shown } = run;
+  const { definition, openTasks: _, model: __, endsAt: ___, ...shown } = run;
   const view: RunView = {
     ...shown,
     description: definition.description,

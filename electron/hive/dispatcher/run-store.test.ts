@@ -11,7 +11,7 @@ const order = {
 it("keeps the exact file, graph, inputs and model of a run", () => {
   const { stores } = openTemporaryStore();
   stores.runs.add(order);
-  const fresh = { workflow: "Blank", state: "running", endedAt: null, output: "", failure: null };
+  const fresh = { workflow: "Blank", state: "running", endedAt: null, endsAt: null, output: "", failure: null };
   expect(stores.runs.get("run-1")).toEqual({ ...order, ...fresh });
   expect(stores.runs.get("run-2")).toBeUndefined();
 });

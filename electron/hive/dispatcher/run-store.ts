@@ -12,6 +12,7 @@ interface Row {
   readonly model: string | null;
   readonly state: string;
   readonly open_tasks: number;
+  readonly ends_at: number | null;
   readonly output: string;
   readonly failure: string | null;
   readonly started_at: number;
@@ -27,6 +28,8 @@ export interface StoredRun extends RunSummary {
   readonly model: string | null;
   /** Tasks that have not ended. */
   readonly openTasks: number;
+  /** When it must have ended; null: whenever. */
+  readonly endsAt: number | null;
   readonly output: string;
   readonly failure: Failure | null;
 }
@@ -35,7 +38,12 @@ export interface StoredRun extends RunSummary {
 export const standingRun = "tasks";
 
 /** A run about to be added. */
-export type NewRun = Pick<StoredRun, "id" | "source" | "definition" | "inputs" | "model" | "openTasks" | "startedAt">;
+export type NewRun = Pick<
+  StoredRun,
+  "id" | "source" | "definition" | "inputs" | "model" | "openTasks" | "startedAt"
+> & {
+  readonly endsAt?: number | null;
+};
 
 /** How a run ends. */
 export interface RunEnd {
@@ -56,12 +64,14 @@ export class RunStore {
   readonly #openTask;
   readonly #closeTask;
   readonly #reopen;
+  readonly #overdue;
+  readonly #nextEnd;
   readonly #finish;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at)
-       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt)`,
+      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at, ends_at)
+       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt, @endsAt)`,
     );
     this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
     this.#list = database.prepare<[number], Row>(
@@ -80,9 +90,15 @@ export class RunStore {
     this.#closeTask = database
       .prepare<[string], number>("UPDATE runs SET open_tasks = open_tasks - 1 WHERE id = ? RETURNING open_tasks")
       .pluck();
-    this.#reopen = database.prepare<[string]>(
-      "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL WHERE id = ?",
+    this.#reopen = database.prepare<[number | null, string]>(
+      "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL, ends_at = ? WHERE id = ?",
     );
+    this.#overdue = database
+      .prepare<[number], string>("SELECT id FROM runs WHERE ends_at IS NOT NULL AND state = 'running' AND ends_at <= ?")
+      .pluck();
+    this.#nextEnd = database
+      .prepare<[], number | null>("SELECT min(ends_at) FROM runs WHERE ends_at IS NOT NULL AND state = 'running'")
+      .pluck();
     this.#finish = database.prepare(
       `UPDATE runs SET state = @state, output = @output, failure = @failure, ended_at = @endedAt
        WHERE id = @id AND ended_at IS NULL`,
@@ -92,7 +108,7 @@ export class RunStore {
   add(run: NewRun): void {
     const { definition, inputs } = run;
     const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
-    this.#insert.run({ ...run, ...texts, workflow: definition.name });
+    this.#insert.run({ ...run, ...texts, workflow: definition.name, endsAt: run.endsAt ?? null });
   }
 
   get(id: string): StoredRun | undefined {
@@ -130,9 +146,19 @@ export class RunStore {
     return this.#closeTask.get(id) ?? 0;
   }
 
-  /** A run that has ended goes on. */
-  reopen(id: string): void {
-    this.#reopen.run(id);
+  /** A run that has ended or was paused goes on, with another moment by which it must have ended. */
+  reopen(id: string, endsAt: number | null): void {
+    this.#reopen.run(endsAt, id);
+  }
+
+  /** Running runs that should have ended by now. */
+  overdue(now: number): readonly string[] {
+    return this.#overdue.all(now);
+  }
+
+  /** When the next running run must have ended; null: none must. */
+  nextEnd(): number | null {
+    return this.#nextEnd.get() ?? null;
   }
 
   /** Ends a run, once. Tells whether it did. */
@@ -161,6 +187,7 @@ function toRun(row: Row): StoredRun {
     inputs: JSON.parse(row.inputs) as Record<string, string>,
     model: row.model,
     openTasks: row.open_tasks,
+    endsAt: row.ends_at,
     output: row.output,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
   };

@@ -2,6 +2,7 @@ import type { Database } from "../store/database.ts";
 import { AttemptStore } from "./attempt-store.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
+import { PhaseStore } from "./phase-store.ts";
 import { PriorityStore } from "./priority/priority-store.ts";
 import { ResourceStore } from "./resources/resource-store.ts";
 import { RunStore } from "./run-store.ts";
@@ -17,6 +18,7 @@ export interface Stores {
   readonly queue: TaskQueue;
   readonly attempts: AttemptStore;
   readonly list: TaskList;
+  readonly phases: PhaseStore;
   readonly shared: SharedStateStore;
   readonly checkpoints: CheckpointStore;
   readonly priorities: PriorityStore;
@@ -34,6 +36,7 @@ export function openStores(database: Database): Stores {
     queue: new TaskQueue(database, counts),
     attempts: new AttemptStore(database),
     list: new TaskList(database),
+    phases: new PhaseStore(database),
     shared: new SharedStateStore(database),
     checkpoints: new CheckpointStore(database),
     priorities: new PriorityStore(database),

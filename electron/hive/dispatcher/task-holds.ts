@@ -17,10 +17,12 @@ export interface Hold {
 
 /** Lets tasks wait for a person and go on again: charged to nobody. */
 export class TaskHolds {
+  readonly #stores: Stores;
   readonly #moves: TaskMoves;
   readonly #clock: () => number;
 
   constructor(stores: Stores, clock: () => number) {
+    this.#stores = stores;
     this.#moves = new TaskMoves(stores, clock);
     this.#clock = clock;
   }
@@ -40,7 +42,8 @@ export class TaskHolds {
 
   /** The task waits for nobody any more: it can be claimed, or waits for what it waited for before. */
   resume(record: RecordEntry, task: StoredTask): boolean {
-    const wait = task.missing > 0 ? "needs" : null;
+    const gate = this.#stores.phases.isGated(task) ? "phase" : "needs";
+    const wait = task.missing > 0 ? gate : null;
     const next = wait === null ? { readyAt: this.#clock() } : ({ wait } as const);
     if (!this.#moves.move(record, task, { event: "resume", ...next, ...kept(task) })) return false;
     record({ type: "task.resumed", about: about(task), data: { wait } });

@@ -4,6 +4,7 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { recordFailedDependency } from "./conflicts/record-conflicts.ts";
+import { PhaseLife } from "./phase-life.ts";
 import { Priorities } from "./priority/priorities.ts";
 import type { Capacities } from "./resources/capacities.ts";
 import { Resources } from "./resources/resources.ts";
@@ -13,7 +14,8 @@ import { changeOf, type Ending, TaskMoves } from "./task-moves.ts";
 import type { StoredTask } from "./task-row.ts";
 import { isOpen } from "./transition.ts";
 import { faultOf } from "./verification/answer-fault.ts";
-import { judgingTask, type Verdict, verdictOf } from "./verification/judging.ts";
+import { askJudge } from "./verification/ask-judge.ts";
+import { type Verdict, verdictOf } from "./verification/judging.ts";
 
 /** Longest pause before the next attempt, in milliseconds: a day. */
 const longestPauseMs = 86_400_000;
@@ -22,6 +24,13 @@ const longestPauseMs = 86_400_000;
 export interface Completion {
   readonly output: string;
   readonly usage: Usage;
+}
+
+export interface TaskLifeOptions {
+  /** How much there is of what tasks hold. */
+  readonly capacities?: Capacities | undefined;
+  /** Tells when something is due, and cannot be set; the other clock unless given. */
+  readonly steady?: () => number;
 }
 
 interface Answered {
@@ -39,15 +48,20 @@ const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs
 export class TaskLife {
   readonly #stores: Stores;
   readonly #moves: TaskMoves;
+  readonly #phases: PhaseLife;
   readonly #clock: () => number;
+  readonly #steady: () => number;
   /** What makes tasks more urgent than they were. */
   readonly priorities: Priorities;
   /** What tasks hold. */
   readonly resources: Resources;
 
-  constructor(stores: Stores, clock: () => number, capacities: Capacities = {}) {
+  /** `clock` tells what a person is shown. */
+  constructor(stores: Stores, clock: () => number, { capacities = {}, steady = clock }: TaskLifeOptions = {}) {
     this.resources = new Resources(stores, capacities);
-    this.priorities = new Priorities(stores, clock);
+    this.priorities = new Priorities(stores, steady);
+    this.#phases = new PhaseLife(stores, steady);
+    this.#steady = steady;
     this.#stores = stores;
     this.#moves = new TaskMoves(stores, clock);
     this.#clock = clock;
@@ -103,15 +117,20 @@ export class TaskLife {
   loseWithHive(record: RecordEntry, task: StoredTask): void {
     const lost = failure("agent_lost", "The hive ended during this attempt.", { retryable: true });
     const what: Ending = { failure: lost, partial: { output: "", tokens: 0 } };
-    if (!this.#moves.move(record, task, { event: "lose", readyAt: this.#clock(), ...changeOf(what) })) return;
+    if (!this.#moves.move(record, task, { event: "lose", readyAt: this.#steady(), ...changeOf(what) })) return;
     this.#moves.endAttempt(task, "lost", what);
     recordRetry(record, task, { ...what, delayMs: 0 });
   }
 
-  /** The pause before the next attempt is over. */
+  /** The pause before the next attempt is over, or the time within which an agent had to take the task. */
   due(record: RecordEntry, task: StoredTask): void {
+    if (task.state === "pending" && task.scheduleToStartMs !== null) {
+      const message = `No agent took it within ${task.scheduleToStartMs / 1000} s.`;
+      this.#giveUp(record, task, { failure: failure("timed_out", message, { hint: "Raise schedule_to_start." }) });
+      return;
+    }
     const kept = task.failure === null ? {} : { failure: task.failure };
-    this.#moves.move(record, task, { event: "due", readyAt: this.#clock(), ...kept });
+    this.#moves.move(record, task, { event: "due", readyAt: this.#steady(), ...kept });
   }
 
   /** A waiting task cannot be done at all; ends it and what needs it. */
@@ -152,7 +171,7 @@ export class TaskLife {
     if (fault !== null) this.#refuseAnswer(record, task, fault);
     else if (task.verify === null) this.#done(record, task);
     else if (task.verify.by === undefined) this.#pass(record, task);
-    else this.#askJudge(record, task, task.verify.by);
+    else askJudge(record, this.#stores, { task, kind: task.verify.by, createdAt: this.#clock() });
   }
 
   #pass(record: RecordEntry, task: StoredTask): void {
@@ -175,18 +194,6 @@ export class TaskLife {
     return this.#tryAgain(record, task, { failure: reason });
   }
 
-  /** Has another agent say whether an answer is right. */
-  #askJudge(record: RecordEntry, task: StoredTask, kind: string): void {
-    const { attempts, runs, tasks } = this.#stores;
-    const createdAt = this.#clock();
-    const prompt = attempts.ofTask(task.id).at(-1)?.prompt ?? task.template;
-    const made = judgingTask(task, kind, { prompt, answer: task.output ?? "" });
-    const id = tasks.add({ ...made, createdAt }, []);
-    runs.openTask(task.run);
-    const plan = { id: made.step, task: id, demand: kind, needs: [task.step] };
-    record({ type: "task.planned", about: { run: task.run, task: id, step: made.step }, data: { plan } });
-  }
-
   /** What the judge said decides about the answer, if that is still the one that it judged. */
   #judged(record: RecordEntry, judge: StoredTask, { passed, reason }: Verdict): void {
     const task = judge.judges === null ? undefined : this.#stores.tasks.get(judge.judges);
@@ -197,7 +204,8 @@ export class TaskLife {
 
   /** The answer counts. */
   #done(record: RecordEntry, task: StoredTask): void {
-    this.#releaseDependants(record, task, this.#clock());
+    this.#releaseDependants(record, task, this.#steady());
+    this.#phases.taskDone(record, task);
     if (task.judges !== null) this.#judged(record, task, verdictOf(task.output ?? ""));
   }
 
@@ -205,7 +213,7 @@ export class TaskLife {
     const again = what.failure.retryable && task.failures + 1 < task.retry.attempts;
     if (!again) return this.#giveUp(record, task, what);
     const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
-    const dueAt = this.#clock() + delayMs;
+    const dueAt = this.#steady() + delayMs;
     const change = { event: "retry", dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;
     if (!this.#moves.move(record, task, change)) return false;
     this.#moves.endAttempt(task, "failed", what);
@@ -216,7 +224,18 @@ export class TaskLife {
 
   /** Cancels a task and all that can never be done without it. */
   cancelTree(record: RecordEntry, task: StoredTask, what: Ending): void {
-    if (this.cancel(record, task, what)) this.#cancelDependants(record, task, "was cancelled");
+    if (!this.cancel(record, task, what)) return;
+    this.#cancelDependants(record, task, "was cancelled");
+    this.#cancelLater(record, task);
+  }
+
+  /** Phases behind one that cannot be complete never begin. */
+  #cancelLater(record: RecordEntry, { run, phase, judges }: StoredTask): void {
+    if (phase === null || judges !== null) return;
+    const reason = failure("need_failed", `It waits for the phase "${phase}", which cannot be complete.`);
+    for (const task of this.#stores.tasks.ofRun(run)) {
+      if (isOpen(task.state) && this.#stores.phases.isGated(task)) this.cancel(record, task, { failure: reason });
+    }
   }
 
   #giveUp(record: RecordEntry, task: StoredTask, what: Ending): boolean {
@@ -228,6 +247,7 @@ export class TaskLife {
     this.#stores.runs.closeTask(task.run);
     recordFailedDependency(record, this.#stores, { task, resolution: "escalated" });
     this.#cancelDependants(record, task, "failed");
+    this.#cancelLater(record, task);
     this.#judged(record, task, { passed: false, reason: what.failure.message });
     return true;
   }

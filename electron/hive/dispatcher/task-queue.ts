@@ -41,7 +41,7 @@ export class TaskQueue {
     );
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#claim = database.prepare<[number]>(
-      `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, failure = NULL, output = NULL,
+      `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, due_at = NULL, failure = NULL, output = NULL,
          attempts = attempts + 1
        WHERE id = ? AND state = 'pending' AND rank IS NOT NULL`,
     );

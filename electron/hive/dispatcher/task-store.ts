@@ -12,7 +12,12 @@ import { termColumns } from "./task-terms.ts";
 /** A task about to be added. */
 export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> &
   Partial<TaskTerms> &
-  Partial<Pick<StoredTask, "judges" | "judgedAttempt">>;
+  Partial<Pick<StoredTask, "judges" | "judgedAttempt">> & {
+    /** When it can be claimed, if nothing is missing; its creation unless said. */
+    readonly readyAt?: number;
+    /** Whether one of the things that are missing is an earlier phase. */
+    readonly isGated?: boolean;
+  };
 
 /** The changes that a step of a task's life writes beside its state. */
 export interface TaskChange {
@@ -48,6 +53,7 @@ export class TaskStore {
   readonly #last;
   readonly #setWait;
   readonly #forgetEnds;
+  readonly #attemptsOf;
   readonly #recount;
   readonly #judgesOf;
   readonly #counts: TaskCounts;
@@ -57,9 +63,9 @@ export class TaskStore {
     this.#counts = counts;
     this.#insert = database.prepare(
       `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
-         wait, missing, rank, created_at, judges, judged_attempt, ${termColumns.names})
+         wait, missing, rank, due_at, created_at, judges, judged_attempt, ${termColumns.names})
        VALUES (@run, @step, @demand, @priority, @timeoutMs, @retryAttempts, @backoffMs, @template, 'pending',
-         @wait, @missing, @rank, @createdAt, @judges, @judgedAttempt, ${termColumns.values})`,
+         @wait, @missing, @rank, @dueAt, @createdAt, @judges, @judgedAttempt, ${termColumns.values})`,
     );
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
@@ -82,10 +88,15 @@ export class TaskStore {
     );
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = +? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
+    this.#attemptsOf = database
+      .prepare<[string], number>("SELECT coalesce(sum(attempts), 0) FROM tasks WHERE run = ?")
+      .pluck();
     this.#forgetEnds = database.prepare<[number]>("UPDATE tasks SET failures = 0, losses = 0 WHERE id = ?");
     this.#recount = database.prepare<[string]>(
       `UPDATE tasks SET missing = (SELECT count(*) FROM needs JOIN tasks AS need ON need.id = needs.need
          WHERE needs.task = tasks.id AND NOT (need.state = 'verified' OR (need.state = 'complete' AND need.wait IS NULL)))
+         + coalesce((SELECT own.position > (SELECT min(position) FROM phases WHERE run = tasks.run AND ended_at IS NULL)
+             FROM phases AS own WHERE own.run = tasks.run AND own.id = tasks.phase AND tasks.judges IS NULL), 0)
        WHERE run = ?`,
     );
     this.#setWait = database.prepare<[WaitReason, number]>("UPDATE tasks SET wait = ? WHERE id = ?");
@@ -103,6 +114,7 @@ export class TaskStore {
   /** Adds a task; one with nothing missing can be claimed from then on. */
   add(task: NewTask, needs: readonly string[]): string {
     const ready = task.missing === 0;
+    const { readyAt = task.createdAt } = task;
     const { lastInsertRowid } = this.#insert.run({
       run: task.run,
       step: task.step,
@@ -112,9 +124,10 @@ export class TaskStore {
       retryAttempts: task.retry.attempts,
       backoffMs: task.retry.backoffMs,
       template: task.template,
-      wait: ready ? null : "needs",
+      wait: ready ? null : task.isGated === true ? "phase" : "needs",
       missing: task.missing,
-      rank: ready ? rankOf(task.createdAt, task.priority) : null,
+      rank: ready ? rankOf(readyAt, task.priority) : null,
+      dueAt: ready ? startBy(task, readyAt) : null,
       createdAt: task.createdAt,
       judges: task.judges ? toRowId(task.judges) : null,
       judgedAttempt: task.judgedAttempt ?? null,
@@ -142,7 +155,7 @@ export class TaskStore {
       change.state,
       change.wait ?? null,
       change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority + task.boost),
-      change.dueAt ?? null,
+      change.dueAt ?? (change.readyAt === undefined ? null : startBy(task, change.readyAt)),
       change.endedAt ?? null,
       change.output ?? null,
       change.failure === undefined ? null : JSON.stringify(change.failure),
@@ -190,6 +203,11 @@ export class TaskStore {
     this.#forgetEnds.run(toRowId(id));
   }
 
+  /** Attempts that were begun in a run. */
+  attemptsOf(run: string): number {
+    return this.#attemptsOf.get(run) ?? 0;
+  }
+
   /** Counts anew what each task of a run waits for. */
   recount(run: string): void {
     this.#recount.run(run);
@@ -209,4 +227,9 @@ export class TaskStore {
   held(): readonly StoredTask[] {
     return this.#held.all().map(toTask);
   }
+}
+
+/** The moment by which an agent must have taken a task that is ready; null: it may wait as long as it takes. */
+function startBy({ scheduleToStartMs }: Pick<NewTask, "scheduleToStartMs">, readyAt: number): number | null {
+  return scheduleToStartMs === undefined || scheduleToStartMs === null ? null : readyAt + scheduleToStartMs;
 }

@@ -5,6 +5,7 @@ import { deadlines } from "./migrations/deadlines.ts";
 import { first } from "./migrations/first.ts";
 import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
+import { phases } from "./migrations/phases.ts";
 import { priorities } from "./migrations/priorities.ts";
 import { resources } from "./migrations/resources.ts";
 import { sharedState } from "./migrations/shared-state.ts";
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   priorities,
   resources,
   deadlines,
+  phases,
 ];

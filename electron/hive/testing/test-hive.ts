@@ -14,6 +14,7 @@ import { ModelDesk, type ResolveModel } from "../dispatcher/model-desk.ts";
 import type { Capacities } from "../dispatcher/resources/capacities.ts";
 import { RunLife } from "../dispatcher/run-life.ts";
 import { readRun } from "../dispatcher/run-reader.ts";
+import { steadyClock } from "../dispatcher/steady-clock.ts";
 import { TaskLife } from "../dispatcher/task-life.ts";
 import { WorkDesk } from "../dispatcher/work/work-desk.ts";
 import { lineTo } from "../messages/agent-line.ts";
@@ -89,6 +90,7 @@ function kindFor(name: string, capabilities: readonly string[]): AgentKind {
 /** For tests: builds the core over a real store; it stops with the test, or before. */
 export async function openTestHive(options: TestHiveOptions): Promise<TestHive> {
   const clock = Date.now;
+  const steady = steadyClock();
   const folder = options.folder ?? temporaryFolder();
   const store = openTemporaryStore(folder, clock);
   const { stores, writer, feed, journal } = store;
@@ -97,8 +99,8 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const timing = options.timing === undefined ? {} : { timing: options.timing };
   const env = agentEnvironment(process.env);
   const pool = new Pool({ spawn: options.spawn, kinds, env, maxAgents, maxPerKind, ...timing });
-  const tasks = new TaskLife(stores, clock, options.capacities);
-  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const tasks = new TaskLife(stores, clock, { capacities: options.capacities, steady });
+  const runs = new RunLife({ stores, tasks, finalOutput, clock, steady });
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(folder, "runs") };
   const work = new WorkDesk({ stores, clock, ...files, reports: () => options.reports ?? noReports });
@@ -112,7 +114,7 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
     ...(options.messages === undefined ? {} : { timing: options.messages }),
   });
   messages.start();
-  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, ...accepting };
+  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...accepting };
   const dispatcher: Dispatcher = new Dispatcher(parts);
   const watch = watchFeed(store);
   const stop = async (): Promise<void> => {

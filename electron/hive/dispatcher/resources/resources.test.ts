@@ -18,7 +18,7 @@ function openResources() {
   const { stores, database } = openTemporaryStore();
   const entries: EntryDraft[] = [];
   const record: RecordEntry = (draft) => void entries.push(draft);
-  const life = new TaskLife(stores, () => 1, { gpu: 2, organ: 1 });
+  const life = new TaskLife(stores, () => 1, { capacities: { gpu: 2, organ: 1 } });
   let runs = 0;
   const add = (...sketches: readonly TaskSketch[]) => {
     runs += 1;

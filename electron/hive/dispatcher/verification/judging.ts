@@ -24,9 +24,9 @@ export function judgingTask(task: StoredTask, kind: string, { prompt, answer }: 
     `The answer:\n${asText(answer)}`,
   ].join("\n\n");
   const parameters: Json = { step: task.step, answer: asText(answer) };
-  const { run, priority, timeoutMs, retry, phase } = task;
+  const { run, priority, timeoutMs, retry } = task;
   return {
-    ...{ run, priority, timeoutMs, retry, phase, template, parameters, missing: 0 },
+    ...{ run, priority, timeoutMs, retry, template, parameters, missing: 0 },
     step: `${task.step}/check${task.attempts > 1 ? `-${task.attempts}` : ""}`,
     demand: { by: "kind", kind },
     type: "validation",
