@@ -8,6 +8,7 @@ import type { AgentControl } from "./dispatcher/agent-control.ts";
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
+import type { Correction } from "./dispatcher/revision.ts";
 import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
@@ -83,7 +84,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     workflows: async () => await library.list(),
     workflow: async ({ id }) => (await library.read(id)).detail,
     startRun: async (request) => await startRun(parts, request),
-    ...runVerbs(parts),
+    ...runVerbs({ ...parts, correct: (run, source) => planCorrection(parts, run, source) }),
     ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
@@ -135,6 +136,20 @@ async function startRun(parts: BridgeParts, request: StartRequest): Promise<Brid
   const order = { id, source, definition: workflow, inputs: plan.inputs, model: request.model ?? null, tasks };
   await parts.dispatcher.start(order);
   return { run: id };
+}
+
+/** A corrected workflow for a run, with the inputs that the run was given as far as it still takes them. */
+async function planCorrection(parts: BridgeParts, id: string, source: string): Promise<Correction> {
+  const run = parts.stores.runs.get(id);
+  if (run === undefined) throw new FailureError(failure("not_found", `There is no run ${id}.`));
+  const checked = parts.library.check(source);
+  if (!checked.ok) throw new FailureError(problemsFailure(run.workflow, checked.problems));
+  const { workflow: definition } = checked;
+  const given = Object.entries(run.inputs).filter(([name]) => Object.hasOwn(definition.inputs, name));
+  const plan = planRun(definition, Object.fromEntries(given));
+  if (!plan.ok) throw new FailureError(plan.failure);
+  await parts.learn(definition.agents);
+  return { source, definition, inputs: plan.inputs, tasks: plan.tasks };
 }
 
 async function findWorkflow(library: WorkflowLibrary, { workflow: wanted }: StartRequest) {

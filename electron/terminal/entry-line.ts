@@ -23,6 +23,8 @@ function runWords(entry: JournalEntry): string | undefined {
       return "goes on";
     case "phase.complete":
       return `the phase ${entry.data.name} is complete, ${entry.data.tasks} tasks in ${duration(entry.data.durationMs)}`;
+    case "run.corrected":
+      return `has a corrected workflow; changed: ${entry.data.changed.join(", ") || "nothing that was done"}`;
     case "run.paused":
       return "paused";
     case "run.interrupted":

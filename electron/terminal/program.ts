@@ -89,7 +89,10 @@ function addRunCommands(program: Command, app: App, act: Act): void {
     .option("-i, --input <name=value>", "give an input; may be repeated", readInput, {})
     .option("-m, --model <name>", "use this model for every agent")
     .option("-c, --config <file>", "use this swarm_config.yaml instead of the data folder's")
-    .option("--resume [run]", "let an interrupted run go on; without a name, the last one")
+    .option(
+      "--resume [run]",
+      "let a run that was interrupted, stopped or failed go on; without a name, the last interrupted one",
+    )
     .option("--json", "print journal entries as they happen, one JSON object a line, and last the outcome")
     .addHelpText("after", runHelp)
     .action(act((file: string | undefined, options) => run(app, file, options)));
@@ -108,6 +111,8 @@ Examples:
   skep run resources/workflows/renewable-energy.yaml > answer.md
   skep run resources/workflows/renewable-energy.yaml --input "topic=the pros and cons of bicycles"
   skep run --resume                       the last interrupted run goes on
+  skep run --resume run-3f2a91c07b        a run that failed goes on from there
+  skep run --resume run-3f2a91c07b corrected.yaml   with a corrected workflow: what is unchanged stays done
 
 A running hive (the window, or \`skep serve\`) on the same data folder does the work when there is one.
 Ctrl-C cancels the run and stops agents and engine; a second Ctrl-C ends everything at once.`;

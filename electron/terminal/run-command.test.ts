@@ -102,6 +102,16 @@ test("lets the last interrupted run go on", async () => {
   expect(resumed).toEqual([{ run: "run-1" }]);
 });
 
+test("lets a run go on with a corrected workflow", async () => {
+  const resumed: unknown[] = [];
+  const { app, bridge, finish } = hive({ resumeRun: (request) => resumed.push(request) });
+  const ended = runProgram(app, ["run", "--resume", "run-1", file]);
+  await expect.poll(() => bridge.after).toEqual([12]);
+  finish("complete");
+  expect(await ended).toBe(0);
+  expect(resumed).toEqual([{ run: "run-1", source: expect.stringContaining("version: 1") }]);
+});
+
 test("says so when no run is interrupted", async () => {
   const { app, stopped } = hive({ runs: () => [] });
   expect(await runProgram(app, ["run", "--resume"])).toBe(2);

@@ -24,7 +24,8 @@ export interface RunOptions {
 
 /** Runs a workflow file, or lets an interrupted run go on, and shows it until it ends. */
 export async function run(app: App, file: string | undefined, options: RunOptions): Promise<number> {
-  const source = options.resume === undefined ? await readWorkflow(app, file, options) : "";
+  const isWhole = options.resume !== undefined && file === undefined;
+  const source = isWhole ? "" : await readWorkflow(app, file, options);
   if (source === undefined) return exitCodes.wrongUse;
   const interrupts = new Interrupts(app.killAll);
   try {
@@ -85,7 +86,7 @@ async function begin(bridge: Bridge, { app, options, source, name }: Asked): Pro
   const { seq } = await bridge.call("hive");
   if (options.resume !== undefined) {
     const id = options.resume === true ? await lastInterrupted(bridge) : options.resume;
-    await bridge.call("resumeRun", { run: id });
+    await bridge.call("resumeRun", { run: id, ...(source === "" ? {} : { source }) });
     return { id, after: seq };
   }
   const model = options.model === undefined ? {} : { model: options.model };

@@ -26,8 +26,13 @@ export const bridgeRequests = {
     model: z.string().min(1).max(200).optional(),
   }),
   pauseRun: z.strictObject({ run: id, by }),
-  /** `repeat`: finished steps that are to be done once more. */
-  resumeRun: z.strictObject({ run: id, by, repeat: z.array(id).max(10_000).default([]) }),
+  /** `repeat`: finished steps that are to be done once more. `source`: the corrected workflow. */
+  resumeRun: z.strictObject({
+    run: id,
+    by,
+    repeat: z.array(id).max(10_000).default([]),
+    source: z.string().max(262_144).optional(),
+  }),
   cancelRun: z.strictObject({ run: id, by }),
   pauseTask: decidedTask,
   resumeTask: decidedTask,

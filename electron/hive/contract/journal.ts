@@ -18,6 +18,15 @@ export interface JournalData {
   readonly "tool.missing": { readonly kind: string; readonly tool: string };
   readonly "run.started": { readonly workflow: string; readonly steps: readonly StepPlan[] };
   readonly "run.interrupted": Record<string, never>;
+  /** The run has another workflow from now on: `changed` are the steps whose answers it would change. */
+  readonly "run.corrected": {
+    readonly workflow: string;
+    readonly description: string;
+    readonly source: string;
+    readonly inputs: Readonly<Record<string, string>>;
+    readonly steps: readonly StepPlan[];
+    readonly changed: readonly string[];
+  };
   readonly "run.paused": Record<string, never>;
   readonly "run.resumed": Record<string, never>;
   readonly "run.finished": {

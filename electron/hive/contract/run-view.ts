@@ -14,6 +14,7 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
   const { step } = entry;
+  if (entry.type === "run.corrected") return corrected(moved, entry.data);
   if (entry.type === "task.planned") return { ...moved, steps: [...moved.steps, plannedStep(entry.data.plan)] };
   const stepped = step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
   return { ...stepped, steps: releaseSteps(stepped.steps, entry) };
@@ -22,6 +23,20 @@ export function applyEvent(view: RunView, event: BridgeEvent): RunView {
 /** Whether what needs this step can begin. */
 export function isDone({ state, wait }: Pick<StepView, "state" | "wait">): boolean {
   return state === "verified" || (state === "complete" && wait === null);
+}
+
+type Corrected = Extract<JournalEntry, { type: "run.corrected" }>["data"];
+
+/** The run with another workflow: steps that it no longer has are gone, those that judge answers stay. */
+function corrected(view: RunView, { steps: plans, changed: _, ...words }: Corrected): RunView {
+  const planned = new Map(plans.map((plan) => [plan.id, plan]));
+  const kept = view.steps.flatMap((step) => {
+    const plan = planned.get(step.id);
+    if (plan !== undefined) return { ...step, demand: plan.demand, needs: plan.needs };
+    return step.id.includes("/") ? step : [];
+  });
+  const known = new Set(kept.map(({ id }) => id));
+  return { ...view, ...words, steps: [...kept, ...plans.filter(({ id }) => !known.has(id)).map(plannedStep)] };
 }
 
 /** A step of which nothing is known yet but the plan. */

@@ -23,6 +23,7 @@ export class PhaseStore {
   readonly #start;
   readonly #end;
   readonly #recount;
+  readonly #clear;
   readonly #release;
 
   constructor(database: Database) {
@@ -44,6 +45,7 @@ export class PhaseStore {
     this.#end = database.prepare<[number, string, number]>(
       "UPDATE phases SET ended_at = ? WHERE run = ? AND position = ?",
     );
+    this.#clear = database.prepare<[string]>("DELETE FROM phases WHERE run = ?");
     this.#recount = database.prepare<{ readonly run: string }>(recountSql);
     this.#release = database.prepare<[string, string], TaskRow>(
       "UPDATE tasks SET missing = missing - 1 WHERE run = ? AND phase = ? AND judges IS NULL RETURNING *",
@@ -53,6 +55,18 @@ export class PhaseStore {
   add(run: string, phases: readonly NewPhase[]): void {
     for (const [position, { id, name, tasks }] of phases.entries())
       this.#insert.run({ run, position, id, name, tasks });
+  }
+
+  /** Gives a run other phases; the first is under way, and what is open in each is counted later. */
+  replace(run: string, phases: readonly NewPhase[], now: number): void {
+    const before = new Map(this.ofRun(run).map((phase) => [phase.id, phase]));
+    this.#clear.run(run);
+    this.add(run, phases);
+    for (const [position, { id }] of phases.entries()) {
+      const { startedAt = null, endedAt = null } = before.get(id) ?? {};
+      if (startedAt !== null || position === 0) this.start(run, position, startedAt ?? now);
+      if (endedAt !== null) this.end(run, position, endedAt);
+    }
   }
 
   ofRun(run: string): readonly StoredPhase[] {

@@ -39,7 +39,7 @@ export class Reopening {
       decision.record({ type: "run.resumed", about: { run: run.id }, data: {} });
     }
     const opened = [...again].map((id) => this.#open(decision, tasks.get(id)));
-    this.settle(run.id);
+    this.#recount(run.id);
     for (const one of opened) if (one !== undefined) this.#tell(decision, one);
   }
 
@@ -50,8 +50,24 @@ export class Reopening {
     record({ type: "task.reopened", about: about(task), data });
   }
 
-  /** Counts anew what each task of a run waits for, and lets those wait no longer that can begin. */
-  settle(run: string): void {
+  /** Ends tasks that their run has no use for any more. */
+  drop({ record, stop }: Decision, tasks: readonly StoredTask[]): void {
+    const reason = failure("cancelled", "The corrected workflow has no such step.");
+    for (const task of tasks) {
+      const held = heldAttempt(task);
+      this.#tasks.cancel(record, task, { failure: reason, ...(held && { partial: stop(held) }) });
+    }
+  }
+
+  /** Counts anew what each task of a run waits for, lets those begin that can, and tells where each stands. */
+  settle(decision: Decision, run: string): void {
+    this.#recount(run);
+    for (const task of this.#stores.tasks.ofRun(run)) {
+      if (task.state === "pending") this.#tell(decision, { id: task.id });
+    }
+  }
+
+  #recount(run: string): void {
     const { tasks, queue, phases } = this.#stores;
     phases.recount(run);
     tasks.recount(run);

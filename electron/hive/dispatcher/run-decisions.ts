@@ -1,6 +1,7 @@
 import { FailureError, failure } from "../contract/failure.ts";
 import { type Decision, recordRunDecision } from "./decision.ts";
 import { type Reopening, toRepeat } from "./reopening.ts";
+import { type Correction, Revision } from "./revision.ts";
 import { endOf, type RunLife } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
@@ -14,16 +15,25 @@ export interface RunDecisionsOptions {
   readonly clock: () => number;
 }
 
+/** With what a run goes on. */
+export interface Resumption {
+  /** Finished steps that are to be done once more. */
+  readonly repeat: readonly string[];
+  readonly correction?: Correction | undefined;
+}
+
 /** What somebody may decide about a run: each is one event, within one transaction, with its entry in the audit. */
 export class RunDecisions {
   readonly #stores: Stores;
   readonly #runs: RunLife;
   readonly #reopening: Reopening;
+  readonly #revision: Revision;
   readonly #holds: TaskHolds;
   readonly #clock: () => number;
 
   constructor({ stores, runs, reopening, clock }: RunDecisionsOptions) {
     this.#reopening = reopening;
+    this.#revision = new Revision({ stores, reopening, clock });
     this.#clock = clock;
     this.#stores = stores;
     this.#runs = runs;
@@ -45,16 +55,20 @@ export class RunDecisions {
   }
 
   /** A run goes on where it was paused, interrupted or failed; finished steps are not repeated unless they are named. */
-  resume(decision: Decision, id: string, repeat: readonly string[]): void {
+  resume(decision: Decision, id: string, { repeat, correction }: Resumption): void {
     const run = this.#get(id);
     const tasks = this.#stores.tasks.ofRun(id);
     const unknown = repeat.find((step) => !tasks.some((task) => task.step === step));
     if (unknown !== undefined) throw refusal(run, `has no step "${unknown}"`);
     const again = toRepeat(tasks, repeat, run.endedAt !== null);
-    if (run.endedAt !== null && again.length === 0) throw refusal(run, "has nothing left to do");
+    const isUseless = run.endedAt !== null && again.length === 0 && correction === undefined;
+    if (isUseless) throw refusal(run, "has nothing left to do");
+    if (correction !== undefined && run.state === "running") throw refusal(run, "is at work: pause or stop it first");
     recordRunDecision(decision, id, { decision: "resume", ...(repeat.length > 0 && { reason: repeat.join(", ") }) });
     this.#goOn(decision, run);
-    if (again.length > 0) this.#reopening.reopen(decision, run, again);
+    if (correction !== undefined) this.#revision.correct(decision, run, { correction, repeat });
+    else if (again.length > 0) this.#reopening.reopen(decision, run, again);
+    this.#runs.finishIfDone(decision.record, id);
   }
 
   #goOn(decision: Decision, run: StoredRun): void {

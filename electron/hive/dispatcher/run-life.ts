@@ -5,7 +5,7 @@ import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { PhaseLife } from "./phase-life.ts";
-import { priorityRow } from "./priority/matrix.ts";
+import { inOrderOfNeeds, newTask, partsOf } from "./run-plan.ts";
 import { reportOf } from "./run-report.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
@@ -95,7 +95,7 @@ export class RunLife {
   finishIfDone(record: RecordEntry, id: string): void {
     const run = this.#stores.runs.get(id);
     if (run === undefined || run.endedAt !== null || run.openTasks > 0) return;
-    const tasks = this.#stores.tasks.ofRun(id);
+    const tasks = partsOf(run.definition, this.#stores.tasks.ofRun(id));
     const failed = tasks.find((task) => task.state === "failed" && task.judges === null);
     if (failed !== undefined) {
       const reason = failed.failure ?? failure("internal", "It failed without a reason.");
@@ -193,15 +193,6 @@ function judgesFirst(tasks: readonly StoredTask[]): readonly StoredTask[] {
   return tasks.toSorted((one, other) => Number(other.judges !== null) - Number(one.judges !== null));
 }
 
-/** A task of a run that begins at a moment. */
-function newTask(
-  { needs: _, deadlineMs, type = "task", priority = priorityRow(type).base, ...planned }: PlannedTask,
-  { createdAt, readyAt }: { readonly createdAt: number; readonly readyAt: number },
-) {
-  const deadlineAt = deadlineMs === undefined ? null : readyAt + deadlineMs;
-  return { ...planned, type, priority, createdAt, readyAt, deadlineAt };
-}
-
 /** When a run that begins or goes on now must have ended. */
 export function endOf({ timeoutMs }: Workflow, now: number): number | null {
   return timeoutMs === undefined ? null : now + timeoutMs;
@@ -215,24 +206,4 @@ type End =
 
 function refusal(code: "not_found" | "conflict", message: string): FailureError {
   return new FailureError(failure(code, message));
-}
-
-/** Each task after those that it needs, and its needs in that order too; else as given. The plan has no cycles. */
-function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
-  const missing = new Map(tasks.map((task) => [task.step, new Set(task.needs).size]));
-  const dependants = new Map<string, PlannedTask[]>();
-  for (const task of tasks) {
-    for (const need of new Set(task.needs)) dependants.set(need, [...(dependants.get(need) ?? []), task]);
-  }
-  const ordered = tasks.filter((task) => task.needs.length === 0);
-  for (const { step } of ordered) {
-    for (const dependant of dependants.get(step) ?? []) {
-      const left = (missing.get(dependant.step) ?? 0) - 1;
-      missing.set(dependant.step, left);
-      if (left === 0) ordered.push(dependant); // the loop goes on over what is added here
-    }
-  }
-  const places = new Map(ordered.map(({ step }, place) => [step, place]));
-  const placeOf = (step: string): number => places.get(step) ?? 0;
-  return ordered.map((task) => ({ ...task, needs: task.needs.toSorted((a, b) => placeOf(a) - placeOf(b)) }));
 }

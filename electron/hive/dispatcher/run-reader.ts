@@ -1,6 +1,7 @@
 import { demandLabel } from "../contract/demand.ts";
 import type { RunView, StepView } from "../contract/run.ts";
 import type { LiveAnswers } from "./live-answers.ts";
+import { partsOf } from "./run-plan.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
 
@@ -9,10 +10,11 @@ export function readRun(stores: Stores, id: string, now: { readonly seq: number;
   const run = stores.runs.get(id);
   if (run === undefined) return undefined;
   const { definition, openTasks: _, model: __, endsAt: ___, ...shown } = run;
+  const parts = partsOf(definition, stores.tasks.ofRun(id));
   const view: RunView = {
     ...shown,
     description: definition.description,
-    steps: stores.tasks.ofRun(id).map((task) => readStep(stores, task, now.live)),
+    steps: parts.map((task) => readStep(stores, task, now.live)),
     seq: now.seq,
   };
   return view;

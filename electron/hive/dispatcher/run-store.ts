@@ -65,6 +65,7 @@ export class RunStore {
   readonly #closeTask;
   readonly #reopen;
   readonly #overdue;
+  readonly #correct;
   readonly #nextEnd;
   readonly #finish;
 
@@ -92,6 +93,9 @@ export class RunStore {
       .pluck();
     this.#reopen = database.prepare<[number | null, string]>(
       "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL, ends_at = ? WHERE id = ?",
+    );
+    this.#correct = database.prepare(
+      `UPDATE runs SET source = @source, workflow = @workflow, definition = @definition, inputs = @inputs WHERE id = @id`,
     );
     this.#overdue = database
       .prepare<[number], string>("SELECT id FROM runs WHERE ends_at IS NOT NULL AND state = 'running' AND ends_at <= ?")
@@ -149,6 +153,12 @@ export class RunStore {
   /** A run that has ended or was paused goes on, with another moment by which it must have ended. */
   reopen(id: string, endsAt: number | null): void {
     this.#reopen.run(endsAt, id);
+  }
+
+  /** Gives a run another workflow. */
+  correct(id: string, { source, definition, inputs }: Pick<StoredRun, "source" | "definition" | "inputs">): void {
+    const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
+    this.#correct.run({ id, source, workflow: definition.name, ...texts });
   }
 
   /** Running runs that should have ended by now. */

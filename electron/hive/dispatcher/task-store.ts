@@ -54,6 +54,8 @@ export class TaskStore {
   readonly #setWait;
   readonly #forgetEnds;
   readonly #attemptsOf;
+  readonly #correct;
+  readonly #forgetNeeds;
   readonly #recount;
   readonly #judgesOf;
   readonly #counts: TaskCounts;
@@ -88,6 +90,11 @@ export class TaskStore {
     );
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = +? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
+    this.#forgetNeeds = database.prepare<[number]>("DELETE FROM needs WHERE task = ?");
+    this.#correct = database.prepare(
+      `UPDATE tasks SET priority = @priority, timeout_ms = @timeoutMs, retry_attempts = @attempts,
+         retry_backoff_ms = @backoffMs, template = @template, ${termColumns.changes} WHERE id = @id`,
+    );
     this.#attemptsOf = database
       .prepare<[string], number>("SELECT coalesce(sum(attempts), 0) FROM tasks WHERE run = ?")
       .pluck();
@@ -201,6 +208,15 @@ export class TaskStore {
   /** What failed before is not held against a task that is done once more. */
   forgetEnds(id: string): void {
     this.#forgetEnds.run(toRowId(id));
+  }
+
+  /** Writes what a task that nobody holds is to do from now on, and what it needs for that. */
+  correct(id: string, task: NewTask, needs: readonly string[]): void {
+    const { priority, timeoutMs, retry, template } = task;
+    const row = toRowId(id);
+    this.#correct.run({ id: row, priority, timeoutMs, ...retry, template, ...termColumns.of(task) });
+    this.#forgetNeeds.run(row);
+    for (const need of needs) this.#insertNeed.run(toRowId(need), row);
   }
 
   /** Attempts that were begun in a run. */

@@ -35,6 +35,8 @@ export function toTerms(row: TermsRow): TaskTerms {
 export const termColumns = {
   names: "type, deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms",
   values: "@type, @deadlineAt, @phase, @resources, @parameters, @verify, @approval, @scheduleToStartMs, @heartbeatMs",
+  changes: `type = @type, deadline_at = @deadlineAt, phase = @phase, resources = @resources, parameters = @parameters,
+    verify = @verify, approval = @approval, schedule_to_start_ms = @scheduleToStartMs, heartbeat_ms = @heartbeatMs`,
   of: (terms: Partial<TaskTerms>) => ({
     type: terms.type ?? "task",
     deadlineAt: terms.deadlineAt ?? null,

@@ -5,11 +5,20 @@ import { TaskDecisions } from "../dispatcher/task-decisions.ts";
 import { TaskLife } from "../dispatcher/task-life.ts";
 import { runVerbs } from "../verbs/runs.ts";
 import { taskVerbs } from "../verbs/tasks.ts";
-import { finalOutput } from "../workflow/plan.ts";
+import { checkWorkflow } from "../workflow/parse.ts";
+import { finalOutput, planRun } from "../workflow/plan.ts";
 import { forkAgents } from "./fork-agent.ts";
 import { type Asked, openScriptedOllama, type Reply } from "./scripted-ollama.ts";
-import { openTestHive, type TestHiveOptions } from "./test-hive.ts";
+import { openTestHive, type TestHiveOptions, testKinds } from "./test-hive.ts";
 import { watchRuns } from "./watch-run.ts";
+
+function correctionOf(source: string, inputs: Readonly<Record<string, string>>) {
+  const checked = checkWorkflow(source, { agentKinds: testKinds.map(({ name }) => name) });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  const plan = planRun(checked.workflow, inputs);
+  if (!plan.ok) throw new Error(plan.failure.message);
+  return { source, definition: checked.workflow, inputs: plan.inputs, tasks: plan.tasks };
+}
 
 /** For tests: a hive of real agents whose engine answers by a script, with the verbs by which a person steers it. */
 export async function openDecidedHive(script: (asked: Asked) => Reply, options: Partial<TestHiveOptions> = {}) {
@@ -24,6 +33,7 @@ export async function openDecidedHive(script: (asked: Asked) => Reply, options: 
     ...{ stores, dispatcher: hive.dispatcher },
     taskDecisions: new TaskDecisions({ stores, tasks, runs, reopening, clock }),
     runDecisions: new RunDecisions({ stores, runs, reopening, clock }),
+    correct: async (run: string, source: string) => correctionOf(source, stores.runs.get(run)?.inputs ?? {}),
     startText: async (source: string) => ({ run: await hive.run(source) }),
   };
   const taskOf = (run: string, step: string): string => {

@@ -97,3 +97,51 @@ it("continues a run that was stopped, and stops none that has ended", async () =
   await hive.until((event) => isEntry(event, "run.finished", run) && hive.read(run).state === "complete");
   expect(hive.read(run).steps.map(({ attempts }) => attempts)).toEqual([1, 2, 1]);
 });
+
+const phased = (second: string, more = ""): string => `version: 1
+name: Corrected
+phases: [{ id: early }, { id: late }]
+steps:
+  - { id: one, agent: alpha_agent, phase: early, prompt: first }
+  - { id: two, agent: beta_agent, phase: early, prompt: "${second} {{ steps.one.output }}" }
+  - { id: three, agent: alpha_agent, phase: late, needs: [two], prompt: third }
+  - { id: other, agent: alpha_agent, phase: late, prompt: other }
+${more}`;
+
+it("goes on with a corrected workflow: only what was changed, and what depends on it, is done once more", async () => {
+  const { hive, engine, watch, runs } = await openDecidedHive(but(() => refused));
+  const run = await hive.run(phased("second").replace(", phase: late, prompt: other", ", phase: early, prompt: other"));
+  await hive.finished(run);
+  await runs.resumeRun({
+    run,
+    by,
+    repeat: [],
+    source: phased("better", "  - { id: new, agent: beta_agent, needs: [three], prompt: new }\n"),
+  });
+  await hive.until(() => hive.entries("run.finished").length === 2);
+  const view = hive.read(run);
+  expect(view.state).toBe("complete");
+  expect(view.source).toContain("better");
+  expect(view.steps.map(({ id, state, attempts }) => [id, state, attempts])).toEqual([
+    ["one", "complete", 1],
+    ["other", "complete", 1],
+    ["two", "complete", 2],
+    ["three", "complete", 1],
+    ["new", "complete", 1],
+  ]);
+  expect(hive.entries("run.corrected")).toMatchObject([{ data: { changed: ["two", "new"] } }]);
+  expect(engine.asked.filter(({ prompt }) => prompt.startsWith("better"))).toHaveLength(1);
+
+  const fewer = phased("better")
+    .replace(/ {2}- \{ id: other.*\n/, "")
+    .replace("prompt: first", "prompt: first of all");
+  await runs.resumeRun({ run, by, repeat: [], source: fewer });
+  await hive.until(() => hive.entries("run.finished").length === 3);
+  expect(hive.read(run).steps.map(({ id, attempts }) => [id, attempts])).toEqual([
+    ["one", 2],
+    ["two", 3],
+    ["three", 2],
+  ]);
+  expect(hive.store.stores.runs.get(run)).toMatchObject({ state: "complete", openTasks: 0 });
+  expect(watch.lies).toEqual([]);
+});
