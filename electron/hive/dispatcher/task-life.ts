@@ -10,7 +10,7 @@ import type { Capacities } from "./resources/capacities.ts";
 import { Resources } from "./resources/resources.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
-import { changeOf, type Ending, TaskMoves } from "./task-moves.ts";
+import { changeOf, type Ending, noUsage, TaskMoves } from "./task-moves.ts";
 import type { StoredTask } from "./task-row.ts";
 import { isOpen } from "./transition.ts";
 import { faultOf } from "./verification/answer-fault.ts";
@@ -38,8 +38,6 @@ interface Answered {
   readonly fault: string | null;
   readonly endedAt: number;
 }
-
-const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 
 /**
  * The life of tasks: each method is one event, within one transaction, with its journal entry. Events of an attempt

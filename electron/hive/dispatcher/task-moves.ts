@@ -1,6 +1,6 @@
 import type { Failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { AttemptState, PartialAnswer } from "../contract/task.ts";
+import type { AttemptState, PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -12,6 +12,9 @@ export interface Ending {
   readonly failure: Failure;
   readonly partial?: PartialAnswer;
 }
+
+/** What an engine says that did nothing. */
+export const noUsage: Usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 
 /** An event of a task, and what it changes beside the state. */
 export type Move = Omit<TaskChange, "state"> & { readonly event: TaskEvent };
@@ -41,7 +44,7 @@ export class TaskMoves {
 
   /** Ends the attempt that is under way, if there is one. */
   endAttempt(task: StoredTask, state: Exclude<AttemptState, "running" | "complete">, what: Ending): void {
-    const written = { promptTokens: 0, outputTokens: what.partial?.tokens ?? 0, promptMs: 0, outputMs: 0, loadMs: 0 };
+    const written = { ...noUsage, outputTokens: what.partial?.tokens ?? 0 };
     const end = { state, endedAt: this.#clock(), failure: what.failure, usage: written };
     this.#stores.attempts.end(task.id, task.attempts, end);
   }
