@@ -132,11 +132,13 @@ it("takes a task first that was made more urgent, or moved before another", asyn
   const { hive, tasks, taskOf } = await openDecidedHive(({ prompt }) => (prompt === "block" ? hang : say("ok")), {
     maxPerKind: 1,
   });
-  const block = await hive.run("version: 1\nname: B\nsteps: [{ id: block, agent: alpha_agent, prompt: block }]");
+  const block = await hive.run(
+    "version: 1\nname: B\nsteps: [{ id: block, agent: alpha_agent, priority: 10, prompt: block }]",
+  );
   await hive.until((event) => event.kind === "token");
   const steps = ["a", "b", "c"].map((id) => `{ id: ${id}, agent: alpha_agent, prompt: ${id} }`).join(", ");
   const run = await hive.run(`version: 1\nname: Three\nsteps: [${steps}]`);
-  await tasks.setPriority({ task: taskOf(run, "c"), by, priority: 9 });
+  await tasks.setPriority({ task: taskOf(run, "c"), by, priority: 8 });
   await tasks.moveTask({ task: taskOf(run, "b"), by, before: taskOf(run, "a") });
   await expect(tasks.moveTask({ task: taskOf(block, "block"), by, before: taskOf(run, "a") })).rejects.toMatchObject({
     failure: { code: "conflict", message: expect.stringContaining("is in no queue") },
@@ -145,7 +147,7 @@ it("takes a task first that was made more urgent, or moved before another", asyn
   await hive.finished(run);
   const order = hive.entries("task.assigned").filter((entry) => entry.run === run);
   expect(order.map(({ step }) => step)).toEqual(["c", "b", "a"]);
-  expect(hive.store.stores.tasks.get(taskOf(run, "c"))?.priority).toBe(9);
+  expect(hive.store.stores.tasks.get(taskOf(run, "c"))?.priority).toBe(8);
 });
 
 it("adds a task of its own, braces and all", async () => {
