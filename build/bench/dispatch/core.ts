@@ -6,6 +6,7 @@ import { Dispatcher } from "../../../electron/hive/dispatcher/dispatcher.ts";
 import { LiveAnswers } from "../../../electron/hive/dispatcher/live-answers.ts";
 import { ModelDesk } from "../../../electron/hive/dispatcher/model-desk.ts";
 import { RunLife } from "../../../electron/hive/dispatcher/run-life.ts";
+import { steadyClock } from "../../../electron/hive/dispatcher/steady-clock.ts";
 import { TaskDesk } from "../../../electron/hive/dispatcher/task-desk.ts";
 import { TaskLife } from "../../../electron/hive/dispatcher/task-life.ts";
 import { lineTo } from "../../../electron/hive/messages/agent-line.ts";
@@ -36,19 +37,32 @@ export function openCore(folder: string, { spawn, agents }: { readonly spawn: Sp
   const record = openRecord(folder);
   const { stores, writer, feed } = record;
   const clock = Date.now;
+  const steady = steadyClock();
   const resolve = async (model: string) => ({ host: "http://127.0.0.1:1", model, digest: "sha256:0", options: {} });
   const desk = new ModelDesk(resolve, () => dispatcher.wake());
   const limits = { maxAgents: agents, maxPerKind: agents };
   const pool = new Pool({ spawn, kinds: [benchKind], env: agentEnvironment(process.env), ...limits });
-  const tasks = new TaskLife(stores, clock);
-  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const tasks = new TaskLife(stores, clock, { steady });
+  const runs = new RunLife({ stores, tasks, finalOutput, clock, steady });
   const supply = pool.supply.bind(pool);
   const assigner = new Assigner({ stores, tasks, desk, work: noWork, render: renderTemplate, supply, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
   const announce = (): void => undefined;
   const messages = new Messages({ database: record.database, writer, line: lineTo(pool), clock, announce });
   messages.start();
-  const dispatcher = new Dispatcher({ messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock });
+  const dispatcher = new Dispatcher({
+    messages,
+    stores,
+    writer,
+    pool,
+    desk,
+    assigner,
+    runs,
+    tasks,
+    live,
+    clock,
+    steady,
+  });
   const single = new TaskDesk({ stores, writer, tasks, clock, wake: () => dispatcher.wake() });
   const stop = async (): Promise<void> => {
     messages.stop();
