@@ -48,7 +48,15 @@ it("tells what went wrong as a failure, and what has no name there by ours", () 
 
 it("knows the events of the coordination document by the entries that tell them", () => {
   expect(Object.values(documentEvents).map(({ name }) => name)).toEqual([
-    ...["AGENT_REGISTERED", "AGENT_FAILED", "TASK_COMPLETED", "TASK_FAILED", "BUILD_COMPLETE", "RESOURCE_EXHAUSTED"],
+    ...[
+      "AGENT_REGISTERED",
+      "AGENT_FAILED",
+      "TASK_COMPLETED",
+      "TASK_FAILED",
+      "PHASE_COMPLETE",
+      "BUILD_COMPLETE",
+      "RESOURCE_EXHAUSTED",
+    ],
   ]);
   const finished = (state: "complete" | "failed") =>
     eventNameOf(entry({ type: "run.finished", data: { state, output: "", failure: null } }));

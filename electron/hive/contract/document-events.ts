@@ -12,9 +12,10 @@ export const documentEvents = {
   "agent.failed": { name: "AGENT_FAILED", handlers: ["initiate_failover"] },
   "task.completed": { name: "TASK_COMPLETED", handlers: ["update_progress", "assign_next"] },
   "task.failed": { name: "TASK_FAILED", handlers: ["log_error", "escalate"] },
+  "phase.complete": { name: "PHASE_COMPLETE", handlers: ["validate_phase", "start_next"] },
   "run.finished": { name: "BUILD_COMPLETE", handlers: ["generate_report", "cleanup"] },
   "resource.exhausted": { name: "RESOURCE_EXHAUSTED", handlers: ["pause_downloads", "alert"] },
-} as const satisfies Readonly<Partial<Record<JournalType, DocumentEvent>>>;
+} as const satisfies Readonly<Record<string, DocumentEvent>>;
 
 /** An entry as the log tells it: with the document's name for it, where the document has one. */
 export type LoggedEntry = JournalEntry & { readonly event: string | null };
@@ -22,7 +23,7 @@ export type LoggedEntry = JournalEntry & { readonly event: string | null };
 /** The document's name for what an entry tells; a run that did not complete is no BUILD_COMPLETE. */
 export function eventNameOf(entry: JournalEntry): string | null {
   if (entry.type === "run.finished" && entry.data.state !== "complete") return null;
-  const events: Readonly<Partial<Record<JournalType, DocumentEvent>>> = documentEvents;
+  const events: Readonly<Record<string, DocumentEvent>> = documentEvents;
   return events[entry.type]?.name ?? null;
 }
 

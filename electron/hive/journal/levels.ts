@@ -7,6 +7,7 @@ const standardLevels: Readonly<Partial<Record<JournalType, Level>>> = {
   "task.suspended": "AUDIT",
   "task.resumed": "AUDIT",
   "task.cancelled": "AUDIT",
+  "run.paused": "AUDIT",
   "run.resumed": "AUDIT",
   "conflict.resolved": "AUDIT",
 };
