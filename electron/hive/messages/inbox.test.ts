@@ -44,7 +44,11 @@ it("applies a message once that comes three times, and acknowledges it each time
   await inbox.receive("alpha-001", error);
   expect([applied, announced]).toEqual([["errors a"], ["a"]]);
   expect(line.acks).toEqual(Array(3).fill({ agent: "alpha-001", ack: { message: "a", ok: true, reason: null } }));
-  expect(store.get("a")).toMatchObject({ message: { type: "ERROR" }, isOpen: false, deliveredAt: expect.any(Number) });
+  expect(store.get("a")).toMatchObject({
+    message: { type: "ERROR" },
+    isOpen: false,
+    acknowledgedAt: expect.any(Number),
+  });
 });
 
 it("keeps a status, which nobody acknowledges", async () => {

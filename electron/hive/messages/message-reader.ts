@@ -1,7 +1,7 @@
 import { type HiveMessage, lead, type MessagePage, type MessageView, type Party } from "../contract/message.ts";
 import { type Channel, type MessageType, messageRules } from "../contract/message-types.ts";
 import type { AttemptGlance, AttemptStore } from "../dispatcher/attempt-store.ts";
-import type { MessageStore, StoredMessage } from "./message-store.ts";
+import { type MessageStore, type StoredMessage, viewOf } from "./message-store.ts";
 
 /** Where messages are read from: their own table, and the attempts, which stand for the messages about tasks. */
 export interface MessageSources {
@@ -76,8 +76,8 @@ function placeOf(after: string | undefined): Place {
   return { seq, task, attempt };
 }
 
-function foundMessage({ seq, createdAt, isOpen: _, ...view }: StoredMessage): Found {
-  return { at: createdAt, views: [view], place: { seq } };
+function foundMessage(stored: StoredMessage): Found {
+  return { at: stored.createdAt, views: [viewOf(stored)], place: { seq: stored.seq } };
 }
 
 function foundAttempt(attempt: AttemptGlance, only: string | undefined): Found {
@@ -87,10 +87,10 @@ function foundAttempt(attempt: AttemptGlance, only: string | undefined): Found {
   const name: Party = { agent_id: agent, name: agent.replace(/-\d+$/, "") };
   const assigned = messageOf(attempt, { type: "TASK_ASSIGN", from: lead, to: name, at: startedAt });
   const isAccepted = state !== "running" || attempt.isAccepted;
-  const views = [viewOf(assigned, startedAt, isAccepted ? startedAt : null)];
+  const views = [taskView(assigned, startedAt, isAccepted ? startedAt : null)];
   if (state === "complete" && endedAt !== null) {
     views.unshift(
-      viewOf(messageOf(attempt, { type: "TASK_COMPLETE", from: name, to: lead, at: endedAt }), endedAt, endedAt),
+      taskView(messageOf(attempt, { type: "TASK_COMPLETE", from: name, to: lead, at: endedAt }), endedAt, endedAt),
     );
   }
   return { at: startedAt, views, place };
@@ -111,7 +111,7 @@ function messageOf({ task, number, step, run }: AttemptGlance, { type, from, to,
   };
 }
 
-function viewOf(message: HiveMessage, at: number, acknowledgedAt: number | null): MessageView {
+function taskView(message: HiveMessage, at: number, acknowledgedAt: number | null): MessageView {
   const { channel, priority } = messageRules[message.type];
   return { message, channel, priority, deliveredAt: at, acknowledgedAt, attempts: 1, refusal: null };
 }

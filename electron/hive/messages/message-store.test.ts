@@ -98,7 +98,7 @@ it("reads the record from its end, by channel, by agent on either side, and what
   expect(page({ agent: "alpha-001" })).toEqual(["d", "b", "a"]);
   expect(page({ agent: "alpha-001", channel: "cmd", limit: 1 })).toEqual(["d"]);
   expect(store.repliesTo("a").map(({ message }) => message.id)).toEqual(["b"]);
-  expect(store.get("b")).toMatchObject({ attempts: 1, deliveredAt: 5, acknowledgedAt: 5, isOpen: false });
+  expect(store.get("b")).toMatchObject({ attempts: 1, deliveredAt: 5, acknowledgedAt: null, isOpen: false });
 });
 
 it("removes the oldest of a channel that are settled", () => {

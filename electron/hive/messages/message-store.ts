@@ -92,6 +92,7 @@ export class MessageStore {
       correlation: message.metadata.correlation_id,
       createdAt,
       arrivedAt: nextTry === null ? createdAt : null,
+      acknowledgedAt: nextTry === null && rule.requiresAck ? createdAt : null,
       nextTry,
     });
     return changes === 1;
@@ -157,6 +158,12 @@ export class MessageStore {
   }
 }
 
+/** What a reader sees of a stored message. */
+export function viewOf({ message, channel, priority, ...stored }: StoredMessage): MessageView {
+  const { deliveredAt, acknowledgedAt, attempts, refusal } = stored;
+  return { message, channel, priority, deliveredAt, acknowledgedAt, attempts, refusal };
+}
+
 function prepare(database: Database) {
   const read = <Parameters extends unknown[]>(sql: string) => database.prepare<Parameters, Row>(sql);
   return {
@@ -164,7 +171,7 @@ function prepare(database: Database) {
       `INSERT INTO messages (id, type, channel, priority, from_agent, from_name, to_agent, to_name, payload, phase,
          correlation, created_at, delivered_at, acknowledged_at, attempts, next_try)
        VALUES (@id, @type, @channel, @priority, @fromAgent, @fromName, @toAgent, @toName, @payload, @phase,
-         @correlation, @createdAt, @arrivedAt, @arrivedAt, @arrivedAt IS NOT NULL, @nextTry)
+         @correlation, @createdAt, @arrivedAt, @acknowledgedAt, @arrivedAt IS NOT NULL, @nextTry)
        ON CONFLICT (id) DO NOTHING`,
     ),
     get: read<[string]>("SELECT * FROM messages WHERE id = ?"),

@@ -7,7 +7,7 @@ import type { RecordEntry, Writer } from "../store/writer.ts";
 import type { AgentLine } from "./agent-line.ts";
 import { Channels } from "./channels.ts";
 import { Inbox } from "./inbox.ts";
-import { MessageStore } from "./message-store.ts";
+import { MessageStore, viewOf } from "./message-store.ts";
 import { type MessageTiming, Outbox } from "./outbox.ts";
 
 export interface MessagesOptions {
@@ -111,7 +111,7 @@ export class Messages {
       record({ type: "message.command", level: "AUDIT", about: { agent }, data: { message: id, command } });
     await this.#outbox.send([draft], note);
     const { ok, reason } = await this.#outbox.outcome(id);
-    return { message: id, ok, reason, replies: this.store.repliesTo(id) };
+    return { message: id, ok, reason, replies: this.store.repliesTo(id).map(viewOf) };
   }
 
   /** Removes some of what is older than it is to be kept. */
