@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { agentKinds as builtIn } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
+import { leadView } from "./hive/contract/lead.ts";
 import type { HiveMessage } from "./hive/contract/message.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Task } from "./hive/contract/task.ts";
@@ -151,7 +152,8 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     knownAgentsOf(kinds),
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const bridge = createLocalBridge({ ...kept, ...work, control, identity, library, learn });
+  const lead = leadView(kinds, identity);
+  const bridge = createLocalBridge({ ...kept, ...work, control, lead, identity, library, learn });
   const stop = async (): Promise<void> => {
     messages.stop();
     await dispatcher.stop();

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { AgentView } from "./contract/agent.ts";
 import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } from "./contract/bridge.ts";
 import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
@@ -48,6 +49,8 @@ export interface BridgeParts {
   readonly state: SharedState;
   readonly writer: Writer;
   readonly control: AgentControl;
+  /** The hive itself, as one of its agents. */
+  readonly lead: readonly AgentView[];
   readonly reports: Reports;
   readonly models: Models;
   readonly messages: Messages;
@@ -89,7 +92,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
     ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
-    ...agentVerbs(parts.control),
+    ...agentVerbs(parts.control, parts.lead),
     ...stateVerbs(parts),
     ...assignVerbs(parts),
     ...reportHandlers(reports),

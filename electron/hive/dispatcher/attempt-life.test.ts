@@ -68,7 +68,7 @@ it("lets a task wait for a person when its agent says so", () => {
   life.escalate(record, claim(), "Which of the two?");
   expect(read()).toMatchObject({ state: "suspended", wait: "escalated" });
   const data = { reason: "escalated", explanation: "Which of the two?" };
-  expect(entries).toMatchObject([{ type: "task.suspended", level: "WARN", data }]);
+  expect(entries).toMatchObject([{ type: "task.suspended", level: "AUDIT", data }]);
   expect(tried()).toEqual(["yielded"]);
 });
 

@@ -86,7 +86,7 @@ export class AttemptLife {
     const task = this.#current(ref);
     const change = { event: "suspend", attempt: "yielded", wait: "escalated" } as const;
     if (task === undefined || !this.#end(task, change)) return false;
-    record({ type: "task.suspended", level: "WARN", about: about(task), data: { reason: "escalated", explanation } });
+    record({ type: "task.suspended", about: about(task), data: { reason: "escalated", explanation } });
     return true;
   }
 
@@ -139,7 +139,7 @@ export class AttemptLife {
     const checkpoint = checkpoints.get(task.id)?.state ?? null;
     const data = { deaths: deaths.map(deathOf), checkpoint };
     record({ type: "task.poisoned", level: "ERROR", about: about(task), data });
-    record({ type: "task.suspended", level: "WARN", about: about(task), data: { reason: "escalated" } });
+    record({ type: "task.suspended", about: about(task), data: { reason: "escalated" } });
     recordFailedAgent(record, this.#stores, { task, resolution: "escalated" });
     return true;
   }

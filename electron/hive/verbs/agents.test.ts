@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { leadId, leadView } from "../contract/lead.ts";
 import { AgentControl } from "../dispatcher/agent-control.ts";
 import { WishStore } from "../pool/wish-store.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama } from "../testing/scripted-ollama.ts";
-import { isEntry, openTestHive } from "../testing/test-hive.ts";
+import { isEntry, openTestHive, testKinds } from "../testing/test-hive.ts";
 import { agentVerbs } from "./agents.ts";
 
 it("does with agents what is asked, and shows them as they are then", async () => {
@@ -11,13 +12,21 @@ it("does with agents what is asked, and shows them as they are then", async () =
   const { pids, spawn } = forkAgents();
   const { pool, dispatcher, store, run, until, read, ...hive } = await openTestHive({ spawn, engine: engine.host });
   const { stores, writer, database } = store;
-  const verbs = agentVerbs(new AgentControl({ pool, dispatcher, stores, writer, wishes: new WishStore(database) }));
+  const control = new AgentControl({ pool, dispatcher, stores, writer, wishes: new WishStore(database) });
+  const leads = testKinds.map((kind) => ({ ...kind, idPrefix: leadId, tier: "command" as const }));
+  const lead = leadView(leads, { pid: process.pid, startedAt: 1 });
+  const verbs = agentVerbs(control, lead);
   const { started } = await verbs.scaleAgents({ kind: "alpha_agent", to: 2 });
   expect(started).toEqual([
     { agent: "alpha-001", pid: pids[0] },
     { agent: "alpha-002", pid: pids[1] },
   ]);
-  expect(await verbs.agents()).toMatchObject([{ state: "idle" }, { state: "idle" }]);
+  expect(await verbs.agents()).toMatchObject([
+    { id: "lead-001", state: "running", pid: process.pid },
+    { state: "idle" },
+    { state: "idle" },
+  ]);
+  expect(await verbs.agent({ agent: "lead-001" })).toMatchObject({ tier: "command" });
   expect(await verbs.pauseAgent({ agent: "alpha-001", handBack: false })).toMatchObject({ state: "paused" });
   expect(await verbs.agent({ agent: "alpha-001" })).toMatchObject({ state: "paused", pid: pids[0] });
   const id = await run("version: 1\nname: Test\nsteps:\n  - { id: one, agent: alpha_agent, prompt: p }\n");

@@ -5,11 +5,12 @@ interface OneAgent {
   readonly agent: string;
 }
 
-/** Answers what is asked of agents, and does what a person wants done with them. */
-export function agentVerbs(control: AgentControl) {
+/** Answers what is asked of agents, the hive's own lead first, and does what a person wants done with them. */
+export function agentVerbs(control: AgentControl, lead: readonly AgentView[]) {
   return {
-    agents: async (): Promise<readonly AgentView[]> => control.views(),
-    agent: async ({ agent }: OneAgent): Promise<AgentView> => control.view(agent),
+    agents: async (): Promise<readonly AgentView[]> => [...lead, ...control.views()],
+    agent: async ({ agent }: OneAgent): Promise<AgentView> =>
+      lead.find(({ id }) => id === agent) ?? control.view(agent),
     pauseAgent: async ({ agent, handBack }: OneAgent & { readonly handBack: boolean }): Promise<AgentView> =>
       await control.pause(agent, handBack),
     resumeAgent: async ({ agent }: OneAgent): Promise<AgentView> => await control.resume(agent),
