@@ -233,7 +233,10 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const gate = new DownloadGate();
   const watch = new ResourceWatch({
     ...{ writer, gate, ballast: new Ballast(home), read: async () => await readResources(home) },
-    changed: () => dispatcher.wake(),
+    changed: () => {
+      if (!gate.isOpen) dispatcher.askAllToYield(isDownload, "resources");
+      dispatcher.wake();
+    },
   });
   const mayDownload = gate.pass.bind(gate);
   const models = openModels({ home, resources, spawn, env, settings: { map: config.models }, onEvent, mayDownload });

@@ -85,7 +85,7 @@ export type AttemptState =
   | "cancelled";
 
 /** Why an attempt was handed back before its end; charged to nobody. */
-export type YieldReason = "preempted" | "agent_paused" | "agent_stopped" | "handoff";
+export type YieldReason = "preempted" | "resources" | "agent_paused" | "agent_stopped" | "handoff";
 
 /** One try of a task by one agent, with exactly what was asked. */
 export interface Attempt {

@@ -1,5 +1,5 @@
 import type { AttemptRef } from "../contract/message.ts";
-import type { PartialAnswer } from "../contract/task.ts";
+import type { PartialAnswer, Task } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
@@ -144,6 +144,13 @@ export class Dispatcher {
   askToYield(ref: AttemptRef, order: YieldOrder): void {
     this.#yields.ask(ref, order);
     this.#parts.pool.askToYield(ref);
+  }
+
+  /** Asks every attempt at work on such a task to yield. */
+  askAllToYield(isMeant: (task: Task) => boolean, cause: YieldOrder["cause"]): void {
+    for (const task of this.#parts.stores.tasks.held()) {
+      if (isMeant(task)) this.askToYield({ task: task.id, attempt: task.attempts }, { cause });
+    }
   }
 
   /** Gives a task that nobody holds to somebody else. */

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { AgentKind } from "../../contract/agent.ts";
 import type { AgentStatusReport, BuildStatusReport } from "../../contract/report.ts";
+import type { Task } from "../../contract/task.ts";
 import type { ExecutorName } from "../../contract/work.ts";
 import { openFileServer, type Serving } from "../../testing/file-server.ts";
 import { forkAgents } from "../../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../../testing/temporary-store.ts";
 import { isEntry, openTestHive, testKinds } from "../../testing/test-hive.ts";
+import { isDownload } from "../../watch/is-download.ts";
 
 const content = Buffer.alloc(400_000, "honey ");
 const sha256 = createHash("sha256").update(content).digest("hex");
@@ -33,11 +35,11 @@ const reports = {
 };
 
 /** A hive with real agents, and a file server. Its only model counts. */
-async function openHive(script: (count: number) => Serving = () => ({})) {
+async function openHive(script: (count: number) => Serving = () => ({}), holdsBack = (_task: Task) => false) {
   const folder = temporaryFolder();
   const files = await openFileServer(content, script);
   const engine = await openScriptedOllama(() => say(`one ${files.url}/evil.txt`));
-  const hive = await openTestHive({ ...forkAgents(), engine: engine.host, folder, kinds, reports });
+  const hive = await openTestHive({ ...forkAgents(), engine: engine.host, folder, kinds, reports, holdsBack });
   const run = (steps: string, rest = "") => hive.run(`version: 1\nname: Work\nsteps: [${steps}]\n${rest}`);
   const failureOf = async (steps: string) => (await hive.finished(await run(steps))).steps.at(-1)?.failure;
   return { hive, files, engine, run, failureOf, place: (id: string, name: string) => join(folder, "runs", id, name) };
@@ -128,5 +130,27 @@ it("goes on with a download on another agent where the one that died with it was
   const { resumed } = JSON.parse(view.output);
   expect(resumed).toBeGreaterThan(0);
   expect(files.asked[1]).toMatchObject({ range: `bytes=${resumed}-`, "if-range": '"1"' });
+  expect(readFileSync(place(id, "a.bin")).equals(content)).toBe(true);
+});
+
+it("stops a download at work while something runs out, and goes on with it from there", async () => {
+  let isShort = false;
+  const { hive, files, run, place } = await openHive(
+    (count) => ({ etag: '"1"', ...(count === 1 && { hangAfter: 100_000 }) }),
+    (task) => isShort && isDownload(task),
+  );
+  const id = await run(`{ id: fetch, agent: DownloadManager, type: download, with: { url: "${files.url}/a.bin" } }`);
+  const isBegun = (): boolean =>
+    existsSync(place(id, "a.bin.part")) && readFileSync(place(id, "a.bin.part")).length > 0;
+  while (!isBegun()) await new Promise((resolve) => setTimeout(resolve, 5));
+  isShort = true;
+  hive.dispatcher.askAllToYield(isDownload, "resources");
+  await hive.until(
+    (event) => event.kind === "entry" && event.entry.type === "task.waiting" && event.entry.data.reason === "resources",
+  );
+  expect(hive.entries("task.yielded")).toMatchObject([{ data: { attempt: 1, cause: "resources" } }]);
+  isShort = false;
+  hive.dispatcher.wake();
+  expect(await hive.finished(id)).toMatchObject({ state: "complete", steps: [{ attempts: 2 }] });
   expect(readFileSync(place(id, "a.bin")).equals(content)).toBe(true);
 });
