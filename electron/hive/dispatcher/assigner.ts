@@ -3,11 +3,12 @@ import { demandOfKey } from "../contract/demand.ts";
 import { type Failure, failure, toFailure } from "../contract/failure.ts";
 import type { ChoiceReason } from "../contract/journal.ts";
 import type { Assigned, AttemptRef, ModelCall } from "../contract/message.ts";
-import type { WaitReason } from "../contract/task.ts";
+
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { chooseAgent } from "./assignment/choose-agent.ts";
 import { FreeAgents, type FreeCandidate } from "./assignment/free-agents.ts";
+import { WaitReasons } from "./assignment/wait-reasons.ts";
 import { type Waiting, WaitingLine } from "./assignment/waiting-line.ts";
 import type { Desk, ModelDesk, ReadyModel } from "./model-desk.ts";
 import type { KnownValues } from "./run-life.ts";
@@ -58,16 +59,23 @@ const keepAlive = "5m";
 /** Brings the best waiting task and the best free agent together, within one transaction. */
 export class Assigner {
   readonly #options: AssignerOptions;
-  readonly #reasons = new Map<string, WaitReason>();
+  readonly #reasons: WaitReasons;
   #crowded: Waiting[] = [];
 
   constructor(options: AssignerOptions) {
     this.#options = options;
+    this.#reasons = new WaitReasons(options.stores.queue);
+  }
+
+  /** Whether there were too many to tell all of them why they wait: another look tells more. */
+  get hasMore(): boolean {
+    return this.#reasons.hasMore;
   }
 
   /** Claims tasks for free agents, given least recently used first; says why every other ready task waits. */
   assign<Agent extends FreeAgent>(record: RecordEntry, free: readonly Agent[]): readonly Assignment<Agent>[] {
     const waiting = this.#options.stores.queue.waitingDemands();
+    this.#reasons.begin();
     const match = this.#match(record, waiting, free);
     this.#options.desk.forgetFailures();
     this.#crowded = [];
@@ -214,12 +222,7 @@ export class Assigner {
       this.#refuseAll(record, demand, supply === "nobody" ? nobodyFor(demand) : supply);
       return "refused";
     }
-    const reason = reasons[supply];
-    const which = this.#reasons.get(demand) === reason ? "fresh" : "all";
-    this.#reasons.set(demand, reason);
-    for (const task of this.#options.stores.queue.explain(demand, reason, which)) {
-      record({ type: "task.waiting", about: about(task), data: { reason } });
-    }
+    this.#reasons.tell(record, demand, reasons[supply]);
     return supply;
   }
 

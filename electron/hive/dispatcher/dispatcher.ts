@@ -199,6 +199,7 @@ export class Dispatcher {
         this.#timing.look(record, assigner.crowded);
         return { made, preempting: this.#preemption.look(record, assigner.crowded) };
       });
+      if (assigner.hasMore) this.#again = true;
       for (const ref of ended) this.#drop(ref);
       for (const claimed of made) this.#send(claimed);
       for (const found of preempting) this.askToYield(this.#preemption.asked(found), { cause: "preempted" });

@@ -4,7 +4,7 @@ import { addRun, type TaskSketch } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { msPerPriorityPoint, rankOf } from "./rank.ts";
 import { toTaskId } from "./task-id.ts";
-import { isBefore, type TaskQueue } from "./task-queue.ts";
+import { isBefore, queueStart, type TaskQueue } from "./task-queue.ts";
 
 const alpha = "kind:alpha_agent";
 const beta = "kind:beta_agent";
@@ -77,16 +77,18 @@ it("names each demand that waits once", () => {
   expect(stores.queue.waitingDemands()).toEqual([alpha, beta]);
 });
 
-it("says why tasks wait, to those for whom it is new", () => {
+it("says why tasks wait, to those for whom it is new, a piece at a time", () => {
   const { stores } = openTemporaryStore();
-  addRun(stores, "run-1", [{ step: "a" }, { step: "b" }]);
+  addRun(stores, "run-1", [{ step: "a" }, { step: "b" }, { step: "c" }]);
   const stepsOf = (tasks: readonly { readonly step: string }[]) => tasks.map(({ step }) => step);
-  expect(stepsOf(stores.queue.explain(alpha, "agents_busy", "all"))).toEqual(["a", "b"]);
-  expect(stores.queue.explain(alpha, "agents_busy", "all")).toEqual([]);
-  addRun(stores, "run-2", [{ step: "c" }]);
-  expect(stepsOf(stores.queue.explain(alpha, "agents_busy", "fresh"))).toEqual(["c"]);
-  expect(stepsOf(stores.queue.explain(alpha, "agent_starting", "all"))).toEqual(["a", "b", "c"]);
-  expect(stores.queue.explain(beta, "agents_busy", "all")).toEqual([]);
+  const { tasks, end } = stores.queue.explainFrom(alpha, "agents_busy", queueStart, 2);
+  expect(stepsOf(tasks)).toEqual(["a", "b"]);
+  const rest = stores.queue.explainFrom(alpha, "agents_busy", end ?? queueStart, 2);
+  expect([stepsOf(rest.tasks), rest.end]).toEqual([["c"], null]);
+  expect(stores.queue.explainFrom(alpha, "agents_busy", queueStart, 9)).toEqual({ tasks: [], end: null });
+  addRun(stores, "run-2", [{ step: "d" }]);
+  expect(stepsOf(stores.queue.explainFresh(alpha, "agents_busy", 9))).toEqual(["d"]);
+  expect(stores.queue.explainFresh(beta, "agents_busy", 9)).toEqual([]);
 });
 
 it("takes a run out of the queue, ready tasks and those in a pause, and puts it back with a new rank", () => {

@@ -11,6 +11,17 @@ export interface Ranked {
   readonly rank: number;
 }
 
+/** Tasks that were told why they wait, and where the rest of them begins; null: there is no rest. */
+export interface Explained {
+  readonly tasks: readonly StoredTask[];
+  readonly end: Ranked | null;
+}
+
+/** Before every place in the queue. */
+export const queueStart: Ranked = { rank: Number.MIN_SAFE_INTEGER, id: 0 };
+/** Behind every place in the queue. */
+const queueEnd: Ranked = { rank: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
+
 /** The tasks that can be claimed, in the order of their rank, and those that wait for a moment in time. */
 export class TaskQueue {
   readonly #first;
@@ -18,7 +29,8 @@ export class TaskQueue {
   readonly #get;
   readonly #claim;
   readonly #waitingDemands;
-  readonly #explainAll;
+  readonly #placeAfter;
+  readonly #explainBetween;
   readonly #explainFresh;
   readonly #hold;
   readonly #release;
@@ -46,12 +58,17 @@ export class TaskQueue {
        WHERE id = ? AND state = 'pending' AND rank IS NOT NULL`,
     );
     this.#waitingDemands = database.prepare<[], string>(waitingDemandsSql).pluck();
-    this.#explainAll = database.prepare<[WaitReason, string, WaitReason], TaskRow>(
-      "UPDATE tasks SET wait = ? WHERE demand = +? AND rank IS NOT NULL AND wait IS NOT ? RETURNING *",
+    this.#placeAfter = database.prepare<[string, number, number, number], Ranked>(
+      `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
+       WHERE demand = +? AND rank IS NOT NULL AND (rank, id) > (+?, +?) ORDER BY rank, id LIMIT 1 OFFSET ?`,
     );
-    this.#explainFresh = database.prepare<[WaitReason, string], TaskRow>(
-      `UPDATE tasks INDEXED BY tasks_fresh SET wait = ? WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL
-       RETURNING *`,
+    this.#explainBetween = database.prepare<[WaitReason, string, number, number, number, number, WaitReason], TaskRow>(
+      `UPDATE tasks INDEXED BY tasks_claimable SET wait = ? WHERE demand = +? AND rank IS NOT NULL
+         AND (rank, id) > (+?, +?) AND (rank, id) <= (+?, +?) AND wait IS NOT ? RETURNING *`,
+    );
+    this.#explainFresh = database.prepare<[WaitReason, string, number], TaskRow>(
+      `UPDATE tasks SET wait = ? WHERE id IN (SELECT id FROM tasks INDEXED BY tasks_fresh
+         WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL LIMIT ?) RETURNING *`,
     );
     this.#hold = database.prepare<[string], TaskRow>(
       `UPDATE tasks SET rank = NULL, due_at = NULL, wanted = NULL, state = 'pending', wait = 'run_interrupted'
@@ -103,11 +120,20 @@ export class TaskQueue {
     return this.#waitingDemands.all();
   }
 
-  /** Says why the ready tasks of a demand wait; answers those for which that is new. */
-  explain(demand: string, reason: WaitReason, which: "all" | "fresh"): readonly StoredTask[] {
-    const rows =
-      which === "all" ? this.#explainAll.all(reason, demand, reason) : this.#explainFresh.all(reason, demand);
-    return rows.map(toTask);
+  /**
+   * Says why the next ready tasks of a demand wait, `most` of them, in their order from a place on. Answers those for which
+   * that is new, and the place to go on from; null when that was the last.
+   */
+  explainFrom(demand: string, reason: WaitReason, { rank, id }: Ranked, most: number): Explained {
+    const end = this.#placeAfter.get(demand, rank, id, most - 1) ?? null;
+    const last = end ?? queueEnd;
+    const rows = this.#explainBetween.all(reason, demand, rank, id, last.rank, last.id, reason);
+    return { tasks: rows.map(toTask), end };
+  }
+
+  /** Says why ready tasks of a demand wait of which nothing was said yet, `most` of them; answers them. */
+  explainFresh(demand: string, reason: WaitReason, most: number): readonly StoredTask[] {
+    return this.#explainFresh.all(reason, demand, most).map(toTask);
   }
 
   /** Takes a run's tasks out of the queue until it is released; answers them. */
