@@ -17,19 +17,18 @@ import { Reopening } from "./hive/dispatcher/reopening.ts";
 import { RunDecisions } from "./hive/dispatcher/run-decisions.ts";
 import { RunLife } from "./hive/dispatcher/run-life.ts";
 import { steadyClock } from "./hive/dispatcher/steady-clock.ts";
-import { openStores, type Stores } from "./hive/dispatcher/stores.ts";
+import type { Stores } from "./hive/dispatcher/stores.ts";
 import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
 import type { LocalSocket } from "./hive/gateway/local-socket.ts";
 import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
-import { Feed } from "./hive/journal/feed.ts";
-import { Journal } from "./hive/journal/journal.ts";
 import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
 import { lineTo } from "./hive/messages/agent-line.ts";
 import { Messages } from "./hive/messages/messages.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
+import { openRecord } from "./hive/open-record.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
@@ -39,8 +38,6 @@ import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
-import { openDatabase } from "./hive/store/database.ts";
-import { Writer } from "./hive/store/writer.ts";
 import { Ballast } from "./hive/watch/ballast.ts";
 import { DownloadGate } from "./hive/watch/download-gate.ts";
 import { isDownload } from "./hive/watch/is-download.ts";
@@ -119,7 +116,7 @@ interface Settings {
 
 async function startHive(options: HiveOptions, { config, kinds }: Settings): Promise<Hive> {
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
-  const kept = openRecord(options.home);
+  const kept = openKept(options.home);
   const work = openWork(options, config, { ...kept, kinds });
   const { stores, writer } = kept;
   const { pool, messages, dispatcher, models } = work;
@@ -169,19 +166,14 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   return { bridge, stop };
 }
 
-/** The store, and what reads and writes it. */
-function openRecord(home: string) {
-  const database = openDatabase(join(home, "skep.db"));
-  const journal = new Journal(database, clock);
-  const feed = new Feed(journal);
-  const writer = new Writer(database, journal, (entries) => feed.announce(entries));
-  const stores = openStores(database);
-  writer.follow(stores.counts);
-  const state = new SharedState({ values: stores.shared, runs: stores.runs, clock });
-  return { database, journal, feed, writer, stores, state };
+/** The record of a data folder, and the state that runs share. */
+function openKept(home: string) {
+  const record = openRecord(home, clock);
+  const { stores } = record;
+  return { ...record, state: new SharedState({ values: stores.shared, runs: stores.runs, clock }) };
 }
 
-type Kept = ReturnType<typeof openRecord> & { readonly kinds: readonly AgentKind[] };
+type Kept = ReturnType<typeof openKept> & { readonly kinds: readonly AgentKind[] };
 
 interface Watched {
   readonly pool: Pool;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { openRecord } from "../bench/dispatch/open-desk.ts";
+import { openRecord } from "../../electron/hive/open-record.ts";
 import { addWaiting } from "./backlog.ts";
 import { findFaults, readNotes } from "./check-store.ts";
 import type { Random } from "./random.ts";
@@ -35,7 +35,7 @@ export async function killHives(options: {
 }): Promise<KillFindings> {
   const folder = mkdtempSync(join(tmpdir(), "skep-torture-"));
   const notes = join(folder, "acknowledged");
-  const record = openRecord(folder);
+  const record = openRecord(folder, Date.now);
   await addWaiting(record, options.backlog);
   await record.close();
   const { mostRestartMs = standardRestartMs } = options;

@@ -11,11 +11,11 @@ import { TaskDesk } from "../../../electron/hive/dispatcher/task-desk.ts";
 import { TaskLife } from "../../../electron/hive/dispatcher/task-life.ts";
 import { lineTo } from "../../../electron/hive/messages/agent-line.ts";
 import { Messages } from "../../../electron/hive/messages/messages.ts";
+import { openRecord } from "../../../electron/hive/open-record.ts";
 import { agentEnvironment } from "../../../electron/hive/pool/agent-environment.ts";
 import { Pool } from "../../../electron/hive/pool/pool.ts";
 import { finalOutput } from "../../../electron/hive/workflow/plan.ts";
 import { renderTemplate } from "../../../electron/hive/workflow/templates.ts";
-import { openRecord } from "./open-desk.ts";
 
 /** The kind of all agents of these benches. */
 export const benchKind: AgentKind = kindOf(agentKinds[0]);
@@ -34,9 +34,9 @@ function kindOf(kind: AgentKind | undefined): AgentKind {
 
 /** The shipped dispatcher, pool, journal and store, with a model that is always ready: all but models and doors. */
 export function openCore(folder: string, { spawn, agents }: { readonly spawn: SpawnProcess; readonly agents: number }) {
-  const record = openRecord(folder);
-  const { stores, writer, feed } = record;
   const clock = Date.now;
+  const record = openRecord(folder, clock);
+  const { stores, writer, feed } = record;
   const steady = steadyClock();
   const resolve = async (model: string) => ({ host: "http://127.0.0.1:1", model, digest: "sha256:0", options: {} });
   const desk = new ModelDesk(resolve, () => dispatcher.wake());

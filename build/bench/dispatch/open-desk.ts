@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStores } from "../../../electron/hive/dispatcher/stores.ts";
 import { TaskDesk, type Worker } from "../../../electron/hive/dispatcher/task-desk.ts";
 import { TaskLife } from "../../../electron/hive/dispatcher/task-life.ts";
-import { Feed } from "../../../electron/hive/journal/feed.ts";
-import { Journal } from "../../../electron/hive/journal/journal.ts";
-import { openDatabase } from "../../../electron/hive/store/database.ts";
-import { Writer } from "../../../electron/hive/store/writer.ts";
+import { openRecord } from "../../../electron/hive/open-record.ts";
 import { payloadOf, priorityOf } from "../workload.ts";
 
 /** A folder for one measurement. */
@@ -15,27 +11,12 @@ export function freshFolder(): string {
   return mkdtempSync(join(tmpdir(), "skep-bench-"));
 }
 
-/** What a hive writes with: the store, its journal and everything that follows them, as it ships. */
-export function openRecord(folder: string) {
-  const database = openDatabase(join(folder, "skep.db"));
-  const journal = new Journal(database);
-  const feed = new Feed(journal);
-  const writer = new Writer(database, journal, (entries) => feed.announce(entries));
-  const stores = openStores(database);
-  writer.follow(stores.counts);
-  const close = async (): Promise<void> => {
-    await writer.close();
-    database.close();
-  };
-  return { database, journal, feed, writer, stores, close };
-}
-
 const skill = "research";
 const usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 
 /** The shipped way for single tasks, with the workload of these benches. */
 export function openDesk(folder = freshFolder()) {
-  const record = openRecord(folder);
+  const record = openRecord(folder, Date.now);
   const tasks = new TaskLife(record.stores, Date.now);
   const { stores, writer } = record;
   const desk = new TaskDesk({ stores, writer, tasks, clock: Date.now, wake: () => undefined });

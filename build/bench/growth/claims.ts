@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { TaskDesk } from "../../../electron/hive/dispatcher/task-desk.ts";
 import { TaskLife } from "../../../electron/hive/dispatcher/task-life.ts";
-import { freshFolder, openRecord } from "../dispatch/open-desk.ts";
+import { openRecord } from "../../../electron/hive/open-record.ts";
+import { freshFolder } from "../dispatch/open-desk.ts";
 import { percentile } from "../workload.ts";
 import { addFinished, addWaiting } from "./fill.ts";
 
@@ -23,7 +24,7 @@ const countReads = 1000;
 /** Claims and counts beside so many waiting and so many finished tasks, before and after ANALYZE. */
 export async function measureClaims(waiting: number, finished: number) {
   const folder = freshFolder();
-  const record = openRecord(folder);
+  const record = openRecord(folder, Date.now);
   const { database, stores, writer } = record;
   database.pragma("synchronous = OFF"); // the cost of the search is to be seen, not that of the disk
   addFinished(record, finished);

@@ -1,8 +1,6 @@
 import { standingRun } from "../../../electron/hive/dispatcher/run-store.ts";
-import type { openRecord } from "../dispatch/open-desk.ts";
+import type { OpenRecord } from "../../../electron/hive/open-record.ts";
 import { payloadOf, priorityOf } from "../workload.ts";
-
-type OpenRecord = ReturnType<typeof openRecord>;
 
 /** Skills that the tasks of these benches ask for, in turn; the last task alone asks for `rare`. */
 export const skills = 50;

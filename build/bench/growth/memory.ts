@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { freshFolder, openRecord } from "../dispatch/open-desk.ts";
+import { openRecord } from "../../../electron/hive/open-record.ts";
+import { freshFolder } from "../dispatch/open-desk.ts";
 import { addWaiting } from "./fill.ts";
 
 const warmUp = 1000;
@@ -7,7 +8,7 @@ const warmUp = 1000;
 /** Megabytes that so many waiting tasks add to a process. */
 export async function measureMemory(count: number): Promise<number> {
   const folder = freshFolder();
-  const record = openRecord(folder);
+  const record = openRecord(folder, Date.now);
   record.database.pragma("synchronous = OFF");
   await addWaiting(record, warmUp); // the code is warm from now on
   globalThis.gc?.();

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
-import { openTemporaryStore, type TemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
+import type { OpenRecord } from "../open-record.ts";
+import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { TaskDesk, type TaskOrder } from "./task-desk.ts";
 import { TaskLife } from "./task-life.ts";
 
 const usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 const reader = { id: "reader-001", pid: 7, demands: ["skill:read", "skill:count"] };
 
-function openDesk(store: TemporaryStore) {
+function openDesk(store: OpenRecord) {
   let woken = 0;
   let now = 1000;
   const clock = (): number => {

@@ -4,9 +4,10 @@ import { failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { TaskState } from "../contract/task.ts";
+import type { OpenRecord } from "../open-record.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { addRun, type TaskSketch } from "../testing/stored-run.ts";
-import { openTemporaryStore, type TemporaryStore } from "../testing/temporary-store.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { TaskLife } from "./task-life.ts";
 
 const usage = { promptTokens: 1, outputTokens: 2, promptMs: 3, outputMs: 4, loadMs: 0 };
@@ -282,7 +283,7 @@ it("lives as a simple model of it does, whatever happens in whatever order", () 
 
 /** Begins the next attempt of a task. */
 function claimIn(
-  { stores, now }: Pick<TemporaryStore, "stores"> & { readonly now: { readonly ms: number } },
+  { stores, now }: Pick<OpenRecord, "stores"> & { readonly now: { readonly ms: number } },
   id: string,
 ): AttemptRef {
   const task = stores.queue.claim(id);

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
+import type { OpenRecord } from "../open-record.ts";
 import { addRun } from "../testing/stored-run.ts";
-import { openTemporaryStore, type TemporaryStore } from "../testing/temporary-store.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { detailTask, viewTasks } from "./task-views.ts";
 
 const attempt = { pid: 7, model: "small:1b", modelDigest: "d", system: "s", prompt: "p", startedAt: 1000 };
 
-function stored({ stores }: TemporaryStore, id: string | undefined) {
+function stored({ stores }: OpenRecord, id: string | undefined) {
   const task = stores.tasks.get(id ?? "");
   if (task === undefined) throw new Error("It was added.");
   return task;

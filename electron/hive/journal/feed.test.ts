@@ -2,8 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
 import type { BridgeEvent } from "../contract/bridge.ts";
+import type { OpenRecord } from "../open-record.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { openTemporaryStore, type TemporaryStore } from "../testing/temporary-store.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
 
 const note = (record: RecordEntry): void => record({ type: "hive.stopped", data: {} });
 
@@ -15,14 +16,14 @@ function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-async function writeMany({ writer }: TemporaryStore, count: number): Promise<void> {
+async function writeMany({ writer }: OpenRecord, count: number): Promise<void> {
   await writer.write((record) => {
     for (let index = 0; index < count; index += 1) note(record);
   });
 }
 
 /** Waits until a listener has what the journal has. */
-async function caughtUp({ journal }: TemporaryStore, got: readonly number[]): Promise<void> {
+async function caughtUp({ journal }: OpenRecord, got: readonly number[]): Promise<void> {
   while (got.at(-1) !== journal.last()) await turn();
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { Level } from "../contract/journal.ts";
-import { openTemporaryStore, type TemporaryStore } from "../testing/temporary-store.ts";
+import type { OpenRecord } from "../open-record.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { retentionMs } from "./levels.ts";
 import { Retention } from "./retention.ts";
 
@@ -23,7 +24,7 @@ async function openDays(days: number) {
   return { ...store, now, retention };
 }
 
-function left({ journal }: TemporaryStore): Readonly<Record<string, number>> {
+function left({ journal }: OpenRecord): Readonly<Record<string, number>> {
   const entries = journal.after(0, 10_000);
   return Object.fromEntries(levels.map((level) => [level, entries.filter((entry) => entry.level === level).length]));
 }

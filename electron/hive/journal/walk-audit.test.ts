@@ -1,7 +1,8 @@
 import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
+import type { OpenRecord } from "../open-record.ts";
 import type { RecordEntry } from "../store/writer.ts";
-import { openTemporaryStore, type TemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
+import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { Journal } from "./journal.ts";
 import { walkAudit, walkAuditBetweenWork } from "./walk-audit.ts";
 
@@ -10,7 +11,7 @@ const decide = (run: string) => (record: RecordEntry) => {
   record({ type: "run.resumed", level: "AUDIT", about: { run }, data: {} });
 };
 
-async function decideOften({ writer }: TemporaryStore, count: number): Promise<void> {
+async function decideOften({ writer }: OpenRecord, count: number): Promise<void> {
   const undone = (record: RecordEntry): never => {
     decide("undone")(record);
     throw new Error("undone");

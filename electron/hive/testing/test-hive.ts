@@ -20,6 +20,7 @@ import { WorkDesk } from "../dispatcher/work/work-desk.ts";
 import { lineTo } from "../messages/agent-line.ts";
 import { Messages } from "../messages/messages.ts";
 import type { MessageTiming } from "../messages/outbox.ts";
+import type { OpenRecord } from "../open-record.ts";
 import { agentEnvironment } from "../pool/agent-environment.ts";
 import { Pool } from "../pool/pool.ts";
 import type { PoolTiming } from "../pool/pool-terms.ts";
@@ -27,7 +28,7 @@ import { knownAgentsOf } from "../registry/load-agents.ts";
 import { checkWorkflow } from "../workflow/parse.ts";
 import { finalOutput, planRun } from "../workflow/plan.ts";
 import { namesOutput, renderTemplate } from "../workflow/templates.ts";
-import { openTemporaryStore, type TemporaryStore, temporaryFolder } from "./temporary-store.ts";
+import { openTemporaryStore, temporaryFolder } from "./temporary-store.ts";
 
 /** What a test's hive is made of beside the real parts. */
 export interface TestHiveOptions {
@@ -55,7 +56,7 @@ const noReports = { build: {} as BuildStatusReport, agents: [] as readonly Agent
 
 /** The core of a hive, without models of its own and without doors. */
 export interface TestHive {
-  readonly store: TemporaryStore;
+  readonly store: OpenRecord;
   readonly pool: Pool;
   readonly dispatcher: Dispatcher;
   readonly messages: Messages;
@@ -167,7 +168,7 @@ function orderOf(id: string, source: string, kinds: readonly AgentKind[]) {
   return { id, source, definition: checked.workflow, inputs: plan.inputs, model: null, tasks: plan.tasks };
 }
 
-function watchFeed({ feed, journal }: TemporaryStore) {
+function watchFeed({ feed, journal }: OpenRecord) {
   const events: BridgeEvent[] = [];
   const waiting = new Set<() => void>();
   feed.subscribe(undefined, (batch) => {
