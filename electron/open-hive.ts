@@ -160,8 +160,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     await work.watch.stop();
     await beat.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
-    await writer.close();
-    kept.database.close();
+    await kept.close();
   };
   return { bridge, stop };
 }

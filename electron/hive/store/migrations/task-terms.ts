@@ -9,5 +9,4 @@ export const taskTerms = `
   ALTER TABLE tasks ADD COLUMN approval INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE tasks ADD COLUMN schedule_to_start_ms INTEGER;
   ALTER TABLE tasks ADD COLUMN heartbeat_ms INTEGER;
-  ALTER TABLE tasks ADD COLUMN checkpoint TEXT;
 `;
