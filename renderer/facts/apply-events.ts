@@ -20,12 +20,16 @@ export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {
-  if (event.kind === "pull" || event.kind === "message") return views;
-  const run = event.kind === "entry" ? event.entry.run : event.run;
+  const run = runOfEvent(event);
   const view = run === null ? undefined : views[run];
   if (run === null || view === undefined || isFailure(view)) return views;
   const next: RunView = applyEvent(view, event);
   return next === view ? views : { ...views, [run]: next };
+}
+
+function runOfEvent(event: BridgeEvent): string | null {
+  if (event.kind === "entry") return event.entry.run;
+  return event.kind === "token" || event.kind === "phase" ? event.run : null;
 }
 
 function applyToRuns(runs: Facts["runs"], entry: JournalEntry): Facts["runs"] {

@@ -1,6 +1,7 @@
 import { type Failure, isFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
 import { isDone } from "../../electron/hive/contract/run-view.ts";
+import { findStep } from "../../electron/hive/contract/step-index.ts";
 import type { Facts } from "../facts/facts.ts";
 
 /** Steps that a run shows as cards, all of them; of a larger one, those at work alone. */
@@ -20,7 +21,8 @@ export function runFailure(facts: Facts, id: string): Failure | undefined {
 
 /** One step of a run that is known. */
 export function stepOf(facts: Facts, run: string, id: string): StepView | undefined {
-  return runOf(facts, run)?.steps.find((step) => step.id === id);
+  const view = runOf(facts, run);
+  return view === undefined ? undefined : findStep(view.steps, id);
 }
 
 /** Steps that are done, of all. */

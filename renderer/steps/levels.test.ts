@@ -25,4 +25,13 @@ describe("stepLevels", () => {
     ).toEqual([["a", "b"]]);
     expect(ids([])).toEqual([]);
   });
+
+  it("shows what needs a step that is not there, or one of a cycle, after all others", () => {
+    const steps = [
+      { id: "orphan", needs: ["nowhere"] },
+      { id: "start", needs: [] },
+      { id: "then", needs: ["start"] },
+    ];
+    expect(ids(steps)).toEqual([["start"], ["then"], ["orphan"]]);
+  });
 });

@@ -8,6 +8,7 @@ import { isSameView, type RunWatch, watchRuns } from "../testing/watch-run.ts";
 import type { BridgeEvent } from "./bridge.ts";
 import type { RunView, StepView } from "./run.ts";
 import { applyEvent } from "./run-view.ts";
+import { stepIndexOf } from "./step-index.ts";
 
 /** What an engine does with the successive attempts of a step; the last one goes on. */
 type Behaviour = readonly Reply[];
@@ -167,4 +168,20 @@ it("leaves the view as it is at an entry that it holds already or that is about 
   });
   const progress = { model: "m", status: "fetching", completed: 1, total: 2 };
   expect(applyEvent(shown, { kind: "pull", progress })).toBe(shown);
+});
+
+it("touches, in a run of thousands of steps, the steps alone that an event is about", () => {
+  const wide = Array.from({ length: 5000 }, (_, index): StepView => {
+    const needs = index === 0 ? [] : [`s${Math.floor((index - 1) / 2)}`];
+    return { ...step1, id: `s${index}`, needs, ...(index > 0 && { state: "pending", wait: "needs" }) };
+  });
+  const view: RunView = { ...shown, steps: wide };
+  const usage = { promptTokens: 1, outputTokens: 1, promptMs: 1, outputMs: 1, loadMs: 0 };
+  const about = { run: "run-1", task: null, step: "s0", agent: null, at: 9, level: "INFO", seq: 11 } as const;
+  const data = { attempt: 2, output: "done", usage };
+  const after = applyEvent(view, { kind: "entry", entry: { ...about, type: "task.completed", data } });
+  const touched = after.steps.flatMap(({ id }, place) => (after.steps[place] === wide[place] ? [] : id));
+  expect(touched).toEqual(["s0", "s1", "s2"]);
+  expect(after.steps[1]?.wait).toBeNull();
+  expect(stepIndexOf(after.steps)).toBe(stepIndexOf(wide));
 });

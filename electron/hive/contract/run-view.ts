@@ -1,23 +1,24 @@
 import type { BridgeEvent } from "./bridge.ts";
 import type { JournalEntry, StepPlan } from "./journal.ts";
 import type { RunView, StepView } from "./run.ts";
+import { findStep, stepIndexOf, withSteps } from "./step-index.ts";
 
 type RunPatch = Partial<RunView>;
 type StepPatch = Partial<StepView>;
 
 /** The view after one event: the same pure function for window, browser and terminal. */
 export function applyEvent(view: RunView, event: BridgeEvent): RunView {
-  if (event.kind === "pull" || event.kind === "message") return view;
   if (event.kind === "token") return applyToken(view, event);
   if (event.kind === "phase") return applyPhase(view, event);
+  if (event.kind !== "entry") return view;
   const { entry } = event;
   if (entry.seq <= view.seq || entry.run !== view.id) return view;
   const moved: RunView = { ...view, seq: entry.seq, ...runPatch(entry) };
   const { step } = entry;
   if (entry.type === "run.corrected") return corrected(moved, entry.data);
   if (entry.type === "task.planned") return { ...moved, steps: [...moved.steps, plannedStep(entry.data.plan)] };
-  const stepped = step === null ? moved : patchStep(moved, step, () => stepPatch(entry));
-  return { ...stepped, steps: releaseSteps(stepped.steps, entry) };
+  const steps = step === null ? moved.steps : patchStep(moved.steps, step, () => stepPatch(entry));
+  return { ...moved, steps: releaseSteps(steps, entry) };
 }
 
 /** Whether what needs this step can begin. */
@@ -50,19 +51,35 @@ function plannedStep({ id, task, demand, needs }: StepPlan): StepView {
 function releaseSteps(steps: readonly StepView[], entry: JournalEntry): readonly StepView[] {
   const { type, step: done } = entry;
   if (entry.type === "phase.complete") return beginPhase(steps, new Set(entry.data.released));
-  if (type === "run.resumed") return steps.map((step) => ({ ...step, wait: isHeld(step) ? null : step.wait }));
+  if (type === "run.resumed") return steps.map((step) => (isHeld(step) ? { ...step, wait: null } : step));
   if ((type !== "task.completed" && type !== "task.verified") || done === null) return steps;
-  const complete = new Set(steps.flatMap((step) => (isDone(step) ? [step.id] : [])));
-  const isReleased = ({ wait, needs }: StepView): boolean =>
-    wait === "needs" && needs.includes(done) && needs.every((need) => complete.has(need));
-  return steps.map((step) => (isReleased(step) ? { ...step, wait: null } : step));
+  const waiting = stepIndexOf(steps).dependants.get(done) ?? [];
+  return setWaits(steps, waiting, (step) => (step.wait === "needs" && hasNeeds(steps, step) ? null : step.wait));
 }
 
 /** Steps of the phase that begins wait for their needs, if they wait at all. */
 function beginPhase(steps: readonly StepView[], released: ReadonlySet<string>): readonly StepView[] {
-  const done = new Set(steps.flatMap((step) => (isDone(step) ? [step.id] : [])));
-  const waitOf = ({ needs }: StepView) => (needs.every((need) => done.has(need)) ? null : "needs");
-  return steps.map((step) => (released.has(step.id) ? { ...step, wait: waitOf(step) } : step));
+  const places = steps.flatMap(({ id }, place) => (released.has(id) ? place : []));
+  return setWaits(steps, places, (step) => (hasNeeds(steps, step) ? null : "needs"));
+}
+
+type WaitOf = (step: StepView) => StepView["wait"];
+
+function setWaits(steps: readonly StepView[], places: readonly number[], waitOf: WaitOf): readonly StepView[] {
+  const changes = places.flatMap((place) => {
+    const step = steps[place];
+    const wait = step === undefined ? null : waitOf(step);
+    return step === undefined || step.wait === wait ? [] : [[place, { ...step, wait }] as const];
+  });
+  return withSteps(steps, changes);
+}
+
+/** Whether all that a step needs is done. */
+function hasNeeds(steps: readonly StepView[], { needs }: StepView): boolean {
+  return needs.every((id) => {
+    const need = findStep(steps, id);
+    return need !== undefined && isDone(need);
+  });
 }
 
 function isHeld(step: StepView): boolean {
@@ -71,20 +88,23 @@ function isHeld(step: StepView): boolean {
 
 function applyToken(view: RunView, event: Extract<BridgeEvent, { kind: "token" }>): RunView {
   if (event.run !== view.id) return view;
-  return patchStep(view, event.step, (step) => {
+  const steps = patchStep(view.steps, event.step, (step) => {
     const isKnown = step.output.length !== event.offset; // a snapshot held it already
-    if (!isUnderWay(step, event.attempt) || isKnown) return {};
+    if (!isUnderWay(step, event.attempt) || isKnown) return nothing;
     return {
       output: step.output + event.text,
       tokens: step.tokens + event.tokens,
       tokensPerSecond: event.tokensPerSecond ?? step.tokensPerSecond,
     };
   });
+  return steps === view.steps ? view : { ...view, steps };
 }
 
 function applyPhase(view: RunView, event: Extract<BridgeEvent, { kind: "phase" }>): RunView {
   if (event.run !== view.id) return view;
-  return patchStep(view, event.step, (step) => (isUnderWay(step, event.attempt) ? { phase: event.phase } : {}));
+  const { attempt, phase } = event;
+  const steps = patchStep(view.steps, event.step, (step) => (isUnderWay(step, attempt) ? { phase } : nothing));
+  return steps === view.steps ? view : { ...view, steps };
 }
 
 /** Passing events count only for the attempt at work; they may overtake the entry that says that it runs. */
@@ -92,8 +112,17 @@ function isUnderWay(step: StepView, attempt: number): boolean {
   return step.attempts === attempt && (step.state === "assigned" || step.state === "running");
 }
 
-function patchStep(view: RunView, id: string, change: (step: StepView) => StepPatch): RunView {
-  return { ...view, steps: view.steps.map((step) => (step.id === id ? { ...step, ...change(step) } : step)) };
+/** What changes nothing: the lists and views that hold the step stay the ones that they are. */
+const nothing: StepPatch = {};
+
+type Change = (step: StepView) => StepPatch;
+
+function patchStep(steps: readonly StepView[], id: string, change: Change): readonly StepView[] {
+  const place = stepIndexOf(steps).places.get(id);
+  const step = place === undefined ? undefined : steps[place];
+  if (place === undefined || step === undefined) return steps;
+  const patch = change(step);
+  return patch === nothing ? steps : withSteps(steps, [[place, { ...step, ...patch }]]);
 }
 
 function runPatch(entry: JournalEntry): RunPatch {
@@ -158,7 +187,7 @@ function stepPatch(entry: JournalEntry): StepPatch {
     case "task.cancelled":
       return { ...cutShort(entry.data), state: endStates[entry.type], wait: null, endedAt: entry.at };
     default:
-      return {};
+      return nothing;
   }
 }
 
