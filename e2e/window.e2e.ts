@@ -108,6 +108,22 @@ describe("the window", () => {
     expect(await endOf(page)).toMatch(/energy/i);
   });
 
+  it("goes anywhere from the palette and by the keys of its views, and leaves a field's keys to whoever types in it", async () => {
+    const page = await openHere();
+    await page.getByRole("button", { name: /^Run/ }).first().waitFor();
+    await page.keyboard.press("Control+2");
+    await page.getByRole("heading", { level: 1, name: "Agents" }).waitFor();
+    await page.keyboard.press("Control+k");
+    const palette = page.getByRole("dialog", { name: "Go to, or do" });
+    await palette.getByRole("combobox").fill("renewable");
+    await page.keyboard.press("Control+3"); // types into the field, so it goes nowhere
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Renewable energy" }).waitFor();
+    expect(await palette.count()).toBe(0);
+    await page.getByRole("textbox").first().press("?");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
   it("is a page without rights: no Node, no other origin, no window of its own", async () => {
     const page = await openHere();
     await page.getByRole("button", { name: /^Run/ }).first().waitFor();

@@ -6,8 +6,8 @@ import { FailureNote } from "../shell/failure-note.tsx";
 import { fullMomentText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { goTo } from "../shell/route.ts";
-import { useShortcut } from "../shell/shortcuts.ts";
 import { StateMark } from "../shell/state-mark.tsx";
+import { useCommand } from "../shell/use-command.ts";
 import { runMark, runWord } from "../shell/words.ts";
 import { Elapsed } from "./elapsed.tsx";
 import { ResumeButton } from "./resume-button.tsx";
@@ -104,7 +104,7 @@ function StopButton({ run, tell }: CommandProps) {
       tell(toFailure(thrown));
     });
   }, [actions, run, tell]);
-  useShortcut("stop", stopping ? null : stop);
+  useCommand("stop", stopping ? null : stop);
   return (
     <button type="button" className="button" onClick={stop} disabled={stopping}>
       <Icon name="stop" />
@@ -129,7 +129,7 @@ function AgainButton({ run, tell }: CommandProps) {
       (thrown: unknown) => tell(toFailure(thrown)),
     );
   }, [actions, asked, tell]);
-  useShortcut("run", again);
+  useCommand("run", again);
   return (
     <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
       <Icon name="again" />

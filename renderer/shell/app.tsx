@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { HistoryPage } from "../history/history-page.tsx";
 import { ModelsPage } from "../models/models-page.tsx";
 import { RunPage } from "../run/run-page.tsx";
@@ -6,29 +6,59 @@ import { StartPage } from "../workflows/start-page.tsx";
 import { WorkflowPage } from "../workflows/workflow-page.tsx";
 import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
-import { type Route, useRoute } from "./route.ts";
-import { useShortcut } from "./shortcuts.ts";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import { goTo, type Route, useRoute } from "./route.ts";
 import { Sidebar } from "./sidebar.tsx";
+import { useCommand } from "./use-command.ts";
+
+// What the first picture does not need comes when it is asked for.
+const AgentsPage = lazy(async () => ({ default: (await import("../agent-graph/agents-page.tsx")).AgentsPage }));
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
+const BuildPage = lazy(async () => ({ default: (await import("../build-status/build-page.tsx")).BuildPage }));
 
 /** The whole window. */
 export function App() {
   const route = useRoute();
-  const [keysShown, setKeysShown] = useState(false);
-  const showKeys = useCallback(() => setKeysShown(true), []);
-  const hideKeys = useCallback(() => setKeysShown(false), []);
-  useShortcut("keys", showKeys);
+  const [sheet, setSheet] = useState<"keys" | "palette" | null>(null);
+  const showKeys = useCallback(() => setSheet("keys"), []);
+  const showPalette = useCallback(() => setSheet("palette"), []);
+  const close = useCallback(() => setSheet(null), []);
+  useCommand("keys", showKeys);
+  useCommand("palette", showPalette);
+  useViewCommands();
   return (
     <div className="window">
       <Sidebar route={route} showKeys={showKeys} />
       <main className="main">
         <Banner />
         <div key={routeKey(route)} className="main-scroll">
-          <Page route={route} />
+          <Suspense fallback={<PageSkeleton />}>
+            <Page route={route} />
+          </Suspense>
         </div>
       </main>
-      {keysShown && <KeysSheet close={hideKeys} />}
+      {sheet === "keys" && <KeysSheet close={close} />}
+      {sheet === "palette" && (
+        <Suspense>
+          <CommandPalette close={close} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+const goToStart = () => goTo({ page: "start" });
+const goToAgents = () => goTo({ page: "agents", agent: null });
+const goToBuild = () => goTo({ page: "build", run: null });
+const goToHistory = () => goTo({ page: "history" });
+const goToModels = () => goTo({ page: "models" });
+
+function useViewCommands(): void {
+  useCommand("view.builder", goToStart);
+  useCommand("view.agents", goToAgents);
+  useCommand("view.build", goToBuild);
+  useCommand("view.history", goToHistory);
+  useCommand("view.models", goToModels);
 }
 
 /** Another page begins at its top. */
@@ -48,5 +78,9 @@ function Page({ route }: { readonly route: Route }) {
       return <HistoryPage />;
     case "models":
       return <ModelsPage />;
+    case "agents":
+      return <AgentsPage agent={route.agent} />;
+    case "build":
+      return <BuildPage run={route.run} />;
   }
 }

@@ -6,6 +6,8 @@ describe("KeysSheet", () => {
   it("names every shortcut in a dialog with a title", () => {
     const html = show(<KeysSheet close={() => {}} />);
     expect(html).toMatch(/<dialog[^>]*aria-labelledby="([^"]+)".*<h2 id="\1">Keys/);
-    expect(words(html)).toMatch(/Run the workflow that is shown Ctrl Enter Stop the run that is shown Ctrl \./);
+    expect(words(html)).toMatch(
+      /Run the workflow that is shown Ctrl Enter Stop the run that is shown Ctrl \. Help Go to, or do Ctrl K All keys \?/,
+    );
   });
 });

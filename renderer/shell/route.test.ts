@@ -10,6 +10,10 @@ describe("routes", () => {
       { page: "workflow", id: "own/ä b?#%.yaml" },
       { page: "run", id: "run-1", step: null },
       { page: "run", id: "run-1", step: "a/b %2f" },
+      { page: "agents", agent: null },
+      { page: "agents", agent: "exec-001" },
+      { page: "build", run: null },
+      { page: "build", run: "run-1" },
     ];
     for (const route of routes) expect(parseRoute(routeHref(route))).toEqual(route);
   });

@@ -6,7 +6,9 @@ export type Route =
   | { readonly page: "workflow"; readonly id: string }
   | { readonly page: "run"; readonly id: string; readonly step: string | null }
   | { readonly page: "history" }
-  | { readonly page: "models" };
+  | { readonly page: "models" }
+  | { readonly page: "agents"; readonly agent: string | null }
+  | { readonly page: "build"; readonly run: string | null };
 
 /** The address of a place, to be used as a link. */
 export function routeHref(route: Route): string {
@@ -16,12 +18,20 @@ export function routeHref(route: Route): string {
     case "workflow":
       return `#/workflows/${encodeURIComponent(route.id)}`;
     case "run":
-      return `#/runs/${encodeURIComponent(route.id)}${route.step === null ? "" : `/${encodeURIComponent(route.step)}`}`;
+      return withPart(`#/runs/${encodeURIComponent(route.id)}`, route.step);
     case "history":
       return "#/runs";
     case "models":
       return "#/models";
+    case "agents":
+      return withPart("#/agents", route.agent);
+    case "build":
+      return withPart("#/build", route.run);
   }
+}
+
+function withPart(href: string, part: string | null): string {
+  return part === null ? href : `${href}/${encodeURIComponent(part)}`;
 }
 
 /** The place that an address names; the start for one that names none. */
@@ -31,6 +41,8 @@ export function parseRoute(hash: string): Route {
   if (area === "runs" && id) return { page: "run", id, step: step || null };
   if (area === "runs") return { page: "history" };
   if (area === "models") return { page: "models" };
+  if (area === "agents") return { page: "agents", agent: id || null };
+  if (area === "build") return { page: "build", run: id || null };
   return { page: "start" };
 }
 

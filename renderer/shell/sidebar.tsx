@@ -10,6 +10,7 @@ import { Icon } from "./icon.tsx";
 import { type Route, routeHref } from "./route.ts";
 import { StateMark } from "./state-mark.tsx";
 import { ThemeButton } from "./theme-button.tsx";
+import { ViewLinks } from "./view-links.tsx";
 import { runMark, runWord } from "./words.ts";
 
 /** Runs that the sidebar lists; the rest is one click away. */
@@ -40,6 +41,7 @@ export function Sidebar({ route, showKeys }: SidebarProps) {
           <Icon name="keys" />
         </button>
       </div>
+      <ViewLinks page={route.page} />
       <nav className="side-lists" aria-label="Workflows and runs">
         <WorkflowLinks current={route.page === "workflow" ? route.id : null} />
         <RunLinks current={route.page === "run" ? route.id : null} all={route.page === "history"} />

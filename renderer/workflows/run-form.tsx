@@ -8,7 +8,7 @@ import { StarterNote } from "../models/starter-note.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { goTo } from "../shell/route.ts";
-import { useShortcut } from "../shell/shortcuts.ts";
+import { useCommand } from "../shell/use-command.ts";
 import { InputField } from "./input-field.tsx";
 import { ModelField } from "./model-field.tsx";
 import { initialValues, missingInputs, runRequest } from "./run-form-values.ts";
@@ -29,7 +29,7 @@ export function RunForm({ workflow }: { readonly workflow: WorkflowDetail }) {
     setAsked(true);
     if (missingInputs(inputs, values).length === 0) void start(runRequest(id, values, model));
   }, [inputs, values, start, id, model]);
-  useShortcut("run", blocked ? null : run);
+  useCommand("run", blocked ? null : run);
   const used = model === "auto" ? (models?.auto ?? null) : model;
   return (
     <form

@@ -1,0 +1,57 @@
+import { type Command, type CommandId, commands } from "./commands.ts";
+import { keyText } from "./key-text.ts";
+
+type Act = () => void;
+
+type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** What can be asked for at the moment, and by which keys. */
+export interface CommandBoard {
+  /** Makes a command do something until the returned function is called; what was bound last counts. */
+  bind(id: CommandId, act: Act): () => void;
+  /** The commands that do something now, in the order of the table. */
+  active(): readonly Command[];
+  /** What the pressed combination does now in a place; null: nothing. */
+  pressed(key: Pressed, within: string | null): Act | null;
+  /** Does it, if it does something now. */
+  act(id: string): void;
+  /** Tells when `active` differs; returns what ends it. */
+  subscribe(changed: () => void): () => void;
+}
+
+/** Makes a board over the table of commands. */
+export function createCommandBoard(table: readonly Command[] = commands): CommandBoard {
+  const bound = new Map<string, Act[]>();
+  const watchers = new Set<() => void>();
+  let active: readonly Command[] = [];
+  const changed = (): void => {
+    active = table.filter(({ id }) => (bound.get(id)?.length ?? 0) > 0);
+    for (const watcher of watchers) watcher();
+  };
+  return {
+    bind: (id, act) => {
+      bound.set(id, [...(bound.get(id) ?? []), act]);
+      changed();
+      return () => {
+        bound.set(
+          id,
+          (bound.get(id) ?? []).filter((other) => other !== act),
+        );
+        changed();
+      };
+    },
+    active: () => active,
+    pressed: (key, within) => {
+      const text = keyText(key);
+      const matching = active.filter(({ keys }) => text !== null && keys.includes(text));
+      const meant = matching.find((command) => command.within !== undefined && command.within === within);
+      const command = meant ?? matching.find((other) => other.within === undefined);
+      return command === undefined ? null : (bound.get(command.id)?.at(-1) ?? null);
+    },
+    act: (id) => bound.get(id)?.at(-1)?.(),
+    subscribe: (watcher) => {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+  };
+}

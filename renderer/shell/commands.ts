@@ -1,0 +1,28 @@
+/** Something that a person can ask for by key, in the palette or in a menu. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** Each a combination such as `Ctrl+Shift+K`, in the form of `keyText`; Ctrl stands for Command on a Mac. */
+  readonly keys: readonly string[];
+  /** Its keys are active only while the focus is inside an element with this `data-commands`; left out: anywhere. */
+  readonly within?: "canvas";
+}
+
+const everywhere = [
+  { id: "view.builder", title: "Workflow builder", group: "Views", keys: ["Ctrl+1"] },
+  { id: "view.agents", title: "Agent graph", group: "Views", keys: ["Ctrl+2"] },
+  { id: "view.build", title: "Dashboard", group: "Views", keys: ["Ctrl+3"] },
+  { id: "view.history", title: "All runs", group: "Views", keys: [] },
+  { id: "view.models", title: "Models", group: "Views", keys: [] },
+  { id: "run", title: "Run the workflow that is shown", group: "Run", keys: ["Ctrl+Enter"] },
+  { id: "stop", title: "Stop the run that is shown", group: "Run", keys: ["Ctrl+."] },
+  { id: "palette", title: "Go to, or do", group: "Help", keys: ["Ctrl+K"] },
+  { id: "keys", title: "All keys", group: "Help", keys: ["?"] },
+] as const satisfies readonly Command[];
+
+/** Every command of the window. */
+export const commands: readonly Command[] = everywhere;
+
+/** Name of a command. */
+export type CommandId = (typeof everywhere)[number]["id"];
