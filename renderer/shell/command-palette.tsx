@@ -19,9 +19,9 @@ export function CommandPalette({ close }: { readonly close: () => void }) {
     setTimeout(act); // when the focus is back where it was
   };
   return (
-    <Sheet title="Go to, or do" close={close}>
+    <Sheet title="Go to, or do" close={close} bare>
       <Command label="Go to, or do" className="palette" loop>
-        <Command.Input placeholder="A command, a workflow, a run…" className="palette-input" autoFocus />
+        <Command.Input placeholder="A command, a workflow, a run…" className="palette-input" data-first />
         <Command.List className="palette-list">
           <Command.Empty className="palette-empty">Nothing by that name.</Command.Empty>
           <CommandItems choose={choose} />
@@ -38,7 +38,8 @@ interface ItemsProps {
 
 function CommandItems({ choose }: ItemsProps) {
   const board = useContext(CommandContext);
-  const groups = Map.groupBy(useActiveCommands(), ({ group }) => group);
+  const others = useActiveCommands().filter(({ id }) => id !== "palette");
+  const groups = Map.groupBy(others, ({ group }) => group);
   return [...groups].map(([group, members]) => (
     <Command.Group key={group} heading={group}>
       {members.map(({ id, title, keys }) => (
