@@ -31,6 +31,7 @@ import { runVerbs } from "./verbs/runs.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
 import { taskVerbs } from "./verbs/tasks.ts";
+import { timelineHandlers } from "./verbs/timeline.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
 import { problemsFailure } from "./workflow/problems-failure.ts";
@@ -92,6 +93,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
     ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
+    ...timelineHandlers(stores),
     ...agentVerbs(parts.control, parts.lead),
     ...stateVerbs(parts),
     ...assignVerbs(parts),
@@ -103,6 +105,7 @@ function createHandlers(parts: BridgeParts): Handlers {
       parts.modelsChanged();
       return await models.view();
     },
+    cancelPull: async ({ name }) => ({ stopped: models.cancelPull(name) }),
     removeModel: async ({ name }) => {
       await models.remove(name);
       parts.modelsChanged();

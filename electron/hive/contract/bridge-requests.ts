@@ -57,12 +57,15 @@ export const bridgeRequests = {
   run: z.strictObject({ run: id }),
   tasks: z.strictObject({
     state: z.enum(taskStates).optional(),
+    /** Any of these. With `pending` among them, those that can begin come first, in the order in which they will. */
+    states: z.array(z.enum(taskStates)).min(1).max(taskStates.length).optional(),
     run: id.optional(),
     /** Only those that come after this task in the list. */
     after: id.optional(),
     limit: z.number().int().min(1).max(500).default(100),
   }),
   task: z.strictObject({ task: id }),
+  timeline: z.strictObject({ run: id, limit: z.number().int().min(1).max(5000).default(2000) }),
   readState: z.strictObject({ run: id }),
   writeState: z.strictObject({
     run: id,
@@ -102,6 +105,7 @@ export const bridgeRequests = {
   handoffTask: z.strictObject({ task: id, to: id, reason: z.string().max(10_000).default("") }),
   models: z.undefined(),
   pullModel: z.strictObject({ name: id }),
+  cancelPull: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),
   /** Tells all agents something. */
   broadcast: z.strictObject({

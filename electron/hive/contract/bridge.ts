@@ -11,6 +11,7 @@ import type { ModelsView, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
 import type { TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
+import type { Timeline } from "./timeline.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
 /** The hive as a whole. */
@@ -78,6 +79,8 @@ export interface BridgeReplies {
   /** The newest first; of pending ones, those that can begin, in the order in which they will. */
   readonly tasks: readonly TaskView[];
   readonly task: TaskDetail;
+  /** Who worked on a run, and when. */
+  readonly timeline: Timeline;
   readonly readState: readonly SharedValue[];
   readonly writeState: SharedValue;
   /** The last ones that were resolved, newest first. */
@@ -103,6 +106,8 @@ export interface BridgeReplies {
   readonly models: ModelsView;
   /** Answers when the model is there; progress comes as events. */
   readonly pullModel: ModelsView;
+  /** Stops a download for all who wait for it; what is there of it is kept. Tells whether there was one. */
+  readonly cancelPull: { readonly stopped: boolean };
   readonly removeModel: ModelsView;
   /** The agents that were there to be told. */
   readonly broadcast: { readonly agents: readonly string[] };

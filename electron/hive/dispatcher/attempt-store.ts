@@ -1,6 +1,7 @@
 import type { Failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Attempt, AttemptState, Usage } from "../contract/task.ts";
+import type { AttemptSpan, Timeline } from "../contract/timeline.ts";
 import type { Database } from "../store/database.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 
@@ -47,6 +48,13 @@ interface GlanceRow extends Pick<Row, "number" | "agent" | "state" | "started_at
   readonly task_state: string;
 }
 
+interface SpanRow extends Pick<Row, "number" | "agent" | "state" | "started_at" | "ended_at"> {
+  readonly task: number;
+  readonly step: string;
+  readonly tokens: number | null;
+  readonly output_ms: number | null;
+}
+
 /** Attempts with exactly what was asked: the only SQL on their table. */
 export class AttemptStore {
   readonly #insert;
@@ -55,6 +63,8 @@ export class AttemptStore {
   readonly #ofTask;
   readonly #isComplete;
   readonly #before;
+  readonly #ofRun;
+  readonly #countOfRun;
 
   constructor(database: Database) {
     this.#insert = database.prepare<(string | number)[]>(
@@ -78,6 +88,17 @@ export class AttemptStore {
       .prepare<[number, number], string>("SELECT agent FROM attempts WHERE task = ? AND number = ?")
       .pluck();
     this.#ofTask = database.prepare<[number], Row>("SELECT * FROM attempts WHERE task = ? ORDER BY number");
+    this.#ofRun = database.prepare<[string, number], SpanRow>(
+      `SELECT attempts.task, step, number, agent, attempts.state, started_at, attempts.ended_at,
+         usage ->> 'outputTokens' AS tokens, usage ->> 'outputMs' AS output_ms
+       FROM tasks JOIN attempts ON attempts.task = tasks.id
+       WHERE tasks.run = ? ORDER BY started_at DESC, attempts.task DESC LIMIT ?`,
+    );
+    this.#countOfRun = database
+      .prepare<[string], number>(
+        "SELECT count(*) FROM tasks JOIN attempts ON attempts.task = tasks.id WHERE tasks.run = ?",
+      )
+      .pluck();
   }
 
   add(attempt: NewAttempt): void {
@@ -107,6 +128,12 @@ export class AttemptStore {
     return this.#agent.get(toRowId(task), attempt);
   }
 
+  /** The last attempts that were begun of a run's tasks, the first one first, and how many there were in all. */
+  ofRun(run: string, limit: number): Omit<Timeline, "run"> {
+    const spans = this.#ofRun.all(run, limit).map(toSpan).reverse();
+    return { spans, total: spans.length < limit ? spans.length : (this.#countOfRun.get(run) ?? 0) };
+  }
+
   /** All tries of a task, the first one first. */
   ofTask(task: string): readonly Attempt[] {
     return this.#ofTask.all(toRowId(task)).map((row) => toAttempt(task, row));
@@ -125,6 +152,17 @@ function toGlance(row: GlanceRow): AttemptGlance {
     run: row.run,
     step: row.step,
     isAccepted: row.task_state !== "assigned",
+  };
+}
+
+function toSpan({ task, step, number, agent, state, tokens, ...times }: SpanRow): AttemptSpan {
+  return {
+    ...{ task: toTaskId(task), step, number, agent },
+    state: state as AttemptState, // written by this file
+    startedAt: times.started_at,
+    endedAt: times.ended_at,
+    tokens: tokens ?? 0,
+    outputMs: times.output_ms ?? 0,
   };
 }
 

@@ -67,3 +67,24 @@ it("looks through a long table in windows, and at no more of it than a run's own
   expect(read({ state: "failed", run: "run-1" }).windows).toBeLessThan(3);
   expect(read({ state: "pending", run: "run-2", limit: 5 }).steps).toEqual(["s0", "s1", "s2", "s3", "s4"]);
 });
+
+it("lists several states together, and pages through a long queue in its order", () => {
+  const { stores, read } = open();
+  const many = Array.from({ length: 2300 }, (_, index) => ({ step: `s${index}`, priority: index % 3 }));
+  const ids = addRun(stores, "run-1", [...many, { step: "later", needs: ["s0"] }]);
+  const task = stores.tasks.get(ids[5] ?? "");
+  if (task === undefined) throw new Error("It was added.");
+  stores.tasks.change(task, { state: "cancelled", endedAt: 5 });
+  const states = ["pending", "suspended"] as const;
+  const listed: string[] = [];
+  for (let after: string | undefined; ; after = listed.at(-1)) {
+    const { ids: page } = read({ states, limit: 500, ...(after === undefined ? {} : { after }) });
+    listed.push(...page);
+    if (page.length < 500) break;
+  }
+  expect([listed.length, new Set(listed).size, listed.at(-1)]).toEqual([2300, 2300, ids.at(-1)]);
+  const places = listed.slice(0, -1).map((id) => stores.queue.rankOf(id) ?? 0);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(read({ states: ["cancelled", "failed"] }).steps).toEqual(["s5"]);
+  expect(read({ states: ["assigned", "running"] }).steps).toEqual([]);
+});

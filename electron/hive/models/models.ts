@@ -136,6 +136,11 @@ export class Models {
     await this.#pull(this.#engineModels(engine), name, { listener: onProgress, signal });
   }
 
+  /** Stops a download for all who wait for it. Tells whether there was one. */
+  cancelPull(name: string): boolean {
+    return this.#pulls.cancel(modelName(name));
+  }
+
   /** Removes a model from this machine. */
   async remove(name: string): Promise<void> {
     const there = await this.#engineModels(await this.#engineIfThere()).remove(name);

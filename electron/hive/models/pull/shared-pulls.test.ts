@@ -44,6 +44,18 @@ it("tells the first and the last of many steps, not each", async () => {
   expect(told).toEqual([1, 2, null]);
 });
 
+it("stops for all when a person stops it, and begins anew when it is wanted again", async () => {
+  const pulls = new SharedPulls();
+  const { start, state } = scripted();
+  const listener = () => undefined;
+  const both = Promise.allSettled([pulls.join("a", start, { listener }), pulls.join("a", start, { listener })]);
+  expect([pulls.cancel("a"), pulls.cancel("b")]).toEqual([true, false]);
+  expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect([state.aborted, pulls.cancel("a")]).toEqual([true, false]);
+  await expect(pulls.join("a", start, { listener })).rejects.toThrow("stopped");
+  expect(state.begun).toBe(2);
+});
+
 it("goes on while one still waits, and stops when the last gives up", async () => {
   const pulls = new SharedPulls();
   const { start, state } = scripted();

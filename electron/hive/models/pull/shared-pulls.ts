@@ -46,6 +46,13 @@ export class SharedPulls {
     }
   }
 
+  /** Stops the pull of a model for all who wait for it. Tells whether there was one. */
+  cancel(model: string): boolean {
+    const pull = this.#running.get(model);
+    pull?.stop.abort();
+    return pull !== undefined;
+  }
+
   /** Ends all pulls, and resolves when none runs. */
   async stop(): Promise<void> {
     const running = [...this.#running.values()];
