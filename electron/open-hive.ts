@@ -30,6 +30,7 @@ import { Messages } from "./hive/messages/messages.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
+import { AgentNews } from "./hive/pool/agent-news.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
@@ -121,14 +122,14 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const { stores, writer } = kept;
   const { pool, messages, dispatcher, models } = work;
 
-  for (const run of stores.runs.unfinished()) pool.learn(run.definition.agents);
+  for (const run of stores.runs.unfinished()) pool.kinds.learn(run.definition.agents);
   const missingTools = new MissingTools();
   const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
     const drafts = missingTools.drafts(agents);
     if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
   };
   const learn = async (agents: Workflow["agents"]): Promise<void> => {
-    pool.learn(agents);
+    pool.kinds.learn(agents);
     await tellMissing(agents);
   };
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
@@ -144,17 +145,19 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   retention.start();
   work.watch.start();
 
+  const known = knownAgentsOf(kinds);
   const library = new WorkflowLibrary(
     { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
-    knownAgentsOf(kinds),
+    known,
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const lead = leadView(kinds, identity);
-  const bridge = createLocalBridge({ ...kept, ...work, control, lead, identity, library, learn });
+  const bridge = createLocalBridge({ ...kept, ...work, control, lead, identity, library, learn, known });
   const stop = async (): Promise<void> => {
     messages.stop();
     await dispatcher.stop();
     await pool.stop();
+    work.news.stop();
     await models.stop();
     await retention.stop();
     await work.watch.stop();
@@ -190,9 +193,18 @@ function openReports({ stores, feed }: Omit<Kept, "kinds">, { pool, live, watch 
     ...{ stores, tally, clock },
     issues: () => watch.issues().map((text) => ({ status: "CRITICAL", text })),
     views: () => pool.views(),
-    capabilities: (kind) => pool.capabilities(kind),
+    capabilities: (kind) => pool.kinds.capabilities(kind),
     doing: (task) => live.get({ task, attempt: stores.tasks.get(task)?.attempts ?? 0 }),
   });
+}
+
+/** The agents, and what tells of them. */
+function openPool({ spawn, env }: HiveOptions, config: SwarmConfig, { feed, kinds }: Kept) {
+  const news = new AgentNews({ view: (id) => pool.view(id), publish: feed.publish.bind(feed) });
+  const changed = news.changed.bind(news);
+  const limits = { maxAgents: config.maxAgents ?? 50, maxPerKind: config.maxAgentsPerKind ?? 2 };
+  const pool: Pool = new Pool({ spawn, kinds, env: agentEnvironment(env), ...limits, changed });
+  return { pool, news };
 }
 
 /** What hive and agents say to each other beside their work. */
@@ -211,7 +223,7 @@ function openDecisions(parts: { readonly stores: Stores; readonly tasks: TaskLif
 
 /** Models, agents, and the dispatcher between them. */
 function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
-  const { stores, writer, feed, kinds } = kept;
+  const { stores, writer, feed } = kept;
   const { home, resources, spawn, env } = options;
   const onEvent = (event: ModelsEvent): void => {
     if (event.type === "pull") {
@@ -239,8 +251,7 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
     desk.clear();
     dispatcher.wake();
   };
-  const limits = { maxAgents: config.maxAgents ?? 50, maxPerKind: config.maxAgentsPerKind ?? 2 };
-  const pool = new Pool({ spawn, kinds, env: agentEnvironment(env), ...limits });
+  const { pool, news } = openPool(options, config, kept);
   const tasks = new TaskLife(stores, clock, { capacities: config.resources, steady });
   const runs = new RunLife({ stores, tasks, finalOutput, clock, steady });
   const supply = pool.supply.bind(pool);
@@ -266,5 +277,5 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
     steady,
   });
   const decisions = openDecisions({ stores, tasks, runs });
-  return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch };
+  return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch, news };
 }

@@ -1,7 +1,8 @@
 import type { IpcMain, WebContents, WebFrameMain } from "electron";
 import { type Bridge, type BridgeAnswer, type BridgeEvent, bridgeChannels } from "../hive/contract/bridge.ts";
 import { failure, toFailure } from "../hive/contract/failure.ts";
-import { type Courier, createCourier } from "./courier.ts";
+import { type Courier, createCourier } from "../hive/journal/courier.ts";
+import { foldAgents } from "../hive/journal/fold-agents.ts";
 import { isOwnPage } from "./page-address.ts";
 
 /** At most one batch of events for each picture that the window draws. */
@@ -76,7 +77,7 @@ function subscribe(
   after: number | undefined,
   deliver: (events: readonly BridgeEvent[]) => void,
 ): Subscription {
-  const courier = createCourier(frameMs, deliver);
+  const courier = createCourier(frameMs, deliver, foldAgents);
   let unsubscribe: (() => void) | null = null;
   let ended = false;
   source.bridge().then(

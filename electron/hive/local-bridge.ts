@@ -3,6 +3,7 @@ import type { AgentView } from "./contract/agent.ts";
 import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } from "./contract/bridge.ts";
 import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
+import type { KnownAgentsData } from "./contract/known-agents.ts";
 import type { PlannedTask } from "./contract/task.ts";
 import type { Workflow } from "./contract/workflow.ts";
 import type { AgentControl } from "./dispatcher/agent-control.ts";
@@ -52,6 +53,8 @@ export interface BridgeParts {
   readonly control: AgentControl;
   /** The hive itself, as one of its agents. */
   readonly lead: readonly AgentView[];
+  /** Whom every workflow may ask for. */
+  readonly known: KnownAgentsData;
   readonly reports: Reports;
   readonly models: Models;
   readonly messages: Messages;
@@ -92,9 +95,13 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),
     runs: async ({ limit }) => stores.runs.list(limit),
     run: async ({ run }) => readOne(parts, run),
-    ...taskListHandlers({ stores, clock: Date.now, percent: (ref) => parts.live.get(ref)?.percent ?? null }),
     ...timelineHandlers(stores),
-    ...agentVerbs(parts.control, parts.lead),
+    ...taskListHandlers({
+      ...{ stores, clock: Date.now },
+      percent: (ref) => parts.live.get(ref)?.percent ?? null,
+      written: (ref) => parts.live.written(ref).output,
+    }),
+    ...agentVerbs(parts),
     ...stateVerbs(parts),
     ...assignVerbs(parts),
     ...reportHandlers(reports),

@@ -12,7 +12,7 @@ import type { Issue } from "./reports/health.ts";
 import { Reports } from "./reports/reports.ts";
 import type { Database } from "./store/database.ts";
 import { reading } from "./store/read-database.ts";
-import { readTask, readTasks } from "./verbs/task-list.ts";
+import { readAttempts, readTask, readTasks } from "./verbs/task-list.ts";
 
 /** An opened store, with what reads it. */
 export interface StoredParts {
@@ -54,6 +54,7 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
     buildStatus: ({ run }) => restingReports(stores, journal).build(run),
     tasks: (filter) => atOnce(readTasks({ stores, clock: Date.now }, filter)),
     task: ({ task }) => readTask({ stores, clock: Date.now }, task),
+    attempts: ({ task }) => readAttempts({ stores, clock: Date.now }, task),
     runs: ({ limit }) => stores.runs.list(limit).map(resting),
     run: ({ run }) => {
       const view = readRun(stores, run, { seq: journal.last() });

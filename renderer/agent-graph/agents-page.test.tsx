@@ -6,7 +6,17 @@ import { AgentsPage } from "./agents-page.tsx";
 
 const agent: AgentView = {
   ...{ id: "research-001", kind: "research_agent", tier: "execution", state: "running", pid: 77, task: "task-1" },
-  ...{ startedAt: 0, lastHeartbeat: null, completed: 3, failed: 1, failure: null },
+  ...{
+    startedAt: 0,
+    lastHeartbeat: null,
+    completed: 3,
+    failed: 1,
+    failure: null,
+    taskRun: null,
+    taskStep: null,
+    progress: null,
+    restarts: 0,
+  },
 };
 
 describe("AgentsPage", () => {

@@ -49,13 +49,30 @@ export interface AgentView {
   readonly state: AgentState;
   readonly pid: number | null;
   readonly task: string | null;
+  /** The run and the step of that task. */
+  readonly taskRun: string | null;
+  readonly taskStep: string | null;
+  /** Percent of that task; null where the work cannot tell. */
+  readonly progress: number | null;
   readonly startedAt: number;
   readonly lastHeartbeat: number | null;
   readonly completed: number;
   readonly failed: number;
+  /** How many processes died in its place before it came, since the hive began. */
+  readonly restarts: number;
   readonly failure: Failure | null;
   /** As the process itself told with its last heartbeat; left out before the first. */
   readonly usage?: ProcessUsage;
+}
+
+/** An agent kind as it stands in a hive that runs. */
+export interface KindView extends AgentKind {
+  /** How many agents of it a person wants; null: as many as there is work for, within the limits. */
+  readonly wish: number | null;
+  /** Agents of it whose processes are there. */
+  readonly running: number;
+  /** Why its processes are not started any more; null: they are. */
+  readonly down: Failure | null;
 }
 
 /** What became of the number of agents that a person wanted of a kind. */

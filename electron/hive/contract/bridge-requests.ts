@@ -66,6 +66,7 @@ export const bridgeRequests = {
   }),
   task: z.strictObject({ task: id }),
   timeline: z.strictObject({ run: id, limit: z.number().int().min(1).max(5000).default(2000) }),
+  attempts: z.strictObject({ task: id }),
   readState: z.strictObject({ run: id }),
   writeState: z.strictObject({
     run: id,
@@ -94,6 +95,7 @@ export const bridgeRequests = {
   agentStatus: z.strictObject({ agent: id.optional() }),
   buildStatus: z.strictObject({ run: id.optional() }),
   agents: z.undefined(),
+  agentKinds: z.undefined(),
   agent: z.strictObject({ agent: id }),
   /** `handBack`: what it does is given to another agent at the next boundary; else it ends that first. */
   pauseAgent: z.strictObject({ agent: id, handBack: z.boolean().default(false) }),

@@ -1,16 +1,17 @@
 import type { z } from "zod";
-import type { AgentView, ScaledAgents } from "./agent.ts";
+import type { AgentView, KindView, ScaledAgents } from "./agent.ts";
 import type { AuditCheck } from "./audit.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { SharedValue } from "./conflict.ts";
 import type { LoggedEntry } from "./document-events.ts";
 import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
+import type { KnownAgentsData } from "./known-agents.ts";
 import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./message.ts";
 import type { ModelsView, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
-import type { TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
+import type { AttemptView, TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
@@ -81,6 +82,8 @@ export interface BridgeReplies {
   readonly task: TaskDetail;
   /** Who worked on a run, and when. */
   readonly timeline: Timeline;
+  /** Every try of a task with all that is kept of it, the first one first. */
+  readonly attempts: readonly AttemptView[];
   readonly readState: readonly SharedValue[];
   readonly writeState: SharedValue;
   /** The last ones that were resolved, newest first. */
@@ -93,6 +96,8 @@ export interface BridgeReplies {
   /** Of a run; without one, of the one that goes on, else of the last. */
   readonly buildStatus: BuildStatusReport;
   readonly agents: readonly AgentView[];
+  /** Kinds that only a workflow defines are told as well; `known` names those that every workflow may ask for. */
+  readonly agentKinds: { readonly kinds: readonly KindView[]; readonly known: KnownAgentsData };
   readonly agent: AgentView;
   readonly pauseAgent: AgentView;
   readonly resumeAgent: AgentView;
@@ -139,6 +144,8 @@ export type BridgeEvent =
       readonly phase: AnswerPhase;
     }
   | { readonly kind: "pull"; readonly progress: PullProgress }
+  /** Agents of which something shown has changed, as they are now, and those that are there no more: put together. */
+  | { readonly kind: "agents"; readonly agents: readonly AgentView[]; readonly gone: readonly string[] }
   /** A message between the hive and an agent, or between agents, when it is sent. */
   | { readonly kind: "message"; readonly message: HiveMessage };
 

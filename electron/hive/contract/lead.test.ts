@@ -9,7 +9,8 @@ it("shows the hive as its lead, with its own process, where a lead is defined", 
   expect(leadView([kind, lead], { pid: 7, startedAt: 5 })).toEqual([
     {
       ...{ id: "lead-001", kind: "BuildOrchestrator", tier: "command", state: "running", pid: 7, startedAt: 5 },
-      ...{ task: null, lastHeartbeat: null, completed: 0, failed: 0, failure: null },
+      ...{ task: null, taskRun: null, taskStep: null, progress: null, lastHeartbeat: null },
+      ...{ completed: 0, failed: 0, restarts: 0, failure: null },
     },
   ]);
   expect(leadView(testKinds, { pid: 7, startedAt: 5 })).toEqual([]);

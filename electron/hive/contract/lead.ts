@@ -11,6 +11,7 @@ export function leadView(
   const lead = kinds.find(({ idPrefix }) => idPrefix === leadId);
   if (lead === undefined) return [];
   const { pid, startedAt } = hive;
-  const none = { task: null, lastHeartbeat: null, completed: 0, failed: 0, failure: null };
+  const idle = { task: null, taskRun: null, taskStep: null, progress: null, lastHeartbeat: null };
+  const none = { ...idle, completed: 0, failed: 0, restarts: 0, failure: null };
   return [{ id: leadId, kind: lead.name, tier: lead.tier, state: "running", pid, startedAt, ...none }];
 }

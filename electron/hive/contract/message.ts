@@ -101,6 +101,12 @@ export interface AttemptRef {
   readonly attempt: number;
 }
 
+/** Where a task belongs. */
+export interface Place {
+  readonly run: string;
+  readonly step: string;
+}
+
 /** What the hive tells an agent, by type. */
 export interface ToAgent {
   readonly assign: AttemptRef &

@@ -45,6 +45,12 @@ export interface TaskDetail extends TaskView {
   readonly checkpoint: Json;
 }
 
+/** One try of a task with all that is kept of it. */
+export interface AttemptView extends Attempt {
+  /** What it has written, up to now or to its end; null where nothing of that is kept. */
+  readonly output: string | null;
+}
+
 /** Where a task stands when something was decided about it. */
 export interface TaskMoved {
   readonly task: string;

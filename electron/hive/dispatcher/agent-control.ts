@@ -1,4 +1,4 @@
-import type { AgentView, ScaledAgents } from "../contract/agent.ts";
+import type { AgentView, KindView, ScaledAgents } from "../contract/agent.ts";
 import { demandLabel } from "../contract/demand.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
@@ -32,6 +32,10 @@ export class AgentControl {
   /** Starts as many agents of each kind as a person wanted of an earlier hive. */
   begin(): void {
     for (const { kind, wish } of this.#parts.wishes.all()) this.#parts.pool.setWish(kind, wish);
+  }
+
+  kinds(): readonly KindView[] {
+    return this.#parts.pool.kindViews();
   }
 
   views(): readonly AgentView[] {
@@ -107,7 +111,7 @@ export class AgentControl {
     const stored = stores.tasks.get(task);
     if (stored === undefined) throw new FailureError(failure("not_found", `There is no task ${task}.`));
     if (!isOpen(stored.state)) throw new FailureError(failure("conflict", `The task ${task} is ${stored.state}.`));
-    const demand = pool.demandFor(to);
+    const demand = pool.kinds.demandFor(to);
     if (demand === undefined)
       throw new FailureError(failure("not_found", `This hive has no agent, kind or skill ${to}.`));
     const passing = { demand, from: null, reason };

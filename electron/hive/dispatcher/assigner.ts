@@ -2,7 +2,7 @@ import type { AgentKind } from "../contract/agent.ts";
 import { demandOfKey } from "../contract/demand.ts";
 import { type Failure, failure, toFailure } from "../contract/failure.ts";
 import type { ChoiceReason } from "../contract/journal.ts";
-import type { Assigned, AttemptRef, ModelCall } from "../contract/message.ts";
+import type { Assigned, AttemptRef, ModelCall, Place } from "../contract/message.ts";
 
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
@@ -25,7 +25,7 @@ export interface FreeAgent {
   readonly pid: number;
   readonly kind: AgentKind;
   /** Told at the claim: from then on it is not free. */
-  reserve(ref: AttemptRef): void;
+  reserve(ref: AttemptRef, place: Place): void;
 }
 
 /** A claimed attempt, to be sent when the claim is on the disk. */
@@ -170,19 +170,13 @@ export class Assigner {
     const task = asked && stores.queue.claim(chosen.task.id);
     if (asked === undefined || task === undefined) return undefined;
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };
-    agent.reserve(ref);
+    agent.reserve(ref, task);
     const { model, digest } = chosen.model;
-    stores.attempts.add({
-      task: task.id,
-      number: task.attempts,
-      agent: agent.id,
-      pid: agent.pid,
-      model,
-      modelDigest: digest,
-      system: asked.system,
-      prompt: asked.prompt,
-      startedAt,
-    });
+    const attempt = {
+      ...{ task: task.id, number: task.attempts, agent: agent.id, pid: agent.pid, model, modelDigest: digest },
+      ...{ system: asked.system, prompt: asked.prompt, startedAt },
+    };
+    stores.attempts.add(attempt, chosen.task.output);
     const data = { agent: agent.id, pid: agent.pid, attempt: task.attempts, model, type: task.type, why, able };
     record({ type: "task.assigned", level: "AUDIT", about: about(task, agent.id), data, at: startedAt });
     return { agent, ref, run: task.run, step: task.step, assigned: asked.assigned };

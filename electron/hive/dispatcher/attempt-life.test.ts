@@ -65,9 +65,9 @@ it("passes a task on to somebody else, and to a person when that goes on for too
 
 it("lets a task wait for a person when its agent says so", () => {
   const { life, record, entries, read, claim, tried } = openLife();
-  life.escalate(record, claim(), "Which of the two?");
-  expect(read()).toMatchObject({ state: "suspended", wait: "escalated" });
-  const data = { reason: "escalated", explanation: "Which of the two?" };
+  life.escalate(record, claim(), { explanation: "Which of the two?", partial: { output: "on ", tokens: 1 } });
+  expect(read()).toMatchObject({ state: "suspended", wait: "escalated", output: "on " });
+  const data = { reason: "escalated", explanation: "Which of the two?", partial: { output: "on ", tokens: 1 } };
   expect(entries).toMatchObject([{ type: "task.suspended", level: "AUDIT", data }]);
   expect(tried()).toEqual(["yielded"]);
 });
@@ -137,7 +137,7 @@ it("does nothing for an attempt that no longer holds its task", () => {
   const count = entries.length;
   expect([
     life.yield(record, late, { cause: "preempted", partial: nothing }),
-    life.escalate(record, late, ""),
+    life.escalate(record, late, { explanation: "", partial: nothing }),
     life.reject(record, late, died),
     life.die(record, late, { failure: died }),
     life.lose(record, late, { failure: died }),

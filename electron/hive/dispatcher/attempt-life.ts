@@ -35,6 +35,12 @@ export interface Handing {
   readonly to?: Passing | undefined;
 }
 
+/** Why an attempt is over and a person is to look at its task. */
+export interface Escalation {
+  readonly explanation: string;
+  readonly partial: PartialAnswer;
+}
+
 interface Move extends Omit<TaskChange, "state" | "output"> {
   readonly partial?: PartialAnswer | undefined;
   readonly event: TaskEvent;
@@ -62,7 +68,8 @@ export class AttemptLife {
     const task = this.#current(ref);
     if (task === undefined) return false;
     if (to !== undefined && this.#count(task, "yielded") >= mostHandoffs) {
-      return this.escalate(record, ref, `It was handed back ${mostHandoffs} times and is to be passed on again.`);
+      const explanation = `It was handed back ${mostHandoffs} times and is to be passed on again.`;
+      return this.escalate(record, ref, { explanation, partial });
     }
     const wait = cause === "preempted" ? ({ wait: "preempted" } as const) : {};
     if (!this.#end(task, { event: "yield", attempt: "yielded", readyAt: this.#clock(), partial, ...wait }))
@@ -82,11 +89,11 @@ export class AttemptLife {
   }
 
   /** The agent passed the task to a person. */
-  escalate(record: RecordEntry, ref: AttemptRef, explanation: string): boolean {
+  escalate(record: RecordEntry, ref: AttemptRef, { explanation, partial }: Escalation): boolean {
     const task = this.#current(ref);
-    const change = { event: "suspend", attempt: "yielded", wait: "escalated" } as const;
+    const change = { event: "suspend", attempt: "yielded", wait: "escalated", partial } as const;
     if (task === undefined || !this.#end(task, change)) return false;
-    record({ type: "task.suspended", about: about(task), data: { reason: "escalated", explanation } });
+    record({ type: "task.suspended", about: about(task), data: { reason: "escalated", explanation, partial } });
     return true;
   }
 

@@ -26,6 +26,15 @@ it("keeps exactly what was asked and how it ended, for every try", () => {
   ]);
 });
 
+it("keeps what each attempt had written when another begins", () => {
+  const { stores } = openTemporaryStore();
+  const [task = ""] = addRun(stores, "run-1", [{ step: "one" }]);
+  stores.attempts.add({ ...asked, task, number: 1 });
+  stores.attempts.add({ ...asked, task, number: 2 }, "by the first");
+  stores.attempts.add({ ...asked, task, number: 3 }, null);
+  expect(stores.attempts.keptOfTask(task).map(({ output }) => output)).toEqual(["by the first", null, null]);
+});
+
 it("ends an attempt once, and none that is not there", () => {
   const { stores } = openTemporaryStore();
   const [task = ""] = addRun(stores, "run-1", [{ step: "one" }]);

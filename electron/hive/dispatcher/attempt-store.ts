@@ -18,7 +18,11 @@ interface Row {
   readonly usage: string | null;
   readonly started_at: number;
   readonly ended_at: number | null;
+  readonly output: string | null;
 }
+
+/** An attempt with what it had written; null: the task has it, or it wrote nothing. */
+export type KeptAttempt = Attempt & { readonly output: string | null };
 
 /** An attempt about to begin. */
 export type NewAttempt = Omit<Attempt, "state" | "endedAt" | "failure" | "usage">;
@@ -65,6 +69,7 @@ export class AttemptStore {
   readonly #before;
   readonly #ofRun;
   readonly #countOfRun;
+  readonly #keepOutput;
 
   constructor(database: Database) {
     this.#insert = database.prepare<(string | number)[]>(
@@ -84,6 +89,9 @@ export class AttemptStore {
        FROM attempts JOIN tasks ON tasks.id = attempts.task
        WHERE (attempts.task, number) < (?, ?) ORDER BY attempts.task DESC, number DESC LIMIT ?`,
     );
+    this.#keepOutput = database.prepare<[string, number, number]>(
+      "UPDATE attempts SET output = ? WHERE task = +? AND number = +?",
+    );
     this.#agent = database
       .prepare<[number, number], string>("SELECT agent FROM attempts WHERE task = ? AND number = ?")
       .pluck();
@@ -101,9 +109,12 @@ export class AttemptStore {
       .pluck();
   }
 
-  add(attempt: NewAttempt): void {
+  /** Begins an attempt; the one before it keeps what it had `written`, which the task has no more. */
+  add(attempt: NewAttempt, written: string | null = null): void {
     const { number, agent, pid, model, modelDigest, system, prompt, startedAt } = attempt;
-    this.#insert.run(toRowId(attempt.task), number, agent, pid, model, modelDigest, system, prompt, startedAt);
+    const task = toRowId(attempt.task);
+    if (written !== null) this.#keepOutput.run(written, task, number - 1);
+    this.#insert.run(task, number, agent, pid, model, modelDigest, system, prompt, startedAt);
   }
 
   /** Ends an attempt, once. Tells whether it did. */
@@ -137,6 +148,11 @@ export class AttemptStore {
   /** All tries of a task, the first one first. */
   ofTask(task: string): readonly Attempt[] {
     return this.#ofTask.all(toRowId(task)).map((row) => toAttempt(task, row));
+  }
+
+  /** All tries of a task with what each but the last had written. */
+  keptOfTask(task: string): readonly KeptAttempt[] {
+    return this.#ofTask.all(toRowId(task)).map((row) => ({ ...toAttempt(task, row), output: row.output }));
   }
 }
 

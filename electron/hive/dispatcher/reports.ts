@@ -176,7 +176,8 @@ export class Reports {
       case "escalate":
         return this.#settle(message.payload, (record) => {
           this.#parts.checkpoints.flush(message.payload.task);
-          return this.#attempts.escalate(record, message.payload, message.payload.reason);
+          const partial = this.#parts.live.written(message.payload);
+          return this.#attempts.escalate(record, message.payload, { explanation: message.payload.reason, partial });
         });
     }
   }
@@ -198,9 +199,9 @@ export class Reports {
     const { pool, live, checkpoints } = this.#parts;
     return this.#settle(ref, (record) => {
       checkpoints.flush(ref.task);
-      if (!pool.knows(demand)) {
-        const why = `${agent.id} passes it on to ${demandLabel(demand)}, whom this hive does not have: ${reason}`;
-        return this.#attempts.escalate(record, ref, why);
+      if (pool.kinds.for(demand) === undefined) {
+        const explanation = `${agent.id} passes it on to ${demandLabel(demand)}, whom this hive does not have: ${reason}`;
+        return this.#attempts.escalate(record, ref, { explanation, partial: live.written(ref) });
       }
       const to = { demand, from: agent.id, reason };
       return this.#attempts.yield(record, ref, { cause: "handoff", partial: live.written(ref), to });

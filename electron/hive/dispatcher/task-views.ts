@@ -1,6 +1,6 @@
 import { demandKey, demandLabel } from "../contract/demand.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { TaskDetail, TaskView } from "../contract/task-view.ts";
+import type { AttemptView, TaskDetail, TaskView } from "../contract/task-view.ts";
 import type { Json } from "../contract/workflow.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -12,6 +12,8 @@ export interface ViewSources {
   readonly clock: () => number;
   /** How much of an attempt that is under way is done, in percent; left out: nothing is under way. */
   readonly percent?: (ref: AttemptRef) => number | null;
+  /** What an attempt that is under way has written; left out: nothing is under way. */
+  readonly written?: (ref: AttemptRef) => string;
 }
 
 /** Tasks as a person sees them, in the order in which they were given. */
@@ -35,6 +37,16 @@ export function detailTask(task: StoredTask, sources: ViewSources): TaskDetail {
     tries: stores.attempts.ofTask(task.id).map(({ prompt: _, system: __, ...attempt }) => attempt),
     checkpoint: readCheckpoint(stores.checkpoints.get(task.id)?.state),
   };
+}
+
+/** Every try of a task, the first one first. */
+export function viewAttempts(task: StoredTask, { stores, written }: ViewSources): readonly AttemptView[] {
+  return stores.attempts.keptOfTask(task.id).map((attempt): AttemptView => {
+    if (attempt.state === "running") {
+      return { ...attempt, output: written?.({ task: task.id, attempt: attempt.number }) ?? null };
+    }
+    return attempt.number === task.attempts ? { ...attempt, output: task.output } : attempt;
+  });
 }
 
 /** Agents write it, so it may be anything; what cannot be read is shown as the text that it is. */

@@ -56,6 +56,6 @@ describe("streamEvents", () => {
       bridge.announce([large]);
       await new Promise(setImmediate);
     }
-    expect(bridge.listeners()).toBe(0);
+    await expect.poll(bridge.listeners).toBe(0);
   });
 });

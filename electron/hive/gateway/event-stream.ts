@@ -1,8 +1,12 @@
 import type { ServerResponse } from "node:http";
 import type { Bridge, BridgeEvent } from "../contract/bridge.ts";
+import { createCourier } from "../journal/courier.ts";
+import { foldAgents } from "../journal/fold-agents.ts";
 
 /** Bytes that may wait for a reader before it is dropped; it comes back with the number of what it read last. */
 const mostWaitingBytes = 8 * 1024 * 1024;
+/** At most one batch for each picture that a reader draws. */
+const frameMs = 16;
 /** A comment line at least so often, so that both ends notice a dead connection. */
 const beatMs = 15_000;
 
@@ -21,10 +25,12 @@ export function streamEvents(bridge: Bridge, after: number | undefined, response
     if (response.writableLength > mostWaitingBytes) response.destroy();
   };
   write("retry: 1000\n\n");
-  const unsubscribe = bridge.subscribe(after, (events) => write(eventText(events)));
+  const courier = createCourier<BridgeEvent>(frameMs, (events) => write(eventText(events)), foldAgents);
+  const unsubscribe = bridge.subscribe(after, courier.add);
   const beat = setInterval(write, beatMs, ": beat\n\n");
   response.once("close", () => {
     clearInterval(beat);
     unsubscribe();
+    courier.end();
   });
 }

@@ -16,33 +16,43 @@ async function startAgent(code = "") {
   const [kind] = testKinds;
   if (kind === undefined) throw new Error("There are kinds for tests.");
   const heard: FromAgentMessage[] = [];
+  let changes = 0;
   const waiting = new Set<() => void>();
   const ended = Promise.withResolvers<unknown>();
-  const agent = new AgentProcess({ id: "alpha-001", kind, patience: { beatMs: 2000, startMs: 30_000 } }, spawn(plan), {
-    message: (_, message) => {
-      heard.push(message);
-      for (const look of waiting) look();
-      waiting.clear();
+  const agent = new AgentProcess(
+    { id: "alpha-001", kind, patience: { beatMs: 2000, startMs: 30_000 }, restarts: 0 },
+    spawn(plan),
+    {
+      message: (_, message) => {
+        heard.push(message);
+        for (const look of waiting) look();
+        waiting.clear();
+      },
+      ended: (_, reason) => ended.resolve(reason),
+      changed: () => {
+        changes += 1;
+      },
     },
-    ended: (_, reason) => ended.resolve(reason),
-  });
+  );
   const until = async (count: number): Promise<void> => {
     while (heard.length < count) await new Promise<void>((resolve) => waiting.add(resolve));
   };
   await until(1);
-  return { agent, heard, until, ended: ended.promise };
+  return { agent, heard, until, ended: ended.promise, changes: () => changes };
 }
 
 it("can be given work when its registration is noted, not before", async () => {
-  const { agent } = await startAgent();
+  const { agent, changes } = await startAgent();
   expect([agent.state, agent.isFree]).toEqual(["starting", false]);
   agent.enlist();
   expect([agent.state, agent.isFree]).toEqual(["idle", true]);
-  agent.reserve(ref);
+  agent.reserve(ref, { run: "run-1", step: "one" });
+  expect(agent.view()).toMatchObject({ taskRun: "run-1", taskStep: "one" });
   agent.enlist();
   expect([agent.state, agent.isFree, agent.held]).toEqual(["running", false, ref]);
   agent.release();
   expect([agent.state, agent.isFree, agent.held]).toEqual(["idle", true, null]);
+  expect(changes()).toBe(4); // it spoke, it was enlisted, it began and it ended
 });
 
 it("is given messages in the envelope of the protocol", async () => {

@@ -3,15 +3,15 @@ import { type Failure, failure } from "../contract/failure.ts";
 import {
   type AttemptRef,
   type FromAgentMessage,
-  lead,
   longestMessage,
   type Party,
-  type ProcessUsage,
+  type Place,
   type ToAgent,
-  type ToAgentMessage,
 } from "../contract/message.ts";
 import type { OwnedProcess, ProcessExit } from "../contract/process.ts";
+import { AgentFigures } from "./agent-figures.ts";
 import { type Ending, isEnding, isSame, lossOf } from "./endings.ts";
+import { envelopeTo } from "./envelope.ts";
 import { guardFromAgent } from "./guard.ts";
 import { Intake } from "./intake.ts";
 
@@ -19,12 +19,16 @@ import { Intake } from "./intake.ts";
 export interface AgentListener {
   message(agent: AgentProcess, message: FromAgentMessage): void;
   ended(agent: AgentProcess, exit: Failure | null): void;
+  /** Something shown of it is not as it was. */
+  changed(agent: AgentProcess): void;
 }
 
 interface Identity {
   readonly id: string;
   readonly kind: AgentKind;
   readonly patience: Patience;
+  /** How many died in its place. */
+  readonly restarts: number;
 }
 
 /** How long an agent may be silent, in milliseconds. */
@@ -60,11 +64,8 @@ export class AgentProcess {
   #written = 0;
   #stderr = "";
   #sent = 0;
-  #completed = 0;
-  #failed = 0;
+  readonly #figures: AgentFigures;
   #lastBeat = performance.now();
-  #lastBeatAt: number | null = null;
-  #usage: ProcessUsage | null = null;
   #freeSince = 0;
 
   constructor(identity: Identity, process: OwnedProcess, listener: AgentListener) {
@@ -72,6 +73,7 @@ export class AgentProcess {
     this.kind = identity.kind;
     this.#patience = identity.patience;
     this.#beatMs = identity.patience.beatMs;
+    this.#figures = new AgentFigures(identity.restarts);
     this.#process = process;
     this.#listener = listener;
     process.onMessage((raw) => this.#receive(raw));
@@ -116,7 +118,7 @@ export class AgentProcess {
 
   /** Whether its process has come so far as to say something. */
   get hasSpoken(): boolean {
-    return this.#lastBeatAt !== null;
+    return this.#figures.heardAt !== null;
   }
 
   /** How long it may be silent, in milliseconds: two beats, once it has spoken. */
@@ -137,6 +139,11 @@ export class AgentProcess {
   /** Whether it ends as soon as it holds nothing. */
   get isRetired(): boolean {
     return this.#isRetired;
+  }
+
+  /** Whether its process is being ended. */
+  get isDoomed(): boolean {
+    return this.#isDoomed;
   }
 
   /** Settles when it is ready, or has ended before. */
@@ -170,21 +177,32 @@ export class AgentProcess {
     if (this.#held === null) this.stop();
   }
 
+  get #isGone(): boolean {
+    return this.#state === "stopped" || this.#state === "error";
+  }
+
   #rest(): void {
-    this.#state = this.#isPaused ? "paused" : "idle";
     this.#freeSince = performance.now();
+    this.#turn(this.#isPaused ? "paused" : "idle");
+  }
+
+  #turn(state: AgentState): void {
+    this.#state = state;
+    this.#listener.changed(this);
   }
 
   /** Reserves the agent for an attempt; `send` follows once the claim is on the disk. */
-  reserve(ref: AttemptRef): void {
+  reserve(ref: AttemptRef, place: Place | null = null): void {
     this.#held = ref;
     this.#written = 0;
-    this.#state = "running";
+    this.#figures.at(place);
+    this.#turn("running");
   }
 
   /** Gives a reservation back. */
   release(): void {
     this.#held = null;
+    this.#figures.at(null);
     this.#beatMs = this.#patience.beatMs;
     if (this.#state !== "running") return;
     this.#rest();
@@ -199,29 +217,21 @@ export class AgentProcess {
 
   /** Sends a message of the port protocol; dropped when the process has ended. */
   send<Type extends keyof ToAgent>(type: Type, payload: ToAgent[Type], repeats = 0): void {
-    if (this.#state === "stopped" || this.#state === "error") return;
+    if (this.#isGone) return;
     this.#sent += 1;
-    const message = {
-      id: `${this.id}-in-${this.#sent}`,
-      timestamp: new Date().toISOString(),
-      type,
-      from: lead,
-      to: this.party,
-      payload,
-      metadata: { phase: null, retry_count: repeats, correlation_id: this.#held?.task ?? null },
-    };
-    this.#process.post(message as ToAgentMessage); // type and payload belong together in the signature
+    const letter = { id: `${this.id}-in-${this.#sent}`, type, payload, repeats, held: this.#held };
+    this.#process.post(envelopeTo(this.party, letter));
   }
 
   /** Asks it to end. */
   stop(): void {
-    this.#state = this.#state === "stopped" || this.#state === "error" ? this.#state : "stopping";
+    if (!this.#isGone) this.#turn("stopping");
     this.send("stop", {});
   }
 
   /** Ends it at once, as a person wants it: nobody is charged. */
   dismiss(): void {
-    if (this.#state !== "stopped" && this.#state !== "error") this.#state = "stopping";
+    if (!this.#isGone) this.#turn("stopping");
     this.kill();
   }
 
@@ -242,11 +252,8 @@ export class AgentProcess {
       pid: this.#process.pid ?? null,
       task: this.#held?.task ?? null,
       startedAt,
-      lastHeartbeat: this.#lastBeatAt,
-      completed: this.#completed,
-      failed: this.#failed,
       failure: this.#failure,
-      ...(this.#usage === null ? {} : { usage: this.#usage }),
+      ...this.#figures.shown(),
     };
   }
 
@@ -260,8 +267,8 @@ export class AgentProcess {
       return;
     }
     this.#lastBeat = now;
-    this.#lastBeatAt = Date.now();
-    if (message.type === "heartbeat") this.#usage = message.payload.usage ?? this.#usage;
+    const isOfTask = message.type === "progress" && isSame(this.#held, message.payload);
+    if (this.#figures.heard(message, isOfTask)) this.#listener.changed(this);
     if (message.type === "token" && isSame(this.#held, message.payload)) this.#written += message.payload.text.length;
     if (this.#written > longestMessage) {
       this.#condemn("wrote more than an answer may hold");
@@ -276,15 +283,14 @@ export class AgentProcess {
   }
 
   #count(type: Ending["type"]): void {
-    if (type === "complete") this.#completed += 1;
-    if (type === "failed") this.#failed += 1;
+    if (type === "complete" || type === "failed") this.#figures.count(type);
     this.release();
   }
 
   #exited(exit: ProcessExit): void {
     const asked = this.#state === "stopping";
     this.#failure = asked ? null : (this.#killedFor ?? lossOf(this.id, exit, this.#stderr));
-    this.#state = asked ? "stopped" : "error";
+    this.#turn(asked ? "stopped" : "error");
     this.#startedUp.resolve();
     this.#listener.ended(this, this.#failure);
     this.#gone.resolve();

@@ -4,6 +4,7 @@ import { CrashGuard } from "./crash-guard.ts";
 
 const agent: AgentView = {
   ...{ id: "alpha-001", kind: "alpha_agent", tier: "execution", state: "error", pid: null, task: null },
+  ...{ taskRun: null, taskStep: null, progress: null, restarts: 0 },
   ...{ startedAt: 1, lastHeartbeat: null, completed: 0, failed: 0, failure: null },
 };
 const never = (): void => undefined;

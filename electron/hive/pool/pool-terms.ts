@@ -27,6 +27,8 @@ export interface PoolOptions {
   readonly maxAgents: number;
   readonly maxPerKind: number;
   readonly timing?: PoolTiming;
+  /** Told of an agent of which something shown is not as it was. */
+  readonly changed?: (agent: string) => void;
 }
 
 /** How patient the pool is, in milliseconds. */

@@ -110,11 +110,23 @@ it("starts the very agent that is asked for by its id", async () => {
   expect(pool.free().map(({ id, kind }) => [id, kind.name])).toEqual([["beta-007", "beta_agent"]]);
 });
 
-it("learns kinds that a workflow defines, and keeps those that it has", async () => {
-  const { pool } = openTestPool(forkAgents());
-  pool.learn({ gamma_agent: { model: "m" }, alpha_agent: { capabilities: ["fly"] } });
-  expect(pool.supply({ by: "kind", kind: "gamma_agent" }, true)).toBe("starting");
-  expect(pool.supply({ by: "specialization", specialization: "fly" }, true)).toBe("nobody");
+it("tells how many agents of each kind are wanted and there, and who came in the place of one that died", async () => {
+  const { pool, until } = openTestPool(forkAgents());
+  pool.setWish("alpha_agent", 1);
+  await until("registered");
+  expect(pool.kindViews()).toMatchObject([
+    { name: "alpha_agent", wish: 1, running: 1, down: null },
+    { name: "beta_agent", wish: null, running: 0, down: null },
+  ]);
+  process.kill(pool.all()[0]?.pid ?? 0, "SIGKILL");
+  await until("registered", 2);
+  expect(pool.views()).toMatchObject([{ id: "alpha-002", restarts: 1 }]);
+  pool.find("alpha-002")?.dismiss();
+  await until("registered", 3);
+  expect(pool.views()).toMatchObject([{ id: "alpha-003", restarts: 2 }]);
+  pool.setWish("alpha_agent", 2);
+  await until("registered", 4);
+  expect([pool.view("alpha-004")?.restarts, pool.view("alpha-001")]).toEqual([0, undefined]);
 });
 
 it("sends an idle agent away when another kind is asked for and there may be no more", async () => {

@@ -1,14 +1,15 @@
-import type { AgentKind, AgentView } from "../contract/agent.ts";
+import type { AgentKind, AgentView, KindView } from "../contract/agent.ts";
 import { agentIdOf } from "../contract/agent-id.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef, FromAgentMessage, ToAgent } from "../contract/message.ts";
-import type { AgentOverride, Demand } from "../contract/workflow.ts";
+import type { Demand } from "../contract/workflow.ts";
 import { AgentProcess } from "./agent-process.ts";
 import { CrashGuard } from "./crash-guard.ts";
-import { applyOverrides } from "./kinds.ts";
+import { KindRegister } from "./kind-register.ts";
 import type { PoolListener, PoolOptions, PoolTiming, Supply } from "./pool-terms.ts";
 import { Pulse } from "./pulse.ts";
-import { kindFor, meets } from "./who-can.ts";
+import { Restarts } from "./restarts.ts";
+import { meets } from "./who-can.ts";
 
 const standardTiming: PoolTiming = { beatMs: 2000, startMs: 30_000, stopGraceMs: 2000, crashPauseMs: 200 };
 const otherHint = "Name another agent for the step; `skep agents` lists them all.";
@@ -16,7 +17,9 @@ const otherHint = "Name another agent for the step; `skep agents` lists them all
 /** All agents of the hive and the owner of their processes. */
 export class Pool {
   readonly #options: PoolOptions;
-  readonly #kinds: Map<string, AgentKind>;
+  /** The kinds of its agents. */
+  readonly kinds: KindRegister;
+  readonly #restarts = new Restarts();
   readonly #agents = new Map<string, AgentProcess>();
   readonly #counters = new Map<string, number>();
   readonly #timing: PoolTiming;
@@ -29,7 +32,7 @@ export class Pool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
+    this.kinds = new KindRegister(options.kinds);
     this.#timing = options.timing ?? standardTiming;
     this.#crashes = new CrashGuard(this.#timing.crashPauseMs);
     this.#pulse = new Pulse(
@@ -64,13 +67,28 @@ export class Pool {
     return [...[...this.#agents.values()].map((agent) => agent.view()), ...fallen];
   }
 
+  /** An agent as a person sees it, one of {@link views}; undefined: it is there no more. */
+  view(id: string): AgentView | undefined {
+    return this.#agents.get(id)?.view() ?? this.#crashes.allDown().find(({ agent }) => agent.id === id)?.agent;
+  }
+
+  /** All kinds, with how many agents of each are wanted and there. */
+  kindViews(): readonly KindView[] {
+    return this.kinds.all().map((kind) => ({
+      ...kind,
+      wish: this.#wishes.get(kind.name) ?? null,
+      running: [...this.#agents.values()].filter((agent) => agent.kind.name === kind.name).length,
+      down: this.#crashes.down(kind.name)?.agent.failure ?? null,
+    }));
+  }
+
   ofKind(kind: string): readonly AgentProcess[] {
     return [...this.#agents.values()].filter((agent) => agent.kind.name === kind && agent.state !== "stopping");
   }
 
   /** How many agents of a kind there may be; undefined: there is no such kind. */
   mostOf(kind: string): number | undefined {
-    const known = this.#kinds.get(kind);
+    const known = this.kinds.get(kind);
     const others = this.#agents.size - this.ofKind(kind).length;
     return known && Math.min(known.maxAgents ?? Number.POSITIVE_INFINITY, this.#options.maxAgents - others);
   }
@@ -88,36 +106,11 @@ export class Pool {
 
   /** Tries a kind again that was left down. */
   tryAgain(kind: string): void {
+    const fallen = this.#crashes.down(kind)?.agent.id;
     this.#crashes.forget(kind);
+    if (fallen !== undefined) this.#options.changed?.(fallen);
     this.#fill(kind);
     this.#listener?.free();
-  }
-
-  /** What agents of a kind can do. */
-  capabilities(kind: string): readonly string[] {
-    return this.#kinds.get(kind)?.capabilities ?? [];
-  }
-
-  /** Whether this hive has, or can start, an agent for a demand. */
-  knows(demand: Demand): boolean {
-    return kindFor(this.#kinds, demand) !== undefined;
-  }
-
-  /** What a person means by the name of an agent, a kind or a skill; undefined: nobody here. */
-  demandFor(name: string): Demand | undefined {
-    const meant: readonly Demand[] = [
-      { by: "kind", kind: name },
-      { by: "agent", agentId: name },
-      { by: "specialization", specialization: name },
-    ];
-    return meant.find((demand) => this.knows(demand));
-  }
-
-  /** Takes in kinds that only a workflow defines; those that are known stay as they are. */
-  learn(overrides: Readonly<Record<string, AgentOverride>>): void {
-    for (const kind of applyOverrides([], overrides)) {
-      if (!this.#kinds.has(kind.name)) this.#kinds.set(kind.name, kind);
-    }
   }
 
   /** Sends a claimed attempt to the agent that was reserved for it. */
@@ -147,7 +140,7 @@ export class Pool {
    * one that is free is sent away for it, when those that are free have nothing to wait for.
    */
   supply(demand: Demand, mayReplace: boolean): Supply {
-    const kind = kindFor(this.#kinds, demand);
+    const kind = this.kinds.for(demand);
     if (kind === undefined) return "nobody";
     if (kind.unavailable !== null) return failure("not_available", kind.unavailable, { hint: otherHint });
     const able = [...this.#agents.values()].filter((agent) => meets(agent, demand));
@@ -212,18 +205,21 @@ export class Pool {
     if (this.#stopping) return undefined;
     const args = [id, kind.name, String(this.#timing.beatMs)];
     const process = this.#options.spawn({ bundle: "agent", args, env: this.#options.env, name: id });
-    const agent = new AgentProcess({ id, kind, patience: this.#timing }, process, {
+    const restarts = this.#restarts.takePlace(kind.name);
+    const agent = new AgentProcess({ id, kind, patience: this.#timing, restarts }, process, {
       message: (from, message) => this.#message(from, message),
       ended: (from, reason) => this.#ended(from, reason),
+      changed: () => this.#options.changed?.(id),
     });
     this.#agents.set(id, agent);
+    this.#options.changed?.(id);
     this.#pulse.watch();
     return agent;
   }
 
   /** Starts what is missing of a kind, as far as it may be. */
   #fill(name: string): readonly AgentProcess[] {
-    const kind = this.#kinds.get(name);
+    const kind = this.kinds.get(name);
     const wish = this.#wishes.get(name) ?? 0;
     const started: AgentProcess[] = [];
     while (kind !== undefined && this.ofKind(name).length < wish) {
@@ -251,6 +247,8 @@ export class Pool {
   #ended(agent: AgentProcess, reason: Failure | null): void {
     const kind = agent.kind.name;
     this.#agents.delete(agent.id);
+    this.#options.changed?.(agent.id);
+    if (reason !== null || (agent.isDoomed && !agent.isRetired)) this.#restarts.died(kind, agent.view().restarts);
     if (reason !== null) {
       this.#crashes.crashed(agent.view(), agent.hasSpoken, () => {
         this.#fill(kind);

@@ -47,7 +47,7 @@ export function knownAgentsOf(kinds: readonly AgentKind[]): KnownAgents {
     agentKinds: kinds.map(({ name }) => name),
     capabilities: kinds.flatMap(({ capabilities }) => capabilities),
     idPrefixes: kinds.map(({ idPrefix }) => idPrefix),
-    fieldsOfPerson: new Map(
+    fieldsOfPerson: Object.fromEntries(
       kinds.flatMap((kind) => {
         const fields = kind.executors.flatMap((executor) => fieldsOfPerson[executor]);
         return namesFor(kind).map((name) => [name, fields] as const);

@@ -6,6 +6,7 @@ import { agentStatus } from "./agent-status.ts";
 const view: AgentView = {
   ...{ id: "download-001", kind: "download_agent", tier: "execution", state: "running", pid: 7, task: "task-1" },
   ...{ startedAt: 1_000, lastHeartbeat: 1_770_373_800_000, completed: 2, failed: 1, failure: null },
+  ...{ taskRun: "run-1", taskStep: "fetch", progress: 75, restarts: 0 },
   usage: { memoryBytes: 268_435_456, cpuPercent: 15.04 },
 };
 const record = {

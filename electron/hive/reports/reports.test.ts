@@ -21,7 +21,7 @@ function reportsOf({ store, pool }: TestHive): Reports {
     ...{ stores: store.stores, tally, clock: Date.now, issues: () => [] },
     ...{
       views: () => pool.views(),
-      capabilities: (kind) => pool.capabilities(kind),
+      capabilities: (kind) => pool.kinds.capabilities(kind),
       doing: () => ({ phase: "writing", percent: 75 }),
     },
   });

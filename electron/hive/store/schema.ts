@@ -1,4 +1,5 @@
 import { agentWishes } from "./migrations/agent-wishes.ts";
+import { attemptOutputs } from "./migrations/attempt-outputs.ts";
 import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
 import { deadlines } from "./migrations/deadlines.ts";
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   resources,
   deadlines,
   phases,
+  attemptOutputs,
 ];

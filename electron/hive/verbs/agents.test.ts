@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { leadId, leadView } from "../contract/lead.ts";
 import { AgentControl } from "../dispatcher/agent-control.ts";
 import { WishStore } from "../pool/wish-store.ts";
+import { knownAgentsOf } from "../registry/load-agents.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama } from "../testing/scripted-ollama.ts";
 import { isEntry, openTestHive, testKinds } from "../testing/test-hive.ts";
+import { checkWorkflow } from "../workflow/parse.ts";
 import { agentVerbs } from "./agents.ts";
 
 it("does with agents what is asked, and shows them as they are then", async () => {
@@ -15,7 +17,7 @@ it("does with agents what is asked, and shows them as they are then", async () =
   const control = new AgentControl({ pool, dispatcher, stores, writer, wishes: new WishStore(database) });
   const leads = testKinds.map((kind) => ({ ...kind, idPrefix: leadId, tier: "command" as const }));
   const lead = leadView(leads, { pid: process.pid, startedAt: 1 });
-  const verbs = agentVerbs(control, lead);
+  const verbs = agentVerbs({ control, lead, known: knownAgentsOf(testKinds) });
   const { started } = await verbs.scaleAgents({ kind: "alpha_agent", to: 2 });
   expect(started).toEqual([
     { agent: "alpha-001", pid: pids[0] },
@@ -27,6 +29,9 @@ it("does with agents what is asked, and shows them as they are then", async () =
     { state: "idle" },
   ]);
   expect(await verbs.agent({ agent: "lead-001" })).toMatchObject({ tier: "command" });
+  const { kinds, known } = await verbs.agentKinds();
+  expect(kinds).toMatchObject([{ name: "alpha_agent", wish: 2, running: 2 }, { name: "beta_agent" }]);
+  expect(checkWorkflow("version: 1\nname: A\nsteps: [{ id: a, agent: beta_agent, prompt: p }]\n", known).ok).toBe(true);
   expect(await verbs.pauseAgent({ agent: "alpha-001", handBack: false })).toMatchObject({ state: "paused" });
   expect(await verbs.agent({ agent: "alpha-001" })).toMatchObject({ state: "paused", pid: pids[0] });
   const id = await run("version: 1\nname: Test\nsteps:\n  - { id: one, agent: alpha_agent, prompt: p }\n");

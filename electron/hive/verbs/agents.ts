@@ -1,13 +1,24 @@
 import type { AgentView, ScaledAgents } from "../contract/agent.ts";
+import type { BridgeReplies } from "../contract/bridge.ts";
+import type { KnownAgentsData } from "../contract/known-agents.ts";
 import type { AgentControl } from "../dispatcher/agent-control.ts";
 
 interface OneAgent {
   readonly agent: string;
 }
 
+interface AgentVerbParts {
+  readonly control: AgentControl;
+  /** The hive itself, as one of its agents. */
+  readonly lead: readonly AgentView[];
+  /** Whom every workflow may ask for. */
+  readonly known: KnownAgentsData;
+}
+
 /** Answers what is asked of agents, the hive's own lead first, and does what a person wants done with them. */
-export function agentVerbs(control: AgentControl, lead: readonly AgentView[]) {
+export function agentVerbs({ control, lead, known }: AgentVerbParts) {
   return {
+    agentKinds: async (): Promise<BridgeReplies["agentKinds"]> => ({ kinds: control.kinds(), known }),
     agents: async (): Promise<readonly AgentView[]> => [...lead, ...control.views()],
     agent: async ({ agent }: OneAgent): Promise<AgentView> =>
       lead.find(({ id }) => id === agent) ?? control.view(agent),

@@ -1,4 +1,5 @@
 import { idPrefixOf } from "../contract/agent-id.ts";
+import type { KnownAgentsData } from "../contract/known-agents.ts";
 import type { Problem, Step, Workflow } from "../contract/workflow.ts";
 import { checkTemplate } from "./check-references.ts";
 import { checkDemands, checkIds, checkNeeds } from "./check-steps.ts";
@@ -13,18 +14,7 @@ import { Report } from "./report.ts";
 import type { SourceField } from "./source-tree.ts";
 
 /** What the hive knows when a file is checked. */
-export interface KnownAgents {
-  /** Names of the agent kinds. */
-  readonly agentKinds: readonly string[];
-  /** What agents of these kinds can do; undefined: a specialization is taken as it is. */
-  readonly capabilities?: readonly string[];
-  /** What the ids of their agents begin with; undefined: an agent is taken as it is named. */
-  readonly idPrefixes?: readonly string[];
-  /** By kind, agent or capability: fields of `with` that no output of a step may get into. */
-  readonly fieldsOfPerson?: ReadonlyMap<string, readonly string[]>;
-  /** Kinds, agents and capabilities that work without a model, so that their steps need no prompt. */
-  readonly promptless?: readonly string[];
-}
+export type KnownAgents = KnownAgentsData;
 
 /** A checked workflow, or everything that is wrong with the file. */
 export type CheckedWorkflow =
@@ -56,7 +46,7 @@ function readWorkflow(report: Report, map: Fields, known: KnownAgents): Workflow
     kinds: new Set([...known.agentKinds, ...namesOf(map.get("agents"))]),
     capabilities: capabilitiesOf(known, agents),
     promptless: new Set(known.promptless),
-    fieldsOfPerson: known.fieldsOfPerson ?? new Map(),
+    fieldsOfPerson: new Map(Object.entries(known.fieldsOfPerson ?? {})),
     ...(known.idPrefixes && { idPrefixes: [...known.idPrefixes, ...[...namesOf(map.get("agents"))].map(idPrefixOf)] }),
   });
   const scope = { inputs: namesOf(map.get("inputs")), steps: checkIds(report, written) };

@@ -7,8 +7,12 @@ export interface Courier<Item> {
   end(): void;
 }
 
-/** Makes a courier. */
-export function createCourier<Item>(everyMs: number, deliver: (items: readonly Item[]) => void): Courier<Item> {
+/** Makes a courier. `fold` leaves out of a batch what later items of it make needless. */
+export function createCourier<Item>(
+  everyMs: number,
+  deliver: (items: readonly Item[]) => void,
+  fold: (items: readonly Item[]) => readonly Item[] = (items) => items,
+): Courier<Item> {
   let waiting: Item[] = [];
   let resting: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
@@ -16,7 +20,7 @@ export function createCourier<Item>(everyMs: number, deliver: (items: readonly I
     if (waiting.length === 0) return;
     const items = waiting;
     waiting = [];
-    deliver(items);
+    deliver(fold(items));
   };
   const rest = (): void => {
     resting = setTimeout(() => {
