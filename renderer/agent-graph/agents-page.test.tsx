@@ -1,31 +1,25 @@
 import { describe, expect, it } from "vitest";
-import type { AgentView } from "../../electron/hive/contract/agent.ts";
-import { sampleHive } from "../testing/samples.ts";
+import { noAgentFacts, readCrew } from "../facts/agent-facts.ts";
+import { sampleAgent, sampleKind } from "../testing/samples.ts";
 import { show, words } from "../testing/show.tsx";
 import { AgentsPage } from "./agents-page.tsx";
 
-const agent: AgentView = {
-  ...{ id: "research-001", kind: "research_agent", tier: "execution", state: "running", pid: 77, task: "task-1" },
-  ...{
-    startedAt: 0,
-    lastHeartbeat: null,
-    completed: 3,
-    failed: 1,
-    failure: null,
-    taskRun: null,
-    taskStep: null,
-    progress: null,
-    restarts: 0,
-  },
-};
+const kinds = [sampleKind("research_agent")];
+const agents = { ...noAgentFacts, ...readCrew([sampleAgent("research-001")]), kinds };
 
 describe("AgentsPage", () => {
-  it("lists the agents that are there, with their processes", () => {
-    const html = words(show(<AgentsPage agent={null} />, { hive: sampleHive({ agents: [agent] }) }));
-    expect(html).toContain("research-001 research_agent running 77 3 1");
+  it("waits for what is not known yet", () => {
+    expect(show(<AgentsPage agent={null} />)).toContain('aria-label="Loading"');
   });
 
-  it("says when there are none", () => {
-    expect(words(show(<AgentsPage agent={null} />, { hive: sampleHive() }))).toMatch(/No agent has been needed yet/);
+  it("counts the agents, names the channels, and offers graph and table", () => {
+    const html = words(show(<AgentsPage agent={null} />, { agents }));
+    expect(html).toMatch(/Agents 1 agent/);
+    expect(html).toMatch(/Commands 0 Status 0 Tasks 0 Errors 0 Handoffs 0 Broadcasts 0/);
+  });
+
+  it("shows the agent that the address names, also when it is gone", () => {
+    expect(words(show(<AgentsPage agent="research-001" />, { agents }))).toMatch(/Kill and watch it recover/);
+    expect(words(show(<AgentsPage agent="research-009" />, { agents }))).toMatch(/its process has ended/);
   });
 });

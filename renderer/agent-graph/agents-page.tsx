@@ -1,48 +1,66 @@
-import type { AgentView } from "../../electron/hive/contract/agent.ts";
+import { lazy, Suspense, useState } from "react";
 import { useFacts } from "../facts/facts-context.ts";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
+import { pageStorage } from "../shell/theme.ts";
+import { AgentTable } from "./agent-table.tsx";
+import { AgentsBar } from "./agents-bar.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { ChannelLegend } from "./channel-legend.tsx";
+import { Inspector } from "./inspector.tsx";
+import { readView } from "./kept-view.ts";
+import { createPageState, PageContext, usePage } from "./page-state.ts";
+import { RecoveryNote } from "./recovery-note.tsx";
+import { TaskTray } from "./task-tray.tsx";
+import { UsageContext, useRecordedUsage } from "./usage-history.ts";
+import "./agents-page.css";
 
-/** The agents of the hive, each one process. */
-export function AgentsPage({ agent }: { readonly agent: string | null }) {
-  const agents = useFacts((facts) => facts.hive?.agents);
-  if (agents === undefined) return <PageSkeleton />;
+// What draws the graph is large; whoever prefers the table does not wait for it.
+const AgentCanvas = lazy(async () => ({ default: (await import("./agent-canvas.tsx")).AgentCanvas }));
+
+interface AgentsPageProps {
+  /** The agent that is looked at; null: none. */
+  readonly agent: string | null;
+}
+
+/** All agents of the hive, live: as a graph by tier or as a table, with one of them beside it. */
+export function AgentsPage({ agent }: AgentsPageProps) {
+  const [page] = useState(() => createPageState({ view: readView(pageStorage) }));
+  const isKnown = useFacts(({ agents }) => agents.views !== null && agents.kinds !== null);
+  const usage = useRecordedUsage();
+  if (!isKnown) return <PageSkeleton />;
   return (
-    <div className="page">
-      <h1>Agents</h1>
-      {agents.length === 0 ? (
-        <p>No agent has been needed yet. They are started when a workflow runs.</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              {["Agent", "Kind", "State", "Process", "Done", "Failed"].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {agents.map((view) => (
-              <AgentRow key={view.id} agent={view} chosen={view.id === agent} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </div>
+    <PageContext value={page}>
+      <UsageContext value={usage}>
+        <div className="agents">
+          <AgentsBar />
+          <RecoveryNote />
+          <div className="agents-body">
+            <Tray />
+            <div className="agents-main">
+              <Crew current={agent} />
+              <BulkBar />
+            </div>
+            {agent !== null && <Inspector key={agent} agent={agent} />}
+          </div>
+        </div>
+      </UsageContext>
+    </PageContext>
   );
 }
 
-function AgentRow({ agent, chosen }: { readonly agent: AgentView; readonly chosen: boolean }) {
-  const { id, kind, state, pid, completed, failed } = agent;
+function Tray() {
+  return usePage(({ tray }) => tray) ? <TaskTray /> : null;
+}
+
+function Crew({ current }: { readonly current: string | null }) {
+  const view = usePage((page) => page.view);
+  if (view === "table") return <AgentTable current={current} />;
   return (
-    <tr aria-current={chosen || undefined}>
-      <th scope="row">{id}</th>
-      <td>{kind}</td>
-      <td>{state}</td>
-      <td>{pid ?? "–"}</td>
-      <td>{completed}</td>
-      <td>{failed}</td>
-    </tr>
+    <>
+      <Suspense fallback={<PageSkeleton />}>
+        <AgentCanvas current={current} />
+      </Suspense>
+      <ChannelLegend />
+    </>
   );
 }

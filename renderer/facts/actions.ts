@@ -3,10 +3,12 @@ import type { Bridge, BridgeEvent, BridgeRequest } from "../../electron/hive/con
 import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
-import type { Facts, Pull, Topic } from "./facts.ts";
+import { type AgentActions, createAgentActions } from "./agent-actions.ts";
+import type { Facts, Pull } from "./facts.ts";
+import { reader } from "./reader.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions {
+export interface Actions extends AgentActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -34,8 +36,13 @@ const figuresEveryMs = 500;
 /** Makes the actions over one bridge; what they learn goes into the facts. */
 export function createActions(bridge: Bridge, facts: Store): Actions {
   const readers = createReaders(bridge, facts);
+  const agents = createAgentActions(bridge, facts);
   return {
     ...readers,
+    ...agents,
+    readAll: async () => {
+      await Promise.all([readers.readAll(), agents.readAgents()]);
+    },
     startRun: async (request) => (await bridge.call("startRun", request)).run,
     resumeRun: async (run) => void (await bridge.call("resumeRun", { run })),
     cancelRun: async (run) => void (await bridge.call("cancelRun", { run })),
@@ -54,7 +61,7 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
   };
 }
 
-type Readers = Omit<Actions, "startRun" | "resumeRun" | "cancelRun" | "pullModel" | "removeModel">;
+type Readers = Omit<Actions, keyof AgentActions | "startRun" | "resumeRun" | "cancelRun" | "pullModel" | "removeModel">;
 
 function createReaders(bridge: Bridge, facts: Store): Readers {
   let due: ReturnType<typeof setTimeout> | undefined;
@@ -97,16 +104,6 @@ function createReaders(bridge: Bridge, facts: Store): Readers {
     keepForOpening: (events) => {
       for (const missed of opening.values()) missed.push(...events);
     },
-  };
-}
-
-/** Reads into the facts; a failure becomes a fact as well. */
-function reader(facts: Store, topic: Topic, read: () => Promise<Partial<Facts>>): () => Promise<void> {
-  return async () => {
-    const found = await read().catch(toFailure);
-    facts.setState(({ troubles: { [topic]: _, ...others } }) =>
-      isFailure(found) ? { troubles: { ...others, [topic]: found } } : { ...found, troubles: others },
-    );
   };
 }
 

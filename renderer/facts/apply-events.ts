@@ -4,19 +4,21 @@ import type { JournalEntry } from "../../electron/hive/contract/journal.ts";
 import type { PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
+import { applyToAgents } from "./agent-facts.ts";
 import type { Facts } from "./facts.ts";
 
 type Views = Facts["views"];
 
-/** The facts after a batch of events: the views that are open, the list of runs, the downloads. */
+/** The facts after a batch of events: the views that are open, the list of runs, the downloads, the agents. */
 export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts {
-  let { runs, views, pulls } = facts;
+  let { runs, views, pulls, agents } = facts;
   for (const event of events) {
     views = applyToViews(views, event);
+    agents = applyToAgents(agents, event);
     if (event.kind === "entry") runs = applyToRuns(runs, event.entry);
     if (event.kind === "pull") pulls = applyToPulls(pulls, event.progress);
   }
-  return { ...facts, runs, views, pulls };
+  return { ...facts, runs, views, pulls, agents };
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {

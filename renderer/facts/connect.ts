@@ -26,6 +26,7 @@ export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConne
     actions.keepForOpening(events);
     facts.setState((before) => applyEvents(before, events));
     refreshFigures(actions, events);
+    actions.followAgents(events);
   });
   bridge.subscribe(undefined, batch.add);
   bridge.onConnection((connection) => {

@@ -3,6 +3,7 @@ import type { Failure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
+import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
 
 /** A running download as it is shown; `progress` is null until its first line. */
 export interface Pull {
@@ -11,7 +12,7 @@ export interface Pull {
 }
 
 /** What is read from the hive as a whole. */
-export type Topic = "hive" | "workflows" | "runs" | "models";
+export type Topic = "agents" | "hive" | "workflows" | "runs" | "models";
 
 /** What the page knows of its hive. Null: not known yet. Nothing here is made up by the page. */
 export interface Facts {
@@ -28,6 +29,7 @@ export interface Facts {
   readonly models: ModelsView | null;
   /** Downloads by model. */
   readonly pulls: Readonly<Record<string, Pull>>;
+  readonly agents: AgentFacts;
 }
 
 /** What a page knows when it opens. */
@@ -41,4 +43,5 @@ export const noFacts: Facts = {
   views: {},
   models: null,
   pulls: {},
+  agents: noAgentFacts,
 };

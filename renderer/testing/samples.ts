@@ -1,3 +1,4 @@
+import type { AgentView, KindView } from "../../electron/hive/contract/agent.ts";
 import type { BridgeEvent, HiveView, WorkflowDetail } from "../../electron/hive/contract/bridge.ts";
 import { failure } from "../../electron/hive/contract/failure.ts";
 import type { JournalData, JournalEntry, JournalType } from "../../electron/hive/contract/journal.ts";
@@ -69,6 +70,22 @@ export function sampleHive(changes: Partial<HiveView> = {}): HiveView {
   return { pid: 1, home: "/home", version: "1.0.0", startedAt: 0, tasks, agents: [], seq: 10, ...changes };
 }
 
+/** An agent at rest. */
+export function sampleAgent(id: string, changes: Partial<AgentView> = {}): AgentView {
+  const work = { task: null, taskRun: null, taskStep: null, progress: null, failure: null } as const;
+  const counts = { startedAt: 1000, lastHeartbeat: 5000, completed: 0, failed: 0, restarts: 0 };
+  return { id, kind: "research_agent", tier: "execution", state: "idle", pid: 77, ...work, ...counts, ...changes };
+}
+
+/** An agent kind that nobody has scaled. */
+export function sampleKind(name: string, changes: Partial<KindView> = {}): KindView {
+  const identity = { name, idPrefix: name.replace(/_agent$/, ""), description: "", role: "Finds facts" } as const;
+  const work = { prompt: "You are a researcher.", model: "auto", executors: [], unavailable: null } as const;
+  const skills = { capabilities: ["research"], tools: ["web_search"], maxIterations: 3, maxTokens: 512 };
+  const limits = { temperature: 0.4, maxAgents: null, wish: null, running: 0, down: null };
+  return { ...identity, tier: "execution", priority: "normal", ...work, ...skills, ...limits, ...changes };
+}
+
 /** A failure with a hint. */
 export const sampleFailure = failure("engine_failed", "The engine closed the stream.", { hint: "Run `skep doctor`." });
 
@@ -77,7 +94,7 @@ export function sampleEntry<Type extends JournalType>(
   seq: number,
   type: Type,
   data: JournalData[Type],
-  about: Partial<Pick<JournalEntry, "run" | "step" | "at">> = {},
+  about: Partial<Pick<JournalEntry, "run" | "task" | "step" | "agent" | "at">> = {},
 ): BridgeEvent {
   const subject = { run: "run-1", task: null, step: null, agent: null, at: 5000, ...about };
   const entry = { seq, level: "INFO", type, data, ...subject };

@@ -1,0 +1,148 @@
+import { Background, type Node, type NodeTypes, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { type KeyboardEvent, useCallback, useEffect, useMemo } from "react";
+import { leadId } from "../../electron/hive/contract/message-types.ts";
+import { useFacts } from "../facts/facts-context.ts";
+import { Icon } from "../shell/icon.tsx";
+import { AgentNode } from "./agent-node.tsx";
+import { type AgentGraphLayout, type Box, layoutAgents } from "./graph-layout.ts";
+import { KindNode } from "./kind-node.tsx";
+import { kindShapes } from "./kind-shapes.ts";
+import { MessageLines } from "./message-lines.tsx";
+import { nearest } from "./nearest.ts";
+import { TierNode } from "./tier-node.tsx";
+import "./agent-canvas.css";
+import "./agent-node.css";
+
+const nodeTypes: NodeTypes = { agent: AgentNode, kind: KindNode, tier: TierNode };
+const closest = 0.15;
+const widest = 1.6;
+
+interface AgentCanvasProps {
+  readonly current: string | null;
+}
+
+/** All agents by tier, the hive on top, and what they say to each other. */
+export function AgentCanvas(props: AgentCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ current }: AgentCanvasProps) {
+  const layout = useLayout();
+  const nodes = useMemo(() => nodesOf(layout, current), [layout, current]);
+  const move = useArrows(layout);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside it
+    <div className="agent-canvas" onKeyDown={move} data-commands="agents">
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        minZoom={closest}
+        maxZoom={widest}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+        proOptions={{ hideAttribution: true }}
+        aria-label="Agents by tier"
+      >
+        <Background gap={24} size={1} color="var(--line)" />
+        <MessageLines layout={layout} />
+      </ReactFlow>
+      <ZoomButtons />
+      <FitToCrew layout={layout} />
+    </div>
+  );
+}
+
+function useLayout(): AgentGraphLayout {
+  const roster = useFacts(({ agents }) => agents.roster);
+  const kinds = useFacts(({ agents }) => agents.kinds);
+  return useMemo(() => layoutAgents(kindShapes(kinds ?? [], roster), leadId), [kinds, roster]);
+}
+
+function nodesOf({ lead, tiers, kinds, agents }: AgentGraphLayout, current: string | null): Node[] {
+  const node = (box: Box, type: string, data: Node["data"]): Node => {
+    const { x, y, width, height } = box;
+    return { id: `${type} ${box.id}`, type, position: { x, y }, width, height, data, zIndex: type === "agent" ? 1 : 0 };
+  };
+  const agent = (box: Box): Node => node(box, "agent", { agent: box.id, current: box.id === current });
+  return [
+    ...tiers.map((box) => node(box, "tier", { tier: box.tier })),
+    ...kinds.map((box) => node(box, "kind", { kind: box.id })),
+    agent(lead),
+    ...agents.map(agent),
+  ];
+}
+
+/** Arrow keys go from one agent to the next in their direction; one that is out of sight is brought into it. */
+function useArrows(layout: AgentGraphLayout): (event: KeyboardEvent<HTMLElement>) => void {
+  const { setCenter, getZoom } = useReactFlow();
+  return useCallback(
+    (event) => {
+      const from = event.target instanceof HTMLElement ? event.target.dataset["agent"] : undefined;
+      const boxes = [layout.lead, ...layout.agents];
+      const next = from === undefined ? undefined : nearest(boxes, from, event.key);
+      if (next === undefined) return;
+      event.preventDefault();
+      const canvas = event.currentTarget;
+      const focus = (): boolean => {
+        const link = canvas.querySelector<HTMLElement>(`[data-agent="${CSS.escape(next.id)}"]`);
+        link?.focus({ preventScroll: true });
+        return link !== null && isInside(link, canvas);
+      };
+      if (focus()) return;
+      void setCenter(next.x + next.width / 2, next.y + next.height / 2, { zoom: getZoom() }).then(() =>
+        requestAnimationFrame(focus),
+      );
+    },
+    [layout, setCenter, getZoom],
+  );
+}
+
+function isInside(inner: HTMLElement, outer: HTMLElement): boolean {
+  const [a, b] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
+  return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+}
+
+/** The first crew of a hive that was empty is brought into sight; later ones leave the picture where it is. */
+function FitToCrew({ layout }: { readonly layout: AgentGraphLayout }) {
+  const { fitView } = useReactFlow();
+  const isKnown = layout.kinds.length > 0;
+  useEffect(() => {
+    if (isKnown) void fitView({ maxZoom: 1, padding: 0.06 });
+  }, [isKnown, fitView]);
+  return null;
+}
+
+function ZoomButtons() {
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return (
+    <fieldset className="agent-zoom" aria-label="Zoom">
+      <button type="button" className="button button-icon" aria-label="Zoom in" onClick={() => void zoomIn()}>
+        +
+      </button>
+      <button type="button" className="button button-icon" aria-label="Zoom out" onClick={() => void zoomOut()}>
+        −
+      </button>
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label="Show all"
+        title="Show all"
+        onClick={() => void fitView({ maxZoom: 1, padding: 0.06 })}
+      >
+        <Icon name="screen" />
+      </button>
+    </fieldset>
+  );
+}

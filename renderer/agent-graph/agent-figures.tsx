@@ -1,0 +1,87 @@
+import type { AgentView } from "../../electron/hive/contract/agent.ts";
+import { useFacts } from "../facts/facts-context.ts";
+import { bytesText, countText } from "../shell/format.ts";
+import { StateMark } from "../shell/state-mark.tsx";
+import { agentMark, agentWord, successRate } from "./agent-words.ts";
+import { ageText, useTimeText } from "./second-clock.ts";
+
+interface OneAgent {
+  readonly id: string;
+}
+
+/** A slice of one agent; undefined when the agent is gone. */
+export function useAgent<Slice>(id: string, select: (view: AgentView) => Slice): Slice | undefined {
+  return useFacts(({ agents }) => {
+    const view = agents.views?.[id];
+    return view === undefined ? undefined : select(view);
+  });
+}
+
+/** What stands where a figure is not known. */
+export const unknownText = "–";
+
+/** An agent's state. */
+export function AgentStateMark({ id }: OneAgent) {
+  const state = useAgent(id, (view) => view.state);
+  return state === undefined ? null : <StateMark mark={agentMark(state)} word={agentWord(state)} />;
+}
+
+/** Time since the last heartbeat; it counts up by itself. */
+export function HeartbeatAge({ id }: OneAgent) {
+  const at = useAgent(id, ({ lastHeartbeat }) => lastHeartbeat) ?? null;
+  return <>{useTimeText((now) => (at === null ? unknownText : ageText(at, now)))}</>;
+}
+
+/** Memory of the process. */
+export function Memory({ id }: OneAgent) {
+  return <>{useAgent(id, memoryText) ?? unknownText}</>;
+}
+
+/** Share of one processor that the process takes. */
+export function Processor({ id }: OneAgent) {
+  return <>{useAgent(id, processorText) ?? unknownText}</>;
+}
+
+/** How many of its tasks were done. */
+export function Success({ id }: OneAgent) {
+  return <>{useAgent(id, successText) ?? unknownText}</>;
+}
+
+/** The step that it works on, and how far it is. */
+export function CurrentTask({ id }: OneAgent) {
+  const name = useAgent(id, ({ task, taskStep }) => taskStep ?? task) ?? null;
+  if (name === null) return <span className="agent-rest">No task</span>;
+  return (
+    <>
+      <span className="agent-task-name" dir="auto" title={name}>
+        {name}
+      </span>
+      <Progress id={id} />
+    </>
+  );
+}
+
+function Progress({ id }: OneAgent) {
+  const percent = useAgent(id, ({ progress }) => (progress === null ? null : Math.round(progress))) ?? null;
+  if (percent === null) return null;
+  return (
+    <>
+      <progress className="meter agent-meter" max={100} value={percent} aria-label="Progress of its task" />
+      <span className="figure">{percent} %</span>
+    </>
+  );
+}
+
+function memoryText({ usage }: AgentView): string {
+  return usage === undefined ? unknownText : bytesText(usage.memoryBytes);
+}
+
+function processorText({ usage }: AgentView): string {
+  return usage === undefined ? unknownText : `${Math.round(usage.cpuPercent)} %`;
+}
+
+/** Its success rate with the number of tasks behind it: `92 % of 1,204`. */
+export function successText(view: Pick<AgentView, "completed" | "failed">): string {
+  const rate = successRate(view);
+  return rate === null ? unknownText : `${Math.round(rate * 100)} % of ${countText(view.completed + view.failed)}`;
+}
