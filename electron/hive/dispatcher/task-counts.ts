@@ -4,6 +4,7 @@ import type { Task, TaskState } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import type { Follower } from "../store/writer.ts";
+import { plainType } from "./task-terms.ts";
 
 /** How many tasks there are, as a person counts them. */
 export interface TaskTally {
@@ -157,9 +158,6 @@ export class TaskCounts implements Follower {
     return changes;
   }
 }
-
-/** The sort of work of a task that does not say its own. */
-const plainType = "task";
 
 function scopesOf({ run, demand, type = plainType, phase }: CountedTask): readonly string[] {
   const scopes = [everything, `run/${run}`, `demand/${demandKey(demand)}`, `type/${type}`];

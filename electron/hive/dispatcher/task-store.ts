@@ -7,7 +7,7 @@ import { rankOf } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
-import { termColumns } from "./task-terms.ts";
+import { plainType, termColumns } from "./task-terms.ts";
 
 /** A task about to be added. */
 export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> &
@@ -41,6 +41,7 @@ type Cell = string | number | null;
 /** Tasks and what they need: with the queue, the only SQL on those tables. */
 export class TaskStore {
   readonly #insert;
+  readonly #insertPlain;
   readonly #insertNeed;
   readonly #get;
   readonly #change;
@@ -63,11 +64,13 @@ export class TaskStore {
 
   constructor(database: Database, counts: TaskCounts) {
     this.#counts = counts;
-    this.#insert = database.prepare(
-      `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
-         wait, missing, rank, due_at, created_at, judges, judged_attempt, ${termColumns.names})
-       VALUES (@run, @step, @demand, @priority, @timeoutMs, @retryAttempts, @backoffMs, @template, 'pending',
-         @wait, @missing, @rank, @dueAt, @createdAt, @judges, @judgedAttempt, ${termColumns.values})`,
+    const common = `run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, created_at, wait,
+      missing, rank, type, state`;
+    const cells = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending'";
+    this.#insertPlain = database.prepare<Cell[]>(`INSERT INTO tasks (${common}) VALUES (${cells})`);
+    this.#insert = database.prepare<Cell[]>(
+      `INSERT INTO tasks (${common}, due_at, judges, judged_attempt, ${termColumns.names})
+       VALUES (${cells}, ?, ?, ?, ${termColumns.cells})`,
     );
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
@@ -91,9 +94,9 @@ export class TaskStore {
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = +? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
     this.#forgetNeeds = database.prepare<[number]>("DELETE FROM needs WHERE task = ?");
-    this.#correct = database.prepare(
-      `UPDATE tasks SET priority = @priority, timeout_ms = @timeoutMs, retry_attempts = @attempts,
-         retry_backoff_ms = @backoffMs, template = @template, ${termColumns.changes} WHERE id = @id`,
+    this.#correct = database.prepare<Cell[]>(
+      `UPDATE tasks SET priority = ?, timeout_ms = ?, retry_attempts = ?, retry_backoff_ms = ?, template = ?, type = ?,
+         ${termColumns.changes} WHERE id = ?`,
     );
     this.#attemptsOf = database
       .prepare<[string], number>("SELECT coalesce(sum(attempts), 0) FROM tasks WHERE run = ?")
@@ -122,24 +125,21 @@ export class TaskStore {
   add(task: NewTask, needs: readonly string[]): string {
     const ready = task.missing === 0;
     const { readyAt = task.createdAt } = task;
-    const { lastInsertRowid } = this.#insert.run({
-      run: task.run,
-      step: task.step,
-      demand: demandKey(task.demand),
-      priority: task.priority,
-      timeoutMs: task.timeoutMs,
-      retryAttempts: task.retry.attempts,
-      backoffMs: task.retry.backoffMs,
-      template: task.template,
-      wait: ready ? null : task.isGated === true ? "phase" : "needs",
-      missing: task.missing,
-      rank: ready ? rankOf(readyAt, task.priority) : null,
-      dueAt: ready ? startBy(task, readyAt) : null,
-      createdAt: task.createdAt,
-      judges: task.judges ? toRowId(task.judges) : null,
-      judgedAttempt: task.judgedAttempt ?? null,
-      ...termColumns.of(task),
-    });
+    const common = [
+      ...[task.run, task.step, demandKey(task.demand), task.priority, task.timeoutMs],
+      ...[task.retry.attempts, task.retry.backoffMs, task.template, task.createdAt],
+      ...[ready ? null : task.isGated === true ? "phase" : "needs", task.missing],
+      ...[ready ? rankOf(readyAt, task.priority) : null, task.type ?? plainType],
+    ];
+    const { lastInsertRowid } = isPlain(task)
+      ? this.#insertPlain.run(...common)
+      : this.#insert.run(
+          ...common,
+          ready ? startBy(task, readyAt) : null,
+          task.judges ? toRowId(task.judges) : null,
+          task.judgedAttempt ?? null,
+          ...termColumns.of(task),
+        );
     const row = Number(lastInsertRowid);
     this.#counts.added(task);
     for (const need of needs) this.#insertNeed.run(toRowId(need), row);
@@ -214,7 +214,9 @@ export class TaskStore {
   correct(id: string, task: NewTask, needs: readonly string[]): void {
     const { priority, timeoutMs, retry, template } = task;
     const row = toRowId(id);
-    this.#correct.run({ id: row, priority, timeoutMs, ...retry, template, ...termColumns.of(task) });
+    const { attempts, backoffMs } = retry;
+    const type = task.type ?? plainType;
+    this.#correct.run(priority, timeoutMs, attempts, backoffMs, template, type, ...termColumns.of(task), row);
     this.#forgetNeeds.run(row);
     for (const need of needs) this.#insertNeed.run(toRowId(need), row);
   }
@@ -243,6 +245,13 @@ export class TaskStore {
   held(): readonly StoredTask[] {
     return this.#held.all().map(toTask);
   }
+}
+
+/** Whether a new task has nothing but what every task has; most are like that, and much is written for them. */
+function isPlain({ resources, parameters, verify, approval, ...task }: NewTask): boolean {
+  const { deadlineAt, phase, scheduleToStartMs, heartbeatMs, judges } = task;
+  const rest = [resources, parameters, verify, deadlineAt, phase, scheduleToStartMs, heartbeatMs, judges];
+  return approval !== true && rest.every((term) => term === undefined || term === null);
 }
 
 /** The moment by which an agent must have taken a task that is ready; null: it may wait as long as it takes. */

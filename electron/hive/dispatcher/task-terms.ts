@@ -31,23 +31,25 @@ export function toTerms(row: TermsRow): TaskTerms {
   };
 }
 
-/** How the terms of a new task are written: the columns' names, their parameters, and the values of those. */
+/** The type of a task that says none. */
+export const plainType = "task";
+
+/** How a task's terms but its type are written: the columns' names, and the values of those. */
 export const termColumns = {
-  names: "type, deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms",
-  values: "@type, @deadlineAt, @phase, @resources, @parameters, @verify, @approval, @scheduleToStartMs, @heartbeatMs",
-  changes: `type = @type, deadline_at = @deadlineAt, phase = @phase, resources = @resources, parameters = @parameters,
-    verify = @verify, approval = @approval, schedule_to_start_ms = @scheduleToStartMs, heartbeat_ms = @heartbeatMs`,
-  of: (terms: Partial<TaskTerms>) => ({
-    type: terms.type ?? "task",
-    deadlineAt: terms.deadlineAt ?? null,
-    phase: terms.phase ?? null,
-    resources: text(terms.resources),
-    parameters: text(terms.parameters),
-    verify: text(terms.verify),
-    approval: terms.approval === true ? 1 : 0,
-    scheduleToStartMs: terms.scheduleToStartMs ?? null,
-    heartbeatMs: terms.heartbeatMs ?? null,
-  }),
+  names: "deadline_at, phase, resources, parameters, verify, approval, schedule_to_start_ms, heartbeat_ms",
+  cells: "?, ?, ?, ?, ?, ?, ?, ?",
+  changes: `deadline_at = ?, phase = ?, resources = ?, parameters = ?, verify = ?, approval = ?, schedule_to_start_ms = ?,
+    heartbeat_ms = ?`,
+  of: (terms: Partial<TaskTerms>): readonly (string | number | null)[] => [
+    terms.deadlineAt ?? null,
+    terms.phase ?? null,
+    text(terms.resources),
+    text(terms.parameters),
+    text(terms.verify),
+    terms.approval === true ? 1 : 0,
+    terms.scheduleToStartMs ?? null,
+    terms.heartbeatMs ?? null,
+  ],
 };
 
 function text(value: unknown): string | null {

@@ -15,7 +15,7 @@ const oldestSqlite = [3, 53] as const;
 /** Pages of the store that are kept in memory: the queue's index and the tasks at its head are read again and again. */
 const cacheKiB = 32_768;
 /** Pages in the log before a commit itself brings them into the store: the writer does it before, between commits. */
-const pagesToCheckpoint = 4000;
+const pagesToCheckpoint = 8000;
 
 /**
  * Opens the store, made or brought to this version's tables where needed. WAL with synchronous FULL: what a caller was

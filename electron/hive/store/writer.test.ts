@@ -132,7 +132,7 @@ it("undoes the whole transaction when such work throws nevertheless, tells all i
 
 it("brings a long log into the store between two transactions", async () => {
   const { writer, statements, stored } = openWriter();
-  const names = Array.from({ length: 600 }, (_, index) => `r${index}`);
+  const names = Array.from({ length: 2500 }, (_, index) => `r${index}`);
   await Promise.all(names.map((name) => writer.writeWhole(note(name))));
   await writer.close();
   const marks = statements.filter((sql) => /^(BEGIN|COMMIT|PRAGMA wal_checkpoint)/.test(sql));

@@ -48,7 +48,7 @@ const jobsAtLeast = 32;
  * Jobs after which the log is brought into the store, in a turn of its own: SQLite would do it within the commit that
  * fills the log, which makes that turn twice as long. Where few jobs write much, it still does.
  */
-const jobsToCheckpoint = 512;
+const jobsToCheckpoint = 2048;
 
 /**
  * The one writer of the store. All work of one turn of the event loop shares one transaction, as far as the turn does not
