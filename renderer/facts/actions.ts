@@ -4,11 +4,13 @@ import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import { type AgentActions, createAgentActions } from "./agent-actions.ts";
+import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
+import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions extends AgentActions {
+export interface Actions extends AgentActions, DecisionActions, InspectionActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -21,8 +23,6 @@ export interface Actions extends AgentActions {
   openRun(id: string): Promise<void>;
   /** Answers with the new run's id. */
   startRun(request: BridgeRequest<"startRun">): Promise<string>;
-  resumeRun(id: string): Promise<void>;
-  cancelRun(id: string): Promise<void>;
   /** Answers whether the model is there now; why not, is in the facts. */
   pullModel(name: string): Promise<boolean>;
   removeModel(name: string): Promise<void>;
@@ -40,12 +40,12 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
   return {
     ...readers,
     ...agents,
+    ...decisionActions(bridge),
+    ...inspectionActions(bridge, facts),
     readAll: async () => {
       await Promise.all([readers.readAll(), agents.readAgents()]);
     },
     startRun: async (request) => (await bridge.call("startRun", request)).run,
-    resumeRun: async (run) => void (await bridge.call("resumeRun", { run })),
-    cancelRun: async (run) => void (await bridge.call("cancelRun", { run })),
     pullModel: async (name) => {
       setPull(facts, name, { progress: null, failure: null });
       try {
@@ -61,7 +61,8 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
   };
 }
 
-type Readers = Omit<Actions, keyof AgentActions | "startRun" | "resumeRun" | "cancelRun" | "pullModel" | "removeModel">;
+type Wishes = keyof (AgentActions & DecisionActions & InspectionActions) | "startRun" | "pullModel" | "removeModel";
+type Readers = Omit<Actions, Wishes>;
 
 function createReaders(bridge: Bridge, facts: Store): Readers {
   let due: ReturnType<typeof setTimeout> | undefined;

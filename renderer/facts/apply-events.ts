@@ -6,19 +6,21 @@ import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import { applyToAgents } from "./agent-facts.ts";
 import type { Facts } from "./facts.ts";
+import { applyToInspections } from "./inspection-facts.ts";
 
 type Views = Facts["views"];
 
 /** The facts after a batch of events: the views that are open, the list of runs, the downloads, the agents. */
 export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts {
-  let { runs, views, pulls, agents } = facts;
+  let { runs, views, inspections, pulls, agents } = facts;
   for (const event of events) {
     views = applyToViews(views, event);
+    inspections = applyToInspections(inspections, event);
     agents = applyToAgents(agents, event);
     if (event.kind === "entry") runs = applyToRuns(runs, event.entry);
     if (event.kind === "pull") pulls = applyToPulls(pulls, event.progress);
   }
-  return { ...facts, runs, views, pulls, agents };
+  return { ...facts, runs, views, inspections, pulls, agents };
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {

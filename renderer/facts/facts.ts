@@ -4,6 +4,7 @@ import type { ModelsView, PullProgress } from "../../electron/hive/contract/mode
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
 import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
+import type { Inspections } from "./inspection-facts.ts";
 
 /** A running download as it is shown; `progress` is null until its first line. */
 export interface Pull {
@@ -26,6 +27,7 @@ export interface Facts {
   readonly runs: readonly RunSummary[] | null;
   /** Runs that are looked at, by id. */
   readonly views: Readonly<Record<string, RunView | Failure>>;
+  readonly inspections: Inspections;
   readonly models: ModelsView | null;
   /** Downloads by model. */
   readonly pulls: Readonly<Record<string, Pull>>;
@@ -41,6 +43,7 @@ export const noFacts: Facts = {
   details: {},
   runs: null,
   views: {},
+  inspections: {},
   models: null,
   pulls: {},
   agents: noAgentFacts,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { applyEvents } from "../facts/apply-events.ts";
 import { noFacts } from "../facts/facts.ts";
-import { sampleFailure, sampleRun, sampleStep } from "../testing/samples.ts";
-import { cardSteps, doneSteps, runFailure, runOf, stepOf, textTail } from "./run-facts.ts";
+import { sampleEntry, sampleFailure, sampleRun, sampleStep } from "../testing/samples.ts";
+import { cardSteps, doneSteps, graphOf, runFailure, runOf, stepOf, textTail } from "./run-facts.ts";
 
 const facts = { ...noFacts, views: { "run-1": sampleRun(), gone: sampleFailure } };
 
@@ -29,6 +30,19 @@ describe("cardSteps", () => {
     expect(doneSteps({ steps: [sampleStep("a", { state: "complete" }), sampleStep("b", { state: "failed" })] })).toBe(
       1,
     );
+  });
+});
+
+describe("graphOf", () => {
+  it("is the same list while only states change", () => {
+    const run = sampleRun();
+    const after = applyEvents({ ...noFacts, views: { "run-1": run } }, [
+      sampleEntry(11, "task.running", { attempt: 1 }, { step: "research" }),
+    ]);
+    const next = runOf(after, "run-1") ?? run;
+    expect(next.steps).not.toBe(run.steps);
+    expect(graphOf(next)).toBe(graphOf(run));
+    expect(graphOf(run)[1]).toEqual({ id: "summary", needs: ["research"] });
   });
 });
 

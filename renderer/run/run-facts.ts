@@ -1,7 +1,7 @@
 import { type Failure, isFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
 import { isDone } from "../../electron/hive/contract/run-view.ts";
-import { findStep } from "../../electron/hive/contract/step-index.ts";
+import { findStep, type StepIndex, stepIndexOf } from "../../electron/hive/contract/step-index.ts";
 import type { Facts } from "../facts/facts.ts";
 
 /** Steps that a run shows as cards, all of them; of a larger one, those at work alone. */
@@ -23,6 +23,19 @@ export function runFailure(facts: Facts, id: string): Failure | undefined {
 export function stepOf(facts: Facts, run: string, id: string): StepView | undefined {
   const view = runOf(facts, run);
   return view === undefined ? undefined : findStep(view.steps, id);
+}
+
+/** One step with what it needs. */
+type GraphStep = Pick<StepView, "id" | "needs">;
+
+const graphs = new WeakMap<StepIndex, readonly GraphStep[]>();
+
+/** The steps of a run with what each needs: the same list while only their states change. */
+export function graphOf({ steps }: Pick<RunView, "steps">): readonly GraphStep[] {
+  const index = stepIndexOf(steps);
+  const graph = graphs.get(index) ?? steps.map(({ id, needs }) => ({ id, needs }));
+  graphs.set(index, graph);
+  return graph;
 }
 
 /** Steps that are done, of all. */

@@ -1,16 +1,13 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useShallow } from "zustand/shallow";
-import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
-import { useActions, useFacts } from "../facts/facts-context.ts";
+import type { Failure } from "../../electron/hive/contract/failure.ts";
+import { useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { fullMomentText } from "../shell/format.ts";
-import { Icon } from "../shell/icon.tsx";
-import { goTo } from "../shell/route.ts";
 import { StateMark } from "../shell/state-mark.tsx";
-import { useCommand } from "../shell/use-command.ts";
 import { runMark, runWord } from "../shell/words.ts";
 import { Elapsed } from "./elapsed.tsx";
-import { ResumeButton } from "./resume-button.tsx";
+import { RunButtons } from "./run-buttons.tsx";
 import { doneSteps, runOf } from "./run-facts.ts";
 
 /** What a run is, how it stands, and what can be done with it now. */
@@ -34,9 +31,7 @@ export function RunHeader({ run }: { readonly run: string }) {
         </h1>
         <StateMark mark={runMark(state)} word={runWord(state)} />
         <span className="run-head-space" />
-        {state === "running" && <StopButton run={run} tell={setFailure} />}
-        {state === "interrupted" && <ResumeButton run={run} name={workflow} />}
-        {state !== "running" && <AgainButton run={run} tell={setFailure} />}
+        <RunButtons run={run} name={workflow} state={state} tell={setFailure} />
       </div>
       <dl className="run-figures">
         <div>
@@ -87,53 +82,4 @@ function RunInputs({ run }: { readonly run: string }) {
       </dd>
     </dl>
   ));
-}
-
-interface CommandProps {
-  readonly run: string;
-  readonly tell: (failure: Failure | null) => void;
-}
-
-function StopButton({ run, tell }: CommandProps) {
-  const actions = useActions();
-  const [stopping, setStopping] = useState(false);
-  const stop = useCallback(() => {
-    setStopping(true);
-    actions.cancelRun(run).catch((thrown: unknown) => {
-      setStopping(false);
-      tell(toFailure(thrown));
-    });
-  }, [actions, run, tell]);
-  useCommand("stop", stopping ? null : stop);
-  return (
-    <button type="button" className="button" onClick={stop} disabled={stopping}>
-      <Icon name="stop" />
-      {stopping ? "Stopping…" : "Stop"} <kbd>Ctrl .</kbd>
-    </button>
-  );
-}
-
-function AgainButton({ run, tell }: CommandProps) {
-  const actions = useActions();
-  const asked = useFacts(
-    useShallow((facts) => {
-      const view = runOf(facts, run);
-      return view === undefined ? null : { source: view.source, name: view.workflow, inputs: view.inputs };
-    }),
-  );
-  const again = useCallback(() => {
-    if (asked === null) return;
-    const { source, name, inputs } = asked;
-    actions.startRun({ workflow: { source, name }, inputs }).then(
-      (id) => goTo({ page: "run", id, step: null }),
-      (thrown: unknown) => tell(toFailure(thrown)),
-    );
-  }, [actions, asked, tell]);
-  useCommand("run", again);
-  return (
-    <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
-      <Icon name="again" />
-      Run again <kbd>Ctrl ↵</kbd>
-    </button>
-  );
 }

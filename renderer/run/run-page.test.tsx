@@ -19,7 +19,7 @@ describe("RunPage", () => {
   it("shows a run at work: who writes what, how fast, in which attempt, and why others wait", () => {
     const run = sampleRun({ steps: [writing, sampleStep("summary", { needs: ["research"], wait: "needs" })] });
     const text = words(show(answer, knowing(run)));
-    expect(text).toContain("Running Stop Ctrl .");
+    expect(text).toContain("Running Pause Stop Ctrl .");
     expect(text).toContain("0 of 2");
     expect(text).toContain("topic wind");
     expect(text).toMatch(/research Writing exec-001 attempt 2 Wind blows\. .* 4 tokens 41 tok\/s/);
@@ -47,7 +47,7 @@ describe("RunPage", () => {
   it("shows one step in full", () => {
     const steps = [sampleStep("research", { state: "failed", failure: sampleFailure, output: "Wind", attempts: 3 })];
     const text = words(show(<RunPage id="run-1" step="research" />, knowing(sampleRun({ steps }))));
-    expect(text).toMatch(/Asked for research_agent Agent – Model – Needs nothing Attempts 3/);
+    expect(text).toMatch(/Asked for research_agent Agent – Model – Needs nothing .* Attempts 3 Log/);
     expect(text).toMatch(/The engine closed the stream\. .* Wind$/);
   });
 

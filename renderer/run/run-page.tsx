@@ -3,10 +3,10 @@ import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
 import { AnswerReader } from "./answer-reader.tsx";
+import { StepInspector } from "./inspector/step-inspector.tsx";
 import { runFailure, runOf, stepOf } from "./run-facts.ts";
 import { RunHeader } from "./run-header.tsx";
 import { StepList } from "./step-list.tsx";
-import { StepReader } from "./step-reader.tsx";
 
 interface RunPageProps {
   readonly id: string;
@@ -36,7 +36,7 @@ export function RunPage({ id, step }: RunPageProps) {
       <RunHeader run={id} />
       <div className="run-body">
         <StepList run={id} current={stepKnown ? step : null} />
-        {step !== null && stepKnown ? <StepReader key={step} run={id} id={step} /> : <AnswerReader run={id} />}
+        {step !== null && stepKnown ? <StepInspector run={id} id={step} /> : <AnswerReader run={id} />}
       </div>
     </div>
   );

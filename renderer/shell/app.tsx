@@ -1,7 +1,5 @@
 import { lazy, Suspense, useCallback, useState } from "react";
-import { HistoryPage } from "../history/history-page.tsx";
 import { ModelsPage } from "../models/models-page.tsx";
-import { RunPage } from "../run/run-page.tsx";
 import { StartPage } from "../workflows/start-page.tsx";
 import { WorkflowPage } from "../workflows/workflow-page.tsx";
 import { Banner } from "./banner.tsx";
@@ -14,6 +12,9 @@ import { useCommand } from "./use-command.ts";
 // What the first picture does not need comes when it is asked for.
 const AgentsPage = lazy(async () => ({ default: (await import("../agent-graph/agents-page.tsx")).AgentsPage }));
 const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
+const ComparePage = lazy(async () => ({ default: (await import("../history/compare/compare-page.tsx")).ComparePage }));
+const HistoryPage = lazy(async () => ({ default: (await import("../history/history-page.tsx")).HistoryPage }));
+const RunPage = lazy(async () => ({ default: (await import("../run/run-page.tsx")).RunPage }));
 const BuildPage = lazy(async () => ({ default: (await import("../build-status/build-page.tsx")).BuildPage }));
 
 /** The whole window. */
@@ -76,6 +77,8 @@ function Page({ route }: { readonly route: Route }) {
       return <RunPage id={route.id} step={route.step} />;
     case "history":
       return <HistoryPage />;
+    case "compare":
+      return <ComparePage before={route.before} after={route.after} />;
     case "models":
       return <ModelsPage />;
     case "agents":

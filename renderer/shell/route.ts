@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: "workflow"; readonly id: string }
   | { readonly page: "run"; readonly id: string; readonly step: string | null }
   | { readonly page: "history" }
+  | { readonly page: "compare"; readonly before: string; readonly after: string }
   | { readonly page: "models" }
   | { readonly page: "agents"; readonly agent: string | null }
   | { readonly page: "build"; readonly run: string | null };
@@ -21,6 +22,8 @@ export function routeHref(route: Route): string {
       return withPart(`#/runs/${encodeURIComponent(route.id)}`, route.step);
     case "history":
       return "#/runs";
+    case "compare":
+      return `#/compare/${encodeURIComponent(route.before)}/${encodeURIComponent(route.after)}`;
     case "models":
       return "#/models";
     case "agents":
@@ -40,6 +43,7 @@ export function parseRoute(hash: string): Route {
   if (area === "workflows" && id) return { page: "workflow", id };
   if (area === "runs" && id) return { page: "run", id, step: step || null };
   if (area === "runs") return { page: "history" };
+  if (area === "compare" && id && step) return { page: "compare", before: id, after: step };
   if (area === "models") return { page: "models" };
   if (area === "agents") return { page: "agents", agent: id || null };
   if (area === "build") return { page: "build", run: id || null };

@@ -94,6 +94,11 @@ export function runWord(state: RunState): string {
   return runWords[state];
 }
 
+/** Why a task waits, in a few words. */
+export function waitWord(wait: WaitReason): string {
+  return waitWords[wait];
+}
+
 /** A step's state in a few words: why it waits, or what its model does. */
 export function stepWord(step: Pick<StepView, "state" | "wait" | "phase" | "failure">): string {
   if (step.state === "failed" && step.failure?.code === "need_failed") return "An earlier step failed";

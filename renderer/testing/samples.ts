@@ -4,6 +4,7 @@ import { failure } from "../../electron/hive/contract/failure.ts";
 import type { JournalData, JournalEntry, JournalType } from "../../electron/hive/contract/journal.ts";
 import type { CatalogueModel, ModelsView, ModelView } from "../../electron/hive/contract/model.ts";
 import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
+import type { AttemptView, TaskDetail } from "../../electron/hive/contract/task-view.ts";
 
 /** A step that waits, with what a test wants to be different. */
 export function sampleStep(id: string, changes: Partial<StepView> = {}): StepView {
@@ -32,6 +33,37 @@ export function sampleRun(changes: Partial<RunView> = {}): RunView {
     seq: 10,
   };
   return { ...summary, ...rest, steps, ...changes };
+}
+
+/** A task that waits. */
+export function sampleTask(id: string, changes: Partial<TaskDetail> = {}): TaskDetail {
+  const place = { id, run: "run-1", step: "research", type: "task", demand: "research_agent", needs: [], phase: null };
+  const times = { createdAt: 1000, deadlineAt: null, endedAt: null, etaMs: null };
+  const idle = { state: "pending", wait: null, agent: null, attempts: 0, progress: null, priority: 5 } as const;
+  return { ...place, ...times, ...idle, output: null, failure: null, tries: [], checkpoint: null, ...changes };
+}
+
+/** An attempt that came to its answer. */
+export function sampleAttempt(number: number, changes: Partial<AttemptView> = {}): AttemptView {
+  const who = {
+    task: "task-research",
+    number,
+    agent: "exec-001",
+    pid: 42,
+    model: "tiny:1b",
+    modelDigest: "sha256:b179c9",
+  };
+  const asked = { system: "You research.", prompt: "Research wind." };
+  const usage = { promptTokens: 20, outputTokens: 10, promptMs: 100, outputMs: 500, loadMs: 0 };
+  const end = {
+    state: "complete",
+    startedAt: 2000,
+    endedAt: 3000,
+    failure: null,
+    usage,
+    output: "Wind blows.",
+  } as const;
+  return { ...who, ...asked, ...end, ...changes };
 }
 
 /** A workflow that can be run. */

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import type { RunState } from "../../electron/hive/contract/run.ts";
+import { sampleRun } from "../testing/samples.ts";
+import { show, words } from "../testing/show.tsx";
+import { RunButtons } from "./run-buttons.tsx";
+
+it.each<[RunState, string]>([
+  ["running", "Pause Stop Ctrl ."],
+  ["paused", "Resume Bees Correct and resume… Stop Ctrl . Run again Ctrl ↵"],
+  ["interrupted", "Resume Bees Correct and resume… Stop Ctrl . Run again Ctrl ↵"],
+  ["failed", "Resume Bees Correct and resume… Run again Ctrl ↵"],
+  ["complete", "Correct and resume… Run again Ctrl ↵"],
+])("offers for a run that is %s what the hive would do", (state, offered) => {
+  const known = { views: { "run-1": sampleRun({ state }) } };
+  expect(words(show(<RunButtons run="run-1" name="Bees" state={state} tell={() => {}} />, known))).toBe(offered);
+});

@@ -1,0 +1,102 @@
+import { useCallback, useState } from "react";
+import { useShallow } from "zustand/shallow";
+import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
+import type { RunState } from "../../electron/hive/contract/run.ts";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import { Icon } from "../shell/icon.tsx";
+import { goTo } from "../shell/route.ts";
+import { useCommand } from "../shell/use-command.ts";
+import { CorrectSheet } from "./correct-sheet.tsx";
+import { ResumeButton } from "./resume-button.tsx";
+import { runOf } from "./run-facts.ts";
+
+interface RunButtonsProps {
+  readonly run: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly tell: (failure: Failure | null) => void;
+}
+
+/** States in which a run can go on where it stands. */
+const canResume: ReadonlySet<RunState> = new Set(["paused", "interrupted", "failed", "cancelled"]);
+
+/** States that a run does not leave by itself. */
+const hasEnded: ReadonlySet<RunState> = new Set(["complete", "failed", "cancelled"]);
+
+/** What can be done with a run now. */
+export function RunButtons({ run, name, state, tell }: RunButtonsProps) {
+  const actions = useActions();
+  const [correcting, setCorrecting] = useState(false);
+  const pause = (): void => {
+    tell(null);
+    actions.pauseRun(run).catch((thrown: unknown) => tell(toFailure(thrown)));
+  };
+  return (
+    <>
+      {state === "running" && (
+        <button type="button" className="button" onClick={pause} title="Agents stop; what is done stays done">
+          <Icon name="pause" />
+          Pause
+        </button>
+      )}
+      {canResume.has(state) && <ResumeButton run={run} name={name} />}
+      {state !== "running" && (
+        <button type="button" className="button" onClick={() => setCorrecting(true)}>
+          Correct and resume…
+        </button>
+      )}
+      {!hasEnded.has(state) && <StopButton run={run} tell={tell} />}
+      {state !== "running" && <AgainButton run={run} tell={tell} />}
+      {correcting && <CorrectSheet run={run} close={() => setCorrecting(false)} />}
+    </>
+  );
+}
+
+interface CommandProps {
+  readonly run: string;
+  readonly tell: (failure: Failure | null) => void;
+}
+
+function StopButton({ run, tell }: CommandProps) {
+  const actions = useActions();
+  const [stopping, setStopping] = useState(false);
+  const stop = useCallback(() => {
+    setStopping(true);
+    actions.cancelRun(run).catch((thrown: unknown) => {
+      setStopping(false);
+      tell(toFailure(thrown));
+    });
+  }, [actions, run, tell]);
+  useCommand("stop", stopping ? null : stop);
+  return (
+    <button type="button" className="button" onClick={stop} disabled={stopping}>
+      <Icon name="stop" />
+      {stopping ? "Stopping…" : "Stop"} <kbd>Ctrl .</kbd>
+    </button>
+  );
+}
+
+function AgainButton({ run, tell }: CommandProps) {
+  const actions = useActions();
+  const asked = useFacts(
+    useShallow((facts) => {
+      const view = runOf(facts, run);
+      return view === undefined ? null : { source: view.source, name: view.workflow, inputs: view.inputs };
+    }),
+  );
+  const again = useCallback(() => {
+    if (asked === null) return;
+    const { source, name, inputs } = asked;
+    actions.startRun({ workflow: { source, name }, inputs }).then(
+      (id) => goTo({ page: "run", id, step: null }),
+      (thrown: unknown) => tell(toFailure(thrown)),
+    );
+  }, [actions, asked, tell]);
+  useCommand("run", again);
+  return (
+    <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
+      <Icon name="again" />
+      Run again <kbd>Ctrl ↵</kbd>
+    </button>
+  );
+}
