@@ -1,0 +1,186 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "playwright";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeHome, type TestHome } from "./support/home.ts";
+import { isAlive, processesLeft } from "./support/processes.ts";
+import { type OpenApp, openApp } from "./support/window.ts";
+
+const minute = 60_000;
+
+/** An agent whose answers take a second or two. */
+const teller = `id: own-001
+name: Teller
+role: Stories
+description: Tells stories
+tier: execution
+priority: normal
+capabilities: [stories]
+model: auto
+prompt: You tell long stories.
+limits: { max_tokens: 160, max_agents: 3 }
+`;
+
+let home: TestHome;
+let open: OpenApp | undefined;
+let page: Page;
+
+beforeEach(async () => {
+  home = await makeHome();
+  mkdirSync(join(home.path, "agents"));
+  writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
+  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
+  page = open.page;
+  page.setDefaultTimeout(minute);
+  await page.getByRole("button", { name: /^Run/ }).first().waitFor();
+  await page.keyboard.press("Control+2");
+  await page.getByRole("heading", { name: "Agents", level: 1 }).waitFor();
+});
+
+afterEach(async () => {
+  await open?.app.close();
+  open = undefined;
+  const left = await processesLeft(home.path);
+  home.remove();
+  expect(left).toEqual([]);
+});
+
+/** Starts a workflow of a few steps for one kind, as a program that holds the window's bridge does. */
+async function startSteps(steps: number): Promise<void> {
+  const lines = Array.from(
+    { length: steps },
+    (_, step) => `  - { id: part-${step + 1}, agent: Teller, prompt: Tell a long story of the number ${step + 1}. }`,
+  );
+  const source = ["version: 1", "name: Parts", "steps:", ...lines].join("\n");
+  await page.evaluate(async (text) => {
+    const skep = (window as unknown as { readonly skep: { call(method: string, request: unknown): Promise<unknown> } })
+      .skep;
+    await skep.call("startRun", { workflow: { source: text, name: "parts" } });
+  }, source);
+}
+
+/** What the system calls a process. */
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+}
+
+function node(agent: string): Locator {
+  return page.locator("article").filter({ has: page.locator(`[data-agent="${agent}"]`) });
+}
+
+/** Presses plus until so many agents of a kind were started; answers the PIDs that were said. */
+async function scaleUp(kind: string, to: number): Promise<readonly number[]> {
+  const pids: number[] = [];
+  for (let agent = 0; agent < to; agent += 1) {
+    await page.getByRole("button", { name: `One ${kind} more` }).click();
+    const said = page.getByText(new RegExp(`^Started \\S+-00${agent + 1} `));
+    await said.waitFor();
+    pids.push(Number(/PID (\d+)/.exec(await said.innerText())?.[1]));
+  }
+  return pids;
+}
+
+async function look(agent: string): Promise<Locator> {
+  await page.locator(`[data-agent="${agent}"]`).click();
+  return page.getByRole("complementary", { name: `Agent ${agent}` });
+}
+
+async function expectNoBarrier(view: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const told = violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect({ view, colorScheme, told }).toEqual({ view, colorScheme, told: [] });
+  }
+}
+
+describe("the agents", () => {
+  it("start and end as real processes when a kind is scaled", async () => {
+    const pids = await scaleUp("research_agent", 2);
+    expect(pids.every(isAlive)).toBe(true);
+    expect(pids.map(commandOf)).toEqual(["skep-agent research-001", "skep-agent research-002"]);
+    await page.getByRole("button", { name: "One research_agent less" }).click();
+    const ended = page.getByText(/^Ended research-00\d \(PID \d+\)\./);
+    await ended.waitFor();
+    const gone = Number(/PID (\d+)/.exec(await ended.innerText())?.[1]);
+    expect(pids).toContain(gone);
+    expect(pids.filter(isAlive)).toEqual(pids.filter((pid) => pid !== gone));
+  });
+
+  it("pause and resume, and tell it", async () => {
+    await scaleUp("research_agent", 1);
+    const inspector = await look("research-001");
+    await inspector.getByRole("button", { name: "Pause", exact: true }).click();
+    await node("research-001").getByText("Paused").waitFor();
+    await inspector.getByRole("button", { name: "Resume" }).click();
+    await node("research-001").getByText("Idle").waitFor();
+    await inspector.getByText("agent.paused").waitFor();
+    await inspector.getByRole("button", { name: "Send" }).click();
+    await inspector
+      .getByText(/"current_task": null|"status": "IDLE"|IDLE/)
+      .first()
+      .waitFor();
+  });
+
+  it("recover from a kill in mid-task: another agent finishes it", async () => {
+    await startSteps(1);
+    await node("own-001").getByText("Working").waitFor();
+    const inspector = await look("own-001");
+    const pid = Number(/PID\s+(\d+)/.exec(await inspector.innerText())?.[1]);
+    expect(isAlive(pid)).toBe(true);
+    await inspector.getByRole("button", { name: "Kill and watch it recover" }).click();
+    await page.getByText(/part-1: attempt 2 on own-001/).waitFor();
+    expect(isAlive(pid)).toBe(false);
+    await page.getByText(/part-1 is complete/).waitFor();
+  });
+
+  it("take a waiting task that is dragged onto them, or assigned by keyboard, or say why not", async () => {
+    await startSteps(4);
+    await page.getByRole("button", { name: "Waiting tasks" }).click();
+    const waiting = page.getByRole("complementary", { name: "Waiting tasks" });
+    await waiting.getByText("All agents are busy").nth(1).waitFor();
+    await waiting.getByRole("listitem").filter({ hasText: "part-3" }).dragTo(node("own-001"));
+    await waiting.getByText(/goes to own-001/).waitFor();
+    await waiting.getByRole("button", { name: "Assign part-4 to…" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("searchbox", { name: "Find an agent" }).waitFor();
+    await page.keyboard.type("own-001-2");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await waiting.getByText(/goes to own-001-2/).waitFor();
+  });
+
+  it("are worked with by keyboard alone in the table", async () => {
+    await scaleUp("research_agent", 2);
+    await page.getByRole("button", { name: "Table" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("columnheader", { name: "Agent" }).getByRole("button").focus();
+    const row = page.getByRole("row", { name: /research-001/ });
+    for (let presses = 0; presses < 20; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement?.matches("tr[data-row]") ?? false)) break;
+    }
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.getByText("1 agent selected").waitFor();
+    expect(await row.getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary", { name: "Agent research-001" }).waitFor();
+    await page.getByRole("region", { name: "Selected agents" }).getByRole("button", { name: "Pause" }).press("Enter");
+    await page.getByText("1 agent paused.").waitFor();
+    await row.getByText("Paused").waitFor();
+  });
+
+  it("have no barrier that axe finds, in light and in dark", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await expectNoBarrier("empty hive");
+    await scaleUp("research_agent", 1);
+    await look("research-001");
+    await page.getByRole("button", { name: "Waiting tasks" }).click();
+    await expectNoBarrier("graph");
+    await page.getByRole("button", { name: "Table" }).click();
+    await page.getByRole("row", { name: /research-001/ }).waitFor();
+    await expectNoBarrier("table");
+  });
+});
