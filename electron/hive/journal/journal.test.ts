@@ -51,8 +51,9 @@ it("reads after a number, at most so many, and those of one run", async () => {
   for (const name of ["a", "b", "a", "b", "a"]) await writer.write(resumed(name));
   expect(journal.after(1, 2).map(({ seq }) => seq)).toEqual([2, 3]);
   expect(journal.after(5, 2)).toEqual([]);
-  expect(journal.ofRun("a").map(({ seq }) => seq)).toEqual([1, 3, 5]);
-  expect(journal.ofRun("a", 3).map(({ seq }) => seq)).toEqual([5]);
+  expect(journal.after(0, 9, "a").map(({ seq }) => seq)).toEqual([1, 3, 5]);
+  expect(journal.after(3, 9, "a").map(({ seq }) => seq)).toEqual([5]);
+  expect(journal.before(5, 1, "a").map(({ seq }) => seq)).toEqual([3]);
 });
 
 it("keeps the order and the numbers of many entries at once", async () => {

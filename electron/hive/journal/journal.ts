@@ -17,7 +17,8 @@ export class Journal implements EntrySink {
   readonly #insertMany;
   readonly #after;
   readonly #before;
-  readonly #ofRun;
+  readonly #ofRunAfter;
+  readonly #ofRunBefore;
   readonly #last;
   readonly #conflicts;
   readonly #head;
@@ -39,8 +40,11 @@ export class Journal implements EntrySink {
     this.#before = database.prepare<[number, number], AuditLink>(
       "SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
     );
-    this.#ofRun = database.prepare<[string, number], AuditLink>(
-      "SELECT * FROM journal WHERE run = +? AND seq > +? ORDER BY seq",
+    this.#ofRunAfter = database.prepare<[string, number, number], AuditLink>(
+      "SELECT * FROM journal WHERE run = +? AND seq > +? ORDER BY seq LIMIT ?",
+    );
+    this.#ofRunBefore = database.prepare<[string, number, number], AuditLink>(
+      "SELECT * FROM journal WHERE run = +? AND seq < +? ORDER BY seq DESC LIMIT ?",
     );
     this.#conflicts = database.prepare<[{ readonly run: string | null; readonly limit: number }], AuditLink>(
       `SELECT * FROM journal INDEXED BY journal_conflicts
@@ -83,19 +87,16 @@ export class Journal implements EntrySink {
     return entries;
   }
 
-  /** Entries after a number, oldest first. */
-  after(seq: number, limit: number): readonly JournalEntry[] {
-    return this.#after.all(seq, limit).map(toEntry);
+  /** Entries after a number, oldest first: of one run, or all. */
+  after(seq: number, limit: number, run?: string): readonly JournalEntry[] {
+    const rows = run === undefined ? this.#after.all(seq, limit) : this.#ofRunAfter.all(run, seq, limit);
+    return rows.map(toEntry);
   }
 
-  /** Entries before a number, newest first. */
-  before(seq: number, limit: number): readonly JournalEntry[] {
-    return this.#before.all(seq, limit).map(toEntry);
-  }
-
-  /** Entries of one run after a number. */
-  ofRun(run: string, after = 0): readonly JournalEntry[] {
-    return this.#ofRun.all(run, after).map(toEntry);
+  /** Entries before a number, newest first: of one run, or all. */
+  before(seq: number, limit: number, run?: string): readonly JournalEntry[] {
+    const rows = run === undefined ? this.#before.all(seq, limit) : this.#ofRunBefore.all(run, seq, limit);
+    return rows.map(toEntry);
   }
 
   /** Conflicts that were resolved, in one run or in all, newest first. */

@@ -18,7 +18,7 @@ export interface LogRequest {
   readonly limit: number;
 }
 
-/** Entries that are looked at in one go. */
+/** Entries that are looked at in one go; those of a run are found without looking at others. */
 const windowEntries = 500;
 
 /** The entries that fit, oldest first, read from a store that nobody writes to. */
@@ -50,7 +50,7 @@ function* readOn(journal: Journal, request: LogRequest & { readonly after: numbe
   const { after, before = Number.MAX_SAFE_INTEGER, limit } = request;
   const found: LoggedEntry[] = [];
   for (let from = after; found.length < limit; ) {
-    const window = journal.after(from, windowEntries);
+    const window = journal.after(from, windowEntries, request.run);
     found.push(...window.filter((entry) => entry.seq < before && fits(entry, request)).map(logged));
     const last = window.at(-1)?.seq;
     if (last === undefined || last >= before) break;
@@ -64,7 +64,7 @@ function* readBack(journal: Journal, request: LogRequest) {
   const { before = journal.last() + 1, limit } = request;
   const found: LoggedEntry[] = []; // newest first
   for (let to = before; found.length < limit; ) {
-    const window = journal.before(to, windowEntries);
+    const window = journal.before(to, windowEntries, request.run);
     found.push(...window.filter((entry) => fits(entry, request)).map(logged));
     const first = window.at(-1)?.seq;
     if (first === undefined) break;

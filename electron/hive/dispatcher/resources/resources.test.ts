@@ -165,7 +165,7 @@ it("lets two real agents write one file one after the other, and refuses a run t
   const run = await hive.run(`version: 1\nname: Test\nsteps:\n${step("a")}${step("b")}`);
   expect(await hive.finished(run)).toMatchObject({ state: "complete" });
   const order = hive.store.journal
-    .ofRun(run)
+    .after(0, 99, run)
     .filter(({ type }) => type === "task.assigned" || type === "task.completed")
     .map(({ step: id }) => id);
   expect(order).toEqual(["a", "a", "b", "b"]);
