@@ -93,7 +93,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     startRun: async (request) => await startRun(parts, request),
     ...runVerbs({ ...parts, correct: (run, source) => planCorrection(parts, run, source) }),
     ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),
-    runs: async ({ limit }) => stores.runs.list(limit),
+    runs: async (filter) => stores.runs.page(filter),
     run: async ({ run }) => readOne(parts, run),
     ...timelineHandlers(stores),
     ...taskListHandlers({

@@ -55,7 +55,7 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
     tasks: (filter) => atOnce(readTasks({ stores, clock: Date.now }, filter)),
     task: ({ task }) => readTask({ stores, clock: Date.now }, task),
     attempts: ({ task }) => readAttempts({ stores, clock: Date.now }, task),
-    runs: ({ limit }) => stores.runs.list(limit).map(resting),
+    runs: (filter) => stores.runs.page(filter).map(resting),
     run: ({ run }) => {
       const view = readRun(stores, run, { seq: journal.last() });
       if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${run}.`));

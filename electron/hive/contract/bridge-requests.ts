@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Channel, channelProtocols, messagePriorities } from "./message-types.ts";
+import { runStates } from "./run.ts";
 import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
@@ -53,7 +54,15 @@ export const bridgeRequests = {
     specialization: id.optional(),
     agentId: id.optional(),
   }),
-  runs: z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
+  runs: z.strictObject({
+    limit: z.number().int().min(1).max(500).default(100),
+    /** Only those that were begun before this one. */
+    before: id.optional(),
+    /** Any of these. */
+    states: z.array(z.enum(runStates)).min(1).max(runStates.length).optional(),
+    /** All of these are in the workflow's name or the run's id. */
+    words: z.array(text.max(200)).max(20).optional(),
+  }),
   run: z.strictObject({ run: id }),
   tasks: z.strictObject({
     state: z.enum(taskStates).optional(),

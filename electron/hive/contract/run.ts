@@ -3,7 +3,10 @@ import type { AnswerPhase } from "./message.ts";
 import type { TaskState, WaitReason } from "./task.ts";
 
 /** Where a run is in its life. `interrupted`: the hive stopped in its middle; it can be resumed. */
-export type RunState = "running" | "paused" | "interrupted" | "complete" | "failed" | "cancelled";
+export type RunState = (typeof runStates)[number];
+
+/** Every state that a run can be in, in the order of its life. */
+export const runStates = ["running", "paused", "interrupted", "complete", "failed", "cancelled"] as const;
 
 /** One line in the list of runs. Times are milliseconds since 1970 (UTC). */
 export interface RunSummary {

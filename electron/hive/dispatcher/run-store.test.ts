@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { failure } from "../contract/failure.ts";
 import { addRun, blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
+import type { RunFilter } from "./run-store.ts";
 
 const order = {
   ...{ id: "run-1", source: "version: 1 # exactly this", definition: blankWorkflow, inputs: { topic: "bees" } },
@@ -28,6 +29,23 @@ it("lists runs, the newest first, at most so many", () => {
   }
   expect(stores.runs.list(3).map(({ id }) => id)).toEqual(["d", "b", "c"]);
   expect(stores.runs.list(1)).toEqual([{ id: "d", workflow: "Blank", state: "running", startedAt: 3, endedAt: null }]);
+});
+
+it("pages through the runs of some states, or whose names have some words", () => {
+  const { stores } = openTemporaryStore();
+  const names = ["Bees at night", "Wind", "Bees by day", "Night wind"];
+  for (const [index, name] of names.entries()) {
+    stores.runs.add({ ...order, id: `run-${index}`, startedAt: 5, definition: { ...blankWorkflow, name } });
+  }
+  stores.runs.finish("run-0", { state: "failed", output: "", failure: null, endedAt: 9 });
+  const found = (filter: Partial<RunFilter>) => stores.runs.page({ limit: 10, ...filter }).map(({ id }) => id);
+  expect(found({ limit: 2 })).toEqual(["run-3", "run-2"]);
+  expect(found({ limit: 2, before: "run-2" })).toEqual(["run-1", "run-0"]);
+  expect(found({ before: "run-0" })).toEqual([]);
+  expect(found({ states: ["failed", "complete"] })).toEqual(["run-0"]);
+  expect(found({ words: ["NIGHT"] })).toEqual(["run-3", "run-0"]);
+  expect(found({ words: ["bees", "run-2"] })).toEqual(["run-2"]);
+  expect(found({ words: ["%"] })).toEqual([]);
 });
 
 it("ends a run once", () => {

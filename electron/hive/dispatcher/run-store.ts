@@ -19,6 +19,8 @@ interface Row {
   readonly ended_at: number | null;
 }
 
+type SummaryRow = Pick<Row, "id" | "workflow" | "state" | "started_at" | "ended_at">;
+
 /** A run with the exact file, graph and inputs that it uses. */
 export interface StoredRun extends RunSummary {
   readonly source: string;
@@ -53,11 +55,28 @@ export interface RunEnd {
   readonly endedAt: number;
 }
 
+/** Which runs are listed. */
+export interface RunFilter {
+  readonly limit: number;
+  /** Only those that were begun before this one. */
+  readonly before?: string | undefined;
+  readonly states?: readonly RunState[] | undefined;
+  /** All of these are in the workflow's name or the run's id. */
+  readonly words?: readonly string[] | undefined;
+}
+
+interface PageValues {
+  readonly limit: number;
+  readonly before: string | null;
+  readonly states: string | null;
+  readonly words: string;
+}
+
 /** Runs: the only SQL on their table. */
 export class RunStore {
   readonly #insert;
   readonly #get;
-  readonly #list;
+  readonly #page;
   readonly #unfinished;
   readonly #drained;
   readonly #setState;
@@ -75,8 +94,13 @@ export class RunStore {
        VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt, @endsAt)`,
     );
     this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
-    this.#list = database.prepare<[number], Row>(
-      `SELECT * FROM runs WHERE id <> '${standingRun}' ORDER BY started_at DESC, rowid DESC LIMIT ?`,
+    this.#page = database.prepare<PageValues[], SummaryRow>(
+      `SELECT id, workflow, state, started_at, ended_at FROM runs
+       WHERE id <> '${standingRun}'
+         AND (@before IS NULL OR (started_at, rowid) < (SELECT started_at, rowid FROM runs WHERE id = @before))
+         AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
+         AND NOT EXISTS (SELECT 1 FROM json_each(@words) WHERE instr(lower(runs.workflow || ' ' || runs.id), value) = 0)
+       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     );
     this.#unfinished = database.prepare<[], Row>(
       `SELECT * FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
@@ -122,7 +146,16 @@ export class RunStore {
 
   /** Newest first. */
   list(limit: number): readonly RunSummary[] {
-    return this.#list.all(limit).map(toSummary);
+    return this.page({ limit });
+  }
+
+  /** Those that fit, newest first. */
+  page({ limit, before, states, words = [] }: RunFilter): readonly RunSummary[] {
+    const values = {
+      ...{ limit, before: before ?? null, states: states === undefined ? null : JSON.stringify(states) },
+      words: JSON.stringify(words.map((word) => word.toLowerCase())),
+    };
+    return this.#page.all(values).map(toSummary);
   }
 
   unfinished(): readonly StoredRun[] {
@@ -178,7 +211,7 @@ export class RunStore {
   }
 }
 
-function toSummary(row: Row): RunSummary {
+function toSummary(row: SummaryRow): RunSummary {
   return {
     id: row.id,
     workflow: row.workflow,
