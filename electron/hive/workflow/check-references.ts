@@ -1,7 +1,7 @@
+import { parseTemplate, type TemplatePiece } from "../contract/template.ts";
 import type { Need } from "./cycles.ts";
 import { quoted, type Report } from "./report.ts";
 import type { ScalarNode } from "./source-tree.ts";
-import { parseTemplate, type TemplatePiece } from "./templates.ts";
 
 /** What a template of a workflow may name. */
 export interface Scope {
