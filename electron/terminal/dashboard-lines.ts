@@ -1,6 +1,7 @@
+import { priorityWord } from "../hive/contract/priority-word.ts";
 import { columnsOf, cut, filled, oneLine } from "./columns.ts";
 import type { AgentLine, AgentStatusWord, DashboardMetrics, DashboardPicture, QueueLine } from "./dashboard-picture.ts";
-import { bar, estimate, localTime, priorityWord, roughSpan, span, speedWords } from "./dashboard-words.ts";
+import { bar, estimate, localTime, roughSpan, span, speedWords } from "./dashboard-words.ts";
 import type { Paint, Style } from "./output.ts";
 
 /** What a dashboard is drawn for. */

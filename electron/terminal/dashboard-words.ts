@@ -1,12 +1,5 @@
 import { bytes } from "./figures.ts";
 
-/** A priority from 0 to 10 in the words of the coordination document. */
-export function priorityWord(priority: number): string {
-  if (priority >= 8) return "CRITICAL";
-  if (priority >= 6) return "HIGH";
-  return priority >= 4 ? "NORMAL" : "LOW";
-}
-
 /** A span in milliseconds, short: `45s`, `12m 05s`, `2h 30m`. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

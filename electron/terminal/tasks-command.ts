@@ -1,12 +1,13 @@
 import { type Command, Option } from "commander";
 import type { BridgeReplies } from "../hive/contract/bridge.ts";
 import { FailureError, failure } from "../hive/contract/failure.ts";
+import { priorityWord } from "../hive/contract/priority-word.ts";
 import { taskStates } from "../hive/contract/task-view.ts";
 import type { Act } from "./act.ts";
 import type { App } from "./app.ts";
 import { oneLine, table } from "./columns.ts";
 import { commandGroup } from "./command-group.ts";
-import { estimate, localTime, priorityWord } from "./dashboard-words.ts";
+import { estimate, localTime } from "./dashboard-words.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { duration } from "./figures.ts";
 import { lookAtHive } from "./look-at-hive.ts";

@@ -4,13 +4,14 @@ import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import { type AgentActions, createAgentActions } from "./agent-actions.ts";
+import { createDashboardActions, type DashboardActions } from "./dashboard-actions.ts";
 import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions extends AgentActions, DecisionActions, InspectionActions {
+export interface Actions extends AgentActions, DashboardActions, DecisionActions, InspectionActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -25,6 +26,8 @@ export interface Actions extends AgentActions, DecisionActions, InspectionAction
   startRun(request: BridgeRequest<"startRun">): Promise<string>;
   /** Answers whether the model is there now; why not, is in the facts. */
   pullModel(name: string): Promise<boolean>;
+  /** Stops a download; what is there of it is kept. */
+  cancelPull(name: string): Promise<void>;
   removeModel(name: string): Promise<void>;
 }
 
@@ -37,12 +40,19 @@ const figuresEveryMs = 500;
 export function createActions(bridge: Bridge, facts: Store): Actions {
   const readers = createReaders(bridge, facts);
   const agents = createAgentActions(bridge, facts);
+  const { seeEvents, readDashboardAgain, ...dashboard } = createDashboardActions(bridge, facts);
   return {
     ...readers,
     ...agents,
     ...decisionActions(bridge),
     ...inspectionActions(bridge, facts),
+    ...dashboard,
+    keepForOpening: (events) => {
+      readers.keepForOpening(events);
+      seeEvents(events);
+    },
     readAll: async () => {
+      readDashboardAgain();
       await Promise.all([readers.readAll(), agents.readAgents()]);
     },
     startRun: async (request) => (await bridge.call("startRun", request)).run,
@@ -57,12 +67,15 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
         return false;
       }
     },
+    cancelPull: async (name) => void (await bridge.call("cancelPull", { name })),
     removeModel: async (name) => facts.setState({ models: await bridge.call("removeModel", { name }) }),
   };
 }
 
-type Wishes = keyof (AgentActions & DecisionActions & InspectionActions) | "startRun" | "pullModel" | "removeModel";
-type Readers = Omit<Actions, Wishes>;
+type Readers = Pick<
+  Actions,
+  "readAll" | "readWorkflows" | "readModels" | "readFiguresSoon" | "keepForOpening" | "openWorkflow" | "openRun"
+>;
 
 function createReaders(bridge: Bridge, facts: Store): Readers {
   let due: ReturnType<typeof setTimeout> | undefined;

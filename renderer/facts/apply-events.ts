@@ -5,8 +5,10 @@ import type { PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import { applyToAgents } from "./agent-facts.ts";
+import { applyToDashboard } from "./dashboard-facts.ts";
 import type { Facts } from "./facts.ts";
 import { applyToInspections } from "./inspection-facts.ts";
+import { applyToQueue } from "./queue-facts.ts";
 
 type Views = Facts["views"];
 
@@ -20,7 +22,9 @@ export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts
     if (event.kind === "entry") runs = applyToRuns(runs, event.entry);
     if (event.kind === "pull") pulls = applyToPulls(pulls, event.progress);
   }
-  return { ...facts, runs, views, inspections, pulls, agents };
+  const dashboard = facts.dashboard === null ? null : applyToDashboard(facts.dashboard, events);
+  const queue = facts.queue === null ? null : applyToQueue(facts.queue, events);
+  return { ...facts, runs, views, inspections, pulls, agents, dashboard, queue };
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {

@@ -4,7 +4,9 @@ import type { ModelsView, PullProgress } from "../../electron/hive/contract/mode
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
 import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
+import type { Dashboard } from "./dashboard-facts.ts";
 import type { Inspections } from "./inspection-facts.ts";
+import type { Queue } from "./queue-facts.ts";
 
 /** A running download as it is shown; `progress` is null until its first line. */
 export interface Pull {
@@ -32,6 +34,10 @@ export interface Facts {
   /** Downloads by model. */
   readonly pulls: Readonly<Record<string, Pull>>;
   readonly agents: AgentFacts;
+  /** Null while the dashboard is not looked at. */
+  readonly dashboard: Dashboard | null;
+  /** Null while no queue is looked at. */
+  readonly queue: Queue | null;
 }
 
 /** What a page knows when it opens. */
@@ -47,4 +53,6 @@ export const noFacts: Facts = {
   models: null,
   pulls: {},
   agents: noAgentFacts,
+  dashboard: null,
+  queue: null,
 };

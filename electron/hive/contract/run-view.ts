@@ -146,7 +146,8 @@ function finished({ state, output, failure }: Finished, endedAt: number): RunPat
   return { state, output, failure, endedAt };
 }
 
-function stepPatch(entry: JournalEntry): StepPatch {
+/** What an entry about a step changes of it. */
+export function stepPatch(entry: JournalEntry): StepPatch {
   switch (entry.type) {
     case "task.waiting":
       return { state: "pending", wait: entry.data.reason, phase: null };

@@ -117,7 +117,7 @@ export class TaskDecisions {
     this.#parts.tasks.priorities.set(decision.record, task, priority);
   }
 
-  /** Puts a waiting task before another one. */
+  /** Puts a waiting task directly before another one. */
   moveBefore(decision: Decision, id: string, before: string): void {
     const { queue } = this.#parts.stores;
     const task = this.#get(id);
@@ -126,7 +126,7 @@ export class TaskDecisions {
     if (rank === null) throw refusal(task, "is in no queue");
     if (otherRank === null) throw refusal(other, "is in no queue");
     recordTaskDecision(decision, task, { decision: `move before ${other.id}` });
-    queue.setRank(task.id, Math.min(rank, otherRank - 1));
+    if (task.id !== other.id) queue.placeBefore(task.id, { id: other.id, rank: otherRank });
   }
 
   #refuse(decision: Decision, task: StoredTask, why: string): void {

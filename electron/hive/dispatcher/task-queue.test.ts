@@ -119,3 +119,33 @@ it("finds the pauses that are over, and when the next one will be", () => {
   expect(stores.queue.due(99)).toEqual([]);
   expect(stores.queue.due(100).map(({ step }) => step)).toEqual(["a"]);
 });
+
+it("puts a task directly before another one, forward and back, and leaves all others in their order", () => {
+  const place = fc.tuple(fc.nat(7), fc.nat(7));
+  const sketches = fc.array(fc.record({ priority: fc.nat(2), isBeta: fc.boolean() }), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(sketches, fc.array(place, { minLength: 1, maxLength: 6 }), (given, moves) => {
+      const { stores } = openTemporaryStore();
+      const steps = given.map(({ priority, isBeta }, index) => {
+        const demand = { by: "kind", kind: isBeta ? "beta_agent" : "alpha_agent" } as const;
+        return { step: `s${index}`, priority, demand };
+      });
+      const ids = addRun(stores, "run-1", steps);
+      const inOrder = () =>
+        ids.toSorted((one, other) => {
+          const [a, b] = [one, other].map((id) => ({ id: Number(id.slice(5)), rank: stores.queue.rankOf(id) ?? 0 }));
+          return a !== undefined && b !== undefined && isBefore(a, b) ? -1 : 1;
+        });
+      let expected: readonly string[] = inOrder();
+      for (const [which, where] of moves) {
+        const [id = "", before = ""] = [expected[which], expected[where]];
+        if (id === before) continue;
+        stores.queue.placeBefore(id, { id: before, rank: stores.queue.rankOf(before) ?? 0 });
+        const others = expected.filter((one) => one !== id);
+        expected = others.toSpliced(others.indexOf(before), 0, id);
+        expect(inOrder()).toEqual(expected);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});

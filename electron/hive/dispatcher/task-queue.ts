@@ -36,6 +36,8 @@ export class TaskQueue {
   readonly #release;
   readonly #rankOf;
   readonly #setRank;
+  readonly #isCrowded;
+  readonly #makeRoom;
   readonly #due;
   readonly #nextDue;
   readonly #underDeadline;
@@ -79,6 +81,16 @@ export class TaskQueue {
     );
     this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
     this.#setRank = database.prepare<[number, number]>("UPDATE tasks SET rank = ? WHERE id = ? AND rank IS NOT NULL");
+    this.#isCrowded = database
+      .prepare<[string, number, number, number], 1>(
+        `SELECT 1 FROM tasks INDEXED BY tasks_claimable
+         WHERE demand = +? AND rank IS NOT NULL AND rank >= +? AND (rank, id) < (+?, +?) LIMIT 1`,
+      )
+      .pluck();
+    this.#makeRoom = database.prepare<[string, number, number]>(
+      `UPDATE tasks INDEXED BY tasks_claimable SET rank = rank - 2
+       WHERE demand = +? AND rank IS NOT NULL AND (rank, id) < (+?, +?)`,
+    );
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
     this.#underDeadline = database.prepare<[string], TaskRow>(
       `SELECT * FROM tasks INDEXED BY tasks_deadlines
@@ -154,6 +166,19 @@ export class TaskQueue {
   /** Gives a task that can be claimed another place. */
   setRank(id: string, rank: number): void {
     this.#setRank.run(rank, toRowId(id));
+  }
+
+  /**
+   * Puts a task that can be claimed directly before another one. Where no place is free between that one and the task
+   * before it, all that come before go two milliseconds forward: their order stays.
+   */
+  placeBefore(id: string, other: { readonly id: string; readonly rank: number }): void {
+    const [free, otherId] = [other.rank - 1, toRowId(other.id)];
+    const demands = this.waitingDemands();
+    if (demands.some((demand) => this.#isCrowded.get(demand, free, other.rank, otherId) === 1)) {
+      for (const demand of demands) this.#makeRoom.run(demand, other.rank, otherId);
+    }
+    this.setRank(id, free);
   }
 
   /** Tasks whose pause before the next attempt is over. */

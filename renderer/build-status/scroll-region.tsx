@@ -1,0 +1,25 @@
+import type { CSSProperties, ReactNode } from "react";
+
+interface ScrollRegionProps {
+  readonly className: string;
+  /** Id of its heading. */
+  readonly heading: string;
+  /** Numbers for its style, by name. */
+  readonly values?: Readonly<Record<`--${string}`, number>>;
+  readonly children: ReactNode;
+}
+
+/** What scrolls by itself, reachable by keyboard. */
+export function ScrollRegion({ className, heading, values = {}, children }: ScrollRegionProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={className} tabIndex={0} aria-labelledby={heading} style={cssValues(values)}>
+      {children}
+    </section>
+  );
+}
+
+/** Numbers that a style reads by name. */
+export function cssValues(values: Readonly<Record<`--${string}`, number>>): CSSProperties {
+  return values as CSSProperties; // React writes any name that begins with two dashes
+}

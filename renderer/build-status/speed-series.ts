@@ -1,0 +1,62 @@
+import type { AttemptSpan } from "../../electron/hive/contract/timeline.ts";
+
+/** How fast a run went, piece by piece of its time. */
+export interface SpeedSeries {
+  /** When each piece begins, in seconds since 1970 (UTC). */
+  readonly times: readonly number[];
+  /** Tasks that were completed in a minute. */
+  readonly tasks: readonly number[];
+  /** Tokens that were written in a second, by all agents together. */
+  readonly tokens: readonly number[];
+  /** Length of a piece, in milliseconds. */
+  readonly everyMs: number;
+}
+
+/** Lengths of a piece that a person can read, in milliseconds. */
+const lengths = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400].map((seconds) => seconds * 1000);
+
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+  /** Most pieces. */
+  readonly pieces: number;
+}
+
+/** Cuts a run's time into pieces, and counts what its attempts did in each. */
+export function speedSeries(spans: readonly AttemptSpan[], { from, to, pieces }: Extent): SpeedSeries {
+  const length = Math.max(1, to - from);
+  const everyMs = lengths.find((ms) => length / ms <= pieces) ?? Math.ceil(length / pieces);
+  const count = Math.max(1, Math.ceil(length / everyMs));
+  const [tasks, tokens] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
+  for (const span of spans) {
+    if (span.state === "complete" && span.endedAt !== null)
+      add(tasks, (span.endedAt - from) / everyMs, 60_000 / everyMs);
+    spread(tokens, span, { from, to, everyMs });
+  }
+  return { times: tasks.map((_, index) => (from + index * everyMs) / 1000), tasks, tokens, everyMs };
+}
+
+interface Grid {
+  readonly from: number;
+  readonly to: number;
+  readonly everyMs: number;
+}
+
+/** The tokens of an attempt came evenly while its model wrote, up to its end. */
+function spread(tokens: number[], { tokens: written, outputMs, endedAt, startedAt }: AttemptSpan, grid: Grid): void {
+  if (written === 0) return;
+  const end = endedAt ?? grid.to;
+  const begin = Math.max(startedAt, outputMs > 0 ? end - outputMs : startedAt);
+  const length = Math.max(1, end - begin);
+  const last = Math.floor((end - grid.from) / grid.everyMs);
+  for (let index = Math.max(0, Math.floor((begin - grid.from) / grid.everyMs)); index <= last; index += 1) {
+    const pieceFrom = grid.from + index * grid.everyMs;
+    const overlap = Math.min(end, pieceFrom + grid.everyMs) - Math.max(begin, pieceFrom);
+    add(tokens, index, (written * (Math.max(0, overlap) / length) * 1000) / grid.everyMs);
+  }
+}
+
+function add(pieces: number[], place: number, amount: number): void {
+  const index = Math.min(pieces.length - 1, Math.floor(place));
+  if (index >= 0) pieces[index] = (pieces[index] ?? 0) + amount;
+}

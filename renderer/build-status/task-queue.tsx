@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from "react";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import type { QueuePart } from "../facts/queue-facts.ts";
+import { FailureNote } from "../shell/failure-note.tsx";
+import { QueueActions } from "./queue-actions.tsx";
+import { QueueFilters } from "./queue-filters.tsx";
+import { QueueGrid } from "./queue-grid.tsx";
+import { nothingChosen } from "./selection.ts";
+import "./task-queue.css";
+
+/** The tasks of a run, or of all runs, and what can be done with them. */
+export function TaskQueue({ run }: { readonly run: string | null }) {
+  const actions = useActions();
+  const [part, setPart] = useState<QueuePart>("waiting");
+  const [scope, setScope] = useState(run);
+  const [selection, setSelection] = useState(nothingChosen);
+  const failure = useFacts((facts) => facts.queue?.failure ?? null);
+  useEffect(() => {
+    setScope(run);
+  }, [run]);
+  useEffect(() => {
+    setSelection(nothingChosen);
+    actions.openQueue({ part, run: scope });
+    return () => actions.closeQueue();
+  }, [actions, part, scope]);
+  const targets = useMemo(() => targetsOf(selection), [selection]);
+  return (
+    <section className="card dash-card queue" aria-labelledby="dash-queue">
+      <header className="dash-card-head">
+        <h2 id="dash-queue">Task queue</h2>
+        <QueueFilters part={part} choosePart={setPart} scope={scope} chooseScope={setScope} run={run} />
+      </header>
+      <QueueActions targets={targets} clear={() => setSelection(nothingChosen)} />
+      {failure !== null && <FailureNote failure={failure} />}
+      <QueueGrid selection={selection} select={setSelection} canMove={part === "waiting"} />
+    </section>
+  );
+}
+
+/** What an order is for: the chosen tasks, else the one that keys act on. */
+function targetsOf({ chosen, active }: typeof nothingChosen): readonly string[] {
+  if (chosen.size > 0) return [...chosen];
+  return active === null ? [] : [active];
+}

@@ -1,0 +1,62 @@
+import { type DragEvent, useState } from "react";
+import { taskMime } from "../agent-graph/task-drag.ts";
+import { useActions } from "../facts/facts-context.ts";
+import { outcomeLines } from "./order-words.ts";
+
+/** What a row does while it, or another, is dragged. */
+export interface RowDrag {
+  begin(event: DragEvent, id: string): void;
+  over(event: DragEvent, id: string): void;
+  drop(event: DragEvent, id: string): void;
+  leave(): void;
+}
+
+/** Changes the order of the queue, by dragging or by key. */
+export interface QueueOrder {
+  /** The row before which a dragged one would come. */
+  readonly dropAt: string | null;
+  /** What became of the last move. */
+  readonly said: string;
+  readonly drag: RowDrag;
+  /** Puts a task before its neighbour above, or behind the one below. */
+  moveBy(at: number, by: 1 | -1): void;
+}
+
+/** The order of the listed tasks, as a person changes it. */
+export function useQueueOrder(ids: readonly string[]): QueueOrder {
+  const actions = useActions();
+  const [dropAt, setDropAt] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  const move = async (task: string, before: string): Promise<void> => {
+    if (task === before || task === "") return;
+    const outcome = await actions.orderTasks({ verb: "moveTask", before }, [task]);
+    setSaid(outcome.refused.length > 0 ? outcomeLines(outcome).join(" ") : "Moved.");
+  };
+  return {
+    dropAt,
+    said,
+    drag: {
+      begin: (event, id) => {
+        event.dataTransfer.setData(taskMime, id);
+        event.dataTransfer.effectAllowed = "move";
+      },
+      over: (event, id) => {
+        if (!event.dataTransfer.types.includes(taskMime)) return;
+        event.preventDefault();
+        setDropAt(id);
+      },
+      drop: (event, id) => {
+        event.preventDefault();
+        setDropAt(null);
+        void move(event.dataTransfer.getData(taskMime), id);
+      },
+      leave: () => setDropAt(null),
+    },
+    moveBy: (at, by) => {
+      const [active, neighbour] = [ids[at], ids[at + by]];
+      if (active === undefined || neighbour === undefined) return;
+      // Behind the next one means that the next one goes before it.
+      void (by < 0 ? move(active, neighbour) : move(neighbour, active));
+    },
+  };
+}
