@@ -39,6 +39,7 @@ import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
+import { SettingsFile } from "./hive/settings/settings-file.ts";
 import { Ballast } from "./hive/watch/ballast.ts";
 import { DownloadGate } from "./hive/watch/download-gate.ts";
 import { isDownload } from "./hive/watch/is-download.ts";
@@ -110,12 +111,12 @@ async function openDoor(bridge: Bridge, home: string, lock: HiveLock): Promise<L
   }
 }
 
-interface Settings {
+interface Setup {
   readonly config: SwarmConfig;
   readonly kinds: readonly AgentKind[];
 }
 
-async function startHive(options: HiveOptions, { config, kinds }: Settings): Promise<Hive> {
+async function startHive(options: HiveOptions, { config, kinds }: Setup): Promise<Hive> {
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
   const kept = openKept(options.home);
   const work = openWork(options, config, { ...kept, kinds });
@@ -123,15 +124,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const { pool, messages, dispatcher, models } = work;
 
   for (const run of stores.runs.unfinished()) pool.kinds.learn(run.definition.agents);
-  const missingTools = new MissingTools();
-  const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
-    const drafts = missingTools.drafts(agents);
-    if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
-  };
-  const learn = async (agents: Workflow["agents"]): Promise<void> => {
-    pool.kinds.learn(agents);
-    await tellMissing(agents);
-  };
+  const { learn, tellMissing } = openLearning(kept, pool);
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
@@ -139,8 +132,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   const control = new AgentControl({ ...kept, ...work, wishes: new WishStore(kept.database) });
   control.begin();
 
-  const running = stores.runs.unfinished().flatMap(({ id, state }) => (state === "running" ? [id] : []));
-  const beat = new StatusBeat({ ...kept, reports: work.reports, running, write: (entries) => writer.write(entries) });
+  const { settings, beat } = await openBeat(options, kept, work.reports);
   const retention = new Retention({ ...kept, clock });
   retention.start();
   work.watch.start();
@@ -152,7 +144,9 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
   );
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const lead = leadView(kinds, identity);
-  const bridge = createLocalBridge({ ...kept, ...work, control, lead, identity, library, learn, known });
+  const bridge = createLocalBridge({
+    ...{ ...kept, ...work, control, lead, identity, library, learn, known, settings, beat },
+  });
   const stop = async (): Promise<void> => {
     messages.stop();
     await dispatcher.stop();
@@ -166,6 +160,31 @@ async function startHive(options: HiveOptions, { config, kinds }: Settings): Pro
     await kept.close();
   };
   return { bridge, stop };
+}
+
+/** Takes in the agents that workflows define, and tells once of each tool that they name and nobody has. */
+function openLearning({ writer }: Pick<Kept, "writer">, pool: Pool) {
+  const missingTools = new MissingTools();
+  const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
+    const drafts = missingTools.drafts(agents);
+    if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
+  };
+  const learn = async (agents: Workflow["agents"]): Promise<void> => {
+    pool.kinds.learn(agents);
+    await tellMissing(agents);
+  };
+  return { learn, tellMissing };
+}
+
+/** What a person has set, and the beat of the status reports, which follows it. */
+async function openBeat({ home }: HiveOptions, { feed, writer, stores }: Omit<Kept, "kinds">, reports: Reports) {
+  const settings = await SettingsFile.open(join(home, "settings.json"));
+  const { problem, statusBeatSeconds } = settings.view;
+  if (problem !== null) console.error(`skep: ${problem.message}`);
+  const running = stores.runs.unfinished().flatMap(({ id, state }) => (state === "running" ? [id] : []));
+  const write = writer.write.bind(writer);
+  const beat = new StatusBeat({ feed, reports, running, write, everyMs: statusBeatSeconds * 1000 });
+  return { settings, beat };
 }
 
 /** The record of a data folder, and the state that runs share. */
@@ -226,8 +245,8 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const { stores, writer, feed } = kept;
   const { home, resources, spawn, env } = options;
   const onEvent = (event: ModelsEvent): void => {
-    if (event.type === "pull") {
-      feed.publish([{ kind: "pull", progress: event.progress }]);
+    if (event.type === "pull" || event.type === "loaded") {
+      feed.publish([event.type === "pull" ? { kind: "pull", progress: event.progress } : { kind: "loaded" }]);
       return;
     }
     modelsChanged();

@@ -22,13 +22,17 @@ import type { Messages } from "./messages/messages.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Reports } from "./reports/reports.ts";
+import type { StatusBeat } from "./reports/status-beat.ts";
+import type { SettingsFile } from "./settings/settings-file.ts";
 import type { Writer } from "./store/writer.ts";
 import { agentVerbs } from "./verbs/agents.ts";
 import { assignVerbs } from "./verbs/assign.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
+import { modelVerbs } from "./verbs/models.ts";
 import { reportHandlers } from "./verbs/reports.ts";
 import { runVerbs } from "./verbs/runs.ts";
+import { settingsVerbs } from "./verbs/settings.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
 import { taskVerbs } from "./verbs/tasks.ts";
@@ -57,6 +61,8 @@ export interface BridgeParts {
   readonly known: KnownAgentsData;
   readonly reports: Reports;
   readonly models: Models;
+  readonly settings: SettingsFile;
+  readonly beat: StatusBeat;
   readonly messages: Messages;
   readonly library: WorkflowLibrary;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
@@ -85,7 +91,7 @@ export function createLocalBridge(parts: BridgeParts): Bridge {
 }
 
 function createHandlers(parts: BridgeParts): Handlers {
-  const { stores, models, library, feed, reports } = parts;
+  const { stores, library, reports } = parts;
   return {
     hive: async () => readHive(parts),
     workflows: async () => await library.list(),
@@ -106,18 +112,8 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...assignVerbs(parts),
     ...reportHandlers(reports),
     ...logHandlers(parts),
-    models: async () => await models.view(),
-    pullModel: async ({ name }) => {
-      await models.pull(name, (progress) => feed.publish([{ kind: "pull", progress }]));
-      parts.modelsChanged();
-      return await models.view();
-    },
-    cancelPull: async ({ name }) => ({ stopped: models.cancelPull(name) }),
-    removeModel: async ({ name }) => {
-      await models.remove(name);
-      parts.modelsChanged();
-      return await models.view();
-    },
+    ...modelVerbs(parts),
+    ...settingsVerbs(parts),
     ...messageVerbs(parts.messages, { store: parts.messages.store, attempts: stores.attempts }),
   };
 }

@@ -19,7 +19,7 @@ const engine = { kind: "embedded", host: "http://127.0.0.1:1", version: "1", pid
 
 function appWith(given: Partial<OwnModels>, auto: string | null = "m:1") {
   const own: OwnModels = {
-    view: async () => ({ engine, models: [], catalogue: [], auto }),
+    view: async () => ({ engine, models: [], catalogue: [], loaded: [], usage: null, auto }),
     ready: async () => engine,
     resolve: async (model) => ({ host: engine.host, model, options: {} }),
     pull: async () => {},

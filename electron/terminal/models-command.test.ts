@@ -7,7 +7,7 @@ import { runProgram } from "./program.ts";
 import { testApp } from "./test-app.ts";
 
 const view: ModelsView = {
-  engine: null,
+  ...{ engine: null, loaded: [], usage: null },
   models: [{ name: "smollm2:135m", bytes: 98_362_432, digest: "x", parameters: "135M", starter: true }],
   catalogue: [
     { name: "smollm2:135m", title: "S", bytes: 1, memory: 1, licence: "L", starter: true, installed: true, fits: true },

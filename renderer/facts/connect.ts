@@ -39,5 +39,6 @@ export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConne
 function refreshFigures(actions: Actions, events: readonly BridgeEvent[]): void {
   const types = events.flatMap((event) => (event.kind === "entry" ? [(event.entry satisfies JournalEntry).type] : []));
   if (types.some((type) => changesHive.has(type) || changesAgents.test(type))) actions.readFiguresSoon();
-  if (types.some((type) => changesModels.test(type))) void actions.readModels();
+  const isLoaded = events.some(({ kind }) => kind === "loaded");
+  if (isLoaded || types.some((type) => changesModels.test(type))) void actions.readModels();
 }

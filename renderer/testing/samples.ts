@@ -93,7 +93,7 @@ export function sampleModels(changes: Partial<ModelsView> = {}): ModelsView {
   const engine = { kind: "embedded", host: "http://127.0.0.1:4000", version: "1.2.3", pid: 42 } as const;
   const starter = sampleModel("starter:135m", { starter: true });
   const catalogue = [sampleOffer("starter:135m", { starter: true, installed: true }), sampleOffer("better:3b")];
-  return { engine, models: [starter], catalogue, auto: starter.name, ...changes };
+  return { engine, models: [starter], catalogue, loaded: [], usage: null, auto: starter.name, ...changes };
 }
 
 /** A hive at rest. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Channel, channelProtocols, messagePriorities } from "./message-types.ts";
 import { runStates } from "./run.ts";
+import { settingsChange } from "./settings.ts";
 import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
@@ -118,6 +119,11 @@ export const bridgeRequests = {
   pullModel: z.strictObject({ name: id }),
   cancelPull: z.strictObject({ name: id }),
   removeModel: z.strictObject({ name: id }),
+  /** Asks it a short question. */
+  testModel: z.strictObject({ name: id }),
+  settings: z.undefined(),
+  /** What is left out stays. */
+  saveSettings: settingsChange,
   /** Tells all agents something. */
   broadcast: z.strictObject({
     message: z.string().min(1).max(10_000),

@@ -8,9 +8,10 @@ import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
 import type { KnownAgentsData } from "./known-agents.ts";
 import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./message.ts";
-import type { ModelsView, PullProgress } from "./model.ts";
+import type { ModelsView, ModelTrial, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
+import type { SettingsView } from "./settings.ts";
 import type { AttemptView, TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
@@ -114,6 +115,9 @@ export interface BridgeReplies {
   /** Stops a download for all who wait for it; what is there of it is kept. Tells whether there was one. */
   readonly cancelPull: { readonly stopped: boolean };
   readonly removeModel: ModelsView;
+  readonly testModel: ModelTrial;
+  readonly settings: SettingsView;
+  readonly saveSettings: SettingsView;
   /** The agents that were there to be told. */
   readonly broadcast: { readonly agents: readonly string[] };
   /** Answers when the agent has said that it does it or not, or has not answered. */
@@ -144,6 +148,9 @@ export type BridgeEvent =
       readonly phase: AnswerPhase;
     }
   | { readonly kind: "pull"; readonly progress: PullProgress }
+  /** What the engine has in memory has changed: whoever shows models asks for them again. */
+  | { readonly kind: "loaded" }
+  | { readonly kind: "settings"; readonly settings: SettingsView }
   /** Agents of which something shown has changed, as they are now, and those that are there no more: put together. */
   | { readonly kind: "agents"; readonly agents: readonly AgentView[]; readonly gone: readonly string[] }
   /** A message between the hive and an agent, or between agents, when it is sent. */

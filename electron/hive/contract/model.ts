@@ -34,11 +34,39 @@ export interface CatalogueModel {
   readonly fits: boolean;
 }
 
+/** A model that is in memory. */
+export interface LoadedModelView {
+  readonly name: string;
+  readonly bytes: number;
+  /** When it is unloaded if nobody asks it before, in milliseconds since 1970; null: it stays. */
+  readonly until: number | null;
+}
+
+/** What the engine's process takes of the machine, with all that it started. */
+export interface EngineUsage {
+  readonly memoryBytes: number;
+  /** Percent of one processor since it was looked at before; null at the first look. */
+  readonly cpuPercent: number | null;
+}
+
+/** What a short question to a model came to. Durations in milliseconds. */
+export interface ModelTrial {
+  readonly text: string;
+  /** Null where the engine tells no figures. */
+  readonly promptTokensPerSecond: number | null;
+  readonly tokensPerSecond: number | null;
+  readonly loadMs: number;
+  readonly totalMs: number;
+}
+
 /** Models as a person sees them. */
 export interface ModelsView {
   readonly engine: EngineView | null;
   readonly models: readonly ModelView[];
   readonly catalogue: readonly CatalogueModel[];
+  readonly loaded: readonly LoadedModelView[];
+  /** Null: no engine of the hive runs, or nothing can be learnt about its process. */
+  readonly usage: EngineUsage | null;
   /** What `auto` means now; null when no model is there. */
   readonly auto: string | null;
 }

@@ -75,7 +75,7 @@ it("shows what could be had without starting an engine or fetching anything", as
       expect.objectContaining({ name: "tiny:1", starter: true, installed: false, fits: true }),
       expect.objectContaining({ name: "large:1", starter: false, installed: false, fits: false }),
     ],
-    auto: null,
+    ...{ loaded: [], usage: null, auto: null },
   });
   expect(models.slots).toBe(2);
   expect([fetched, events]).toEqual([0, []]);
@@ -93,6 +93,30 @@ it("fetches the starter once for all who ask for the best model on a fresh machi
   const view = await models.view();
   expect(view).toMatchObject({ engine: { kind: "embedded" }, auto: "tiny:1" });
   expect(view.models).toEqual([expect.objectContaining({ name: "tiny:1", starter: true, digest: one.digest })]);
+});
+
+it("asks a model a short question, and shows what is in memory and what the engine takes", async () => {
+  const until = new Date(Date.now() + 300_000);
+  const ollama = await ollamaWith({
+    "GET /api/tags": () => ({ models: [tag("small:1")] }),
+    "GET /api/ps": () => ({ models: [{ name: "small:1", size: 7, expires_at: until.toISOString() }] }),
+    "POST /api/chat": () => [{ message: { role: "assistant", content: "They dance." }, done: true }],
+  });
+  const models = open({ env: { OLLAMA_HOST: ollama.host } });
+  expect(await models.test("small:1")).toMatchObject({ text: "They dance.", loadMs: 0 });
+  await expect(models.test("none:1")).rejects.toMatchObject({ failure: { code: "model_missing" } });
+  const loaded = [{ name: "small:1", bytes: 7, until: until.getTime() }];
+  expect(await models.view()).toMatchObject({ loaded, usage: null }); // a person's own engine is none of the hive's processes
+  const own = open();
+  await own.ready();
+  expect(await own.view()).toMatchObject({ usage: { memoryBytes: expect.any(Number), cpuPercent: null } });
+});
+
+it("tells when the engine says that other models are in memory", async () => {
+  const before = "setInterval(() => process.send({ type: 'loaded' }), 50);";
+  const models = open({ spawn: scriptedEngine({ before }).spawn });
+  await models.ready();
+  await expect.poll(() => told("loaded"), { timeout: 30_000 }).not.toEqual([]);
 });
 
 it("never takes another model in the place of one that was named", async () => {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { type Failure, FailureError, failure, toFailure } from "../contract/failure.ts";
 import type { EngineKind, JournalData } from "../contract/journal.ts";
-import type { EngineView, ModelsView, PullProgress } from "../contract/model.ts";
+import type { EngineView, ModelsView, ModelTrial, PullProgress } from "../contract/model.ts";
 import type { SpawnProcess } from "../contract/process.ts";
-import { bestModel, fitsMachine } from "./catalogue/best-model.ts";
+import { bestModel } from "./catalogue/best-model.ts";
 import { type Catalogue, findEntry, loadCatalogue, modelName, starterOf } from "./catalogue/catalogue.ts";
 import { type Machine, readMachine } from "./catalogue/machine.ts";
 import { AUTO, type ModelSettings, missingFailure, remoteFailure, wantedName } from "./catalogue/wanted-model.ts";
@@ -11,21 +11,27 @@ import { startFirstEngine } from "./engines/choose-engine.ts";
 import type { RunningEngine } from "./engines/engine.ts";
 import type { Environment } from "./engines/environment.ts";
 import type { InstalledModel } from "./engines/installed-models.ts";
+import { loadedOn } from "./engines/loaded-models.ts";
 import { EngineSupervisor } from "./engines/supervisor.ts";
 import { ThreadDesk } from "./engines/thread-desk.ts";
+import { UsageSince } from "./engines/usage-since.ts";
 import { findUserOllama } from "./engines/user-ollama.ts";
+import { modelsView } from "./models-view.ts";
 import type { EngineModels } from "./pull/engine-models.ts";
 import { FolderModels } from "./pull/folder-models.ts";
 import { type MayGoOn, SharedPulls } from "./pull/shared-pulls.ts";
 import { SourceFailed } from "./pull/source-failed.ts";
 import { UserOllamaModels } from "./pull/user-ollama-models.ts";
 import { type ModelStore, openModelStore } from "./store/model-store.ts";
+import { tryModel } from "./try-model.ts";
 
 /** What the models announce: two entries for the journal, and passing progress that no journal keeps. */
 export type ModelsEvent =
   | { readonly type: "engine.ready"; readonly data: JournalData["engine.ready"] }
   | { readonly type: "engine.lost"; readonly level: "WARN"; readonly data: JournalData["engine.lost"] }
-  | { readonly type: "pull"; readonly progress: PullProgress };
+  | { readonly type: "pull"; readonly progress: PullProgress }
+  /** What the engine has in memory has changed. */
+  | { readonly type: "loaded" };
 
 /** What a hive's models are opened with. */
 export interface ModelsOptions {
@@ -68,6 +74,7 @@ export class Models {
   readonly #supervisor: EngineSupervisor;
   readonly #pulls: SharedPulls;
   readonly #threads: ThreadDesk;
+  readonly #usage = new UsageSince();
   #facts: Promise<Facts> | undefined;
   #starter: Promise<void> | null = null;
 
@@ -80,6 +87,7 @@ export class Models {
       ready: ({ kind, host, version }) =>
         options.onEvent({ type: "engine.ready", data: { engine: kind, host, version } }),
       lost: ({ kind }, why) => this.#tellLost(kind, why),
+      changed: () => options.onEvent({ type: "loaded" }),
     });
   }
 
@@ -114,20 +122,18 @@ export class Models {
   async view(): Promise<ModelsView> {
     const { catalogue, machine } = await this.#known();
     const engine = await this.#engineIfThere();
-    const models = (await this.#engineModels(engine).list()).filter((model) => model.remote === null);
-    const names = new Set(models.map((model) => modelName(model.name)));
-    return {
-      engine: engine?.view ?? null,
-      models: models.map(({ name, bytes, digest, parameters }) => {
-        const starter = findEntry(catalogue, name)?.starter ?? false;
-        return { name, bytes, digest, parameters, starter };
-      }),
-      catalogue: catalogue.map(({ name, title, bytes, memory, licence, starter }) => {
-        const [installed, fits] = [names.has(modelName(name)), fitsMachine(memory, machine)];
-        return { name, title, bytes, memory, licence, starter, installed, fits };
-      }),
-      auto: bestModel(models, machine, catalogue),
-    };
+    const pid = engine?.view.pid ?? null;
+    const [models, loaded, usage] = await Promise.all([
+      this.#engineModels(engine).list(),
+      engine === null ? [] : loadedOn(engine.view.host),
+      pid === null ? null : this.#usage.look(pid),
+    ]);
+    return { ...modelsView(models, { catalogue, machine }), engine: engine?.view ?? null, loaded, usage };
+  }
+
+  /** Asks a model a short question, and tells what it said and how fast. */
+  async test(name: string): Promise<ModelTrial> {
+    return await tryModel(await this.resolve(name));
   }
 
   /** Brings a model of the catalogue, or of Ollama's registry, to this machine; resolves when it is there. */

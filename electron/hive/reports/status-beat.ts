@@ -9,22 +9,22 @@ export interface StatusBeatOptions {
   /** Runs that go on already. */
   readonly running: readonly string[];
   readonly write: (work: (record: RecordEntry) => void) => Promise<unknown>;
-  readonly everyMs?: number;
+  /** Between two reports. */
+  readonly everyMs: number;
 }
-
-/** Between two reports, in milliseconds. */
-const standardBeatMs = 60_000;
 
 /** Puts the status reports of every run that goes on into the journal, on a beat; while none does, nothing beats. */
 export class StatusBeat {
   readonly #options: StatusBeatOptions;
   readonly #running: Set<string>;
   readonly #unsubscribe: () => void;
+  #everyMs: number;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(options: StatusBeatOptions) {
     this.#options = options;
+    this.#everyMs = options.everyMs;
     this.#running = new Set(options.running);
     this.#unsubscribe = options.feed.subscribe(undefined, (events) => {
       for (const event of events) if (event.kind === "entry") this.#follow(event.entry);
@@ -35,6 +35,16 @@ export class StatusBeat {
   /** Whether a timer runs. */
   get beats(): boolean {
     return this.#timer !== null;
+  }
+
+  /** Lets so much time go by between two reports from now on; the next one comes after that time. */
+  every(ms: number): void {
+    if (this.#everyMs === ms) return;
+    this.#everyMs = ms;
+    if (this.#timer === null) return;
+    clearInterval(this.#timer);
+    this.#timer = null;
+    this.#keepTime();
   }
 
   /** When it answers, nothing is written any more. */
@@ -58,8 +68,7 @@ export class StatusBeat {
       clearInterval(this.#timer);
       this.#timer = null;
     }
-    if (this.#running.size > 0)
-      this.#timer ??= setInterval(() => this.#beat(), this.#options.everyMs ?? standardBeatMs);
+    if (this.#running.size > 0) this.#timer ??= setInterval(() => this.#beat(), this.#everyMs);
   }
 
   #beat(): void {

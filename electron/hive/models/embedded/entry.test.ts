@@ -1,4 +1,5 @@
 import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,17 @@ it("tells its parent where it answers, and ends in order when asked to", async (
   expect(await (await fetch(engine.url)).text()).toBe("Ollama is running");
   await engine.stop();
   expect(lives(engine.pid)).toBe(false);
+});
+
+it("tells its parent when other models are in memory", async () => {
+  const child = fork(entry, ["--model", await testModel()], { execArgv: ["--no-warnings"] });
+  const [ready] = await once(child, "message");
+  const told = once(child, "message");
+  const body = JSON.stringify({ model: "smollm2-135m-instruct.q4_1", keep_alive: 300 });
+  await fetch(`http://127.0.0.1:${ready.port}/api/generate`, { method: "POST", body });
+  expect((await told)[0]).toEqual({ type: "loaded" });
+  child.kill("SIGTERM");
+  await once(child, "exit");
 });
 
 it("serves a named file without a store, and tells a person who has no channel", async () => {

@@ -32,17 +32,24 @@ function readOptions(args: readonly string[]): EngineOptions {
     models: values.models,
     parallel: values.parallel === undefined ? undefined : Math.max(1, numberOf(values.parallel, "parallel")),
     files: values.model,
+    onLoaded: () => tellParent({ type: "loaded" }),
     pull: (store) => openPuller({ catalogue: values.catalogue, store, env: process.env }),
   };
 }
 
 /** Tells whoever started this process that it answers: a parent over its channel, a person by a line. */
 function announce(port: number): void {
-  const ready = { type: "ready", port, pid: process.pid };
+  const isTold = tellParent({ type: "ready", port, pid: process.pid });
+  if (!isTold) console.log(`The embedded engine answers on http://127.0.0.1:${port}`);
+}
+
+/** Tells whether there is a parent to be told. */
+function tellParent(message: object): boolean {
   const parentPort: unknown = Reflect.get(process, "parentPort");
-  if (process.send) process.send(ready);
-  else if (isParentPort(parentPort)) parentPort.postMessage(ready);
-  else console.log(`The embedded engine answers on http://127.0.0.1:${port}`);
+  if (process.send) process.send(message);
+  else if (isParentPort(parentPort)) parentPort.postMessage(message);
+  else return false;
+  return true;
 }
 
 /** A killed hive closes its end of the channel; nothing that the engine computes then has anyone to go to. */

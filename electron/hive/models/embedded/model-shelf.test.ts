@@ -16,6 +16,7 @@ let other: StoredModel;
 let facts: GgufFacts;
 let shelf: ModelShelf;
 let loads: string[] = [];
+let changes = 0;
 
 beforeAll(async () => {
   llama = await openLlama(0);
@@ -31,10 +32,14 @@ function openShelf(freeMemory: () => number = () => 2 ** 40): ModelShelf {
   const grammars = new Grammars(llama);
   const turn = new Turn();
   loads = [];
+  changes = 0;
   shelf = new ModelShelf({
     sequences: 1,
     defaultContext: 256,
     freeMemory,
+    changed: () => {
+      changes += 1;
+    },
     load: (model, contextSize) => {
       loads.push(`${model.name} ${contextSize}`);
       return LoadedModel.load({ llama, grammars, turn, file: model.file, sequences: 1, contextSize });
@@ -69,7 +74,9 @@ it("unloads a model when its time is over, and not while it is used", async () =
   const lease = await openShelf().acquire(wish(stored, { keepAlive: 0 }));
   expect(shelf.list()).toHaveLength(1);
   lease.release();
-  await until(() => shelf.list().length === 0);
+  expect(changes).toBe(1);
+  await until(() => changes === 2);
+  expect(shelf.list()).toEqual([]);
   const forEver = await shelf.acquire(wish(stored, { keepAlive: Number.POSITIVE_INFINITY }));
   forEver.release();
   expect(shelf.list()).toMatchObject([{ expiresAt: undefined }]);

@@ -25,6 +25,8 @@ export interface ShelfOptions {
   /** Memory that can still be used, in bytes. */
   freeMemory(): number;
   load(model: StoredModel, contextSize: number): Promise<LoadedModel>;
+  /** Told when a model was loaded or unloaded. */
+  readonly changed?: (() => void) | undefined;
 }
 
 /** What one request wants. */
@@ -146,6 +148,7 @@ export class ModelShelf {
       idle: [],
     };
     this.#entries.set(stored.modelDigest, entry);
+    this.#options.changed?.();
     return entry;
   }
 
@@ -169,6 +172,7 @@ export class ModelShelf {
     clearTimeout(entry.timer);
     this.#entries.delete(entry.stored.modelDigest);
     await entry.model.dispose();
+    this.#options.changed?.();
   }
 
   #release(entry: Entry): void {

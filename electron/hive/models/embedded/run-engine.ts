@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly pull?: ((store: ModelStore) => Puller) | undefined;
   /** What `/api/version` says. */
   readonly version?: string | undefined;
+  /** Told when other models are in memory than before. */
+  readonly onLoaded?: (() => void) | undefined;
   /** Where measured numbers of threads are kept; beside the models folder unless said otherwise. */
   readonly threadsFile?: string | undefined;
 }
@@ -61,6 +63,7 @@ export async function runEngine(options: EngineOptions): Promise<RunningEngine> 
   const shelf = new ModelShelf({
     sequences,
     defaultContext: DEFAULT_CONTEXT,
+    changed: options.onLoaded,
     freeMemory: () => process.availableMemory(),
     load: async (stored, contextSize) => {
       const model = await LoadedModel.load({ llama, grammars, turn, file: stored.file, sequences, contextSize });

@@ -28,6 +28,7 @@ const ready = z.object({
   port: z.number().int().positive(),
   pid: z.number().int().positive(),
 });
+const loaded = z.object({ type: z.literal("loaded") });
 const READY_MS = 60_000;
 const ASK_MS = 5000;
 
@@ -81,6 +82,12 @@ class EmbeddedEngine implements RunningEngine {
       await forget();
       if (this.#stopping) return null;
       return embeddedFailure(`ended unexpectedly (${signal ?? `code ${code}`})`, log);
+    });
+  }
+
+  onLoaded(listener: () => void): void {
+    this.#child.onMessage((message) => {
+      if (loaded.safeParse(message).success) listener();
     });
   }
 

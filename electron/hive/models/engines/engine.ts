@@ -8,6 +8,8 @@ export interface RunningEngine {
   readonly slots: number;
   /** Settles once: null when it was stopped on purpose, else why it ended. */
   readonly ended: Promise<Failure | null>;
+  /** Names who is told when other models are in memory than before; left out by engines that do not tell. */
+  onLoaded?(listener: () => void): void;
   /** Ends it with all that it started, and resolves when nothing of it runs any more. */
   stop(): Promise<void>;
 }

@@ -14,6 +14,7 @@ let told: string[] = [];
 const listener = {
   ready: () => void told.push("ready"),
   lost: () => void told.push("lost"),
+  changed: () => void told.push("changed"),
 };
 
 beforeEach(async () => {

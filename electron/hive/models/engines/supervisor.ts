@@ -7,6 +7,8 @@ import { type EngineSignal, type EngineState, nextState } from "./engine-state.t
 export interface EngineListener {
   ready(engine: EngineView): void;
   lost(engine: EngineView, why: Failure): void;
+  /** The engine says that other models are in memory than before. */
+  changed(): void;
 }
 
 /** Keeps one engine at work: starts it when it is first needed, and again when it dies. */
@@ -94,6 +96,7 @@ export class EngineSupervisor {
     engine.ended.then((why) => {
       if (why) this.#died(engine, why);
     });
+    engine.onLoaded?.(() => this.#listener.changed());
     this.#listener.ready(engine.view);
     this.#waiting?.resolve(engine);
     this.#waiting = null;
