@@ -52,8 +52,11 @@ const app: App = {
     return openModels({ home, resources, spawn, env, settings: { map: models }, onEvent: () => {} });
   },
   openGateway: async (bridge, port) => {
-    const { openGateway } = await import("./hive/gateway/gateway.ts");
-    return await openGateway({ bridge, port, renderer: join(dist, "renderer") });
+    const [{ openGateway }, { keepTokens }] = await Promise.all([
+      import("./hive/gateway/gateway.ts"),
+      import("./hive/gateway/tokens.ts"),
+    ]);
+    return await openGateway({ bridge, port, renderer: join(dist, "renderer"), tokens: keepTokens(home) });
   },
   runEngine: async ({ port, files }) => {
     process.title = "skep-engine";

@@ -27,6 +27,7 @@ import type { SettingsFile } from "./settings/settings-file.ts";
 import type { Writer } from "./store/writer.ts";
 import { agentVerbs } from "./verbs/agents.ts";
 import { assignVerbs } from "./verbs/assign.ts";
+import { gatewayVerbs } from "./verbs/gateway.ts";
 import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { modelVerbs } from "./verbs/models.ts";
@@ -114,6 +115,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...logHandlers(parts),
     ...modelVerbs(parts),
     ...settingsVerbs(parts),
+    ...gatewayVerbs(parts),
     ...messageVerbs(parts.messages, { store: parts.messages.store, attempts: stores.attempts }),
   };
 }

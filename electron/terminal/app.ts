@@ -2,6 +2,7 @@ import type { AgentKind } from "../hive/contract/agent.ts";
 import type { Bridge, HiveView } from "../hive/contract/bridge.ts";
 import type { EngineView, ModelsView, PullProgress } from "../hive/contract/model.ts";
 import type { RunSummary } from "../hive/contract/run.ts";
+import type { Tokens } from "../hive/gateway/tokens.ts";
 import type { KnownAgents } from "../hive/workflow/parse.ts";
 import type { Output } from "./output.ts";
 
@@ -30,7 +31,8 @@ export interface OpenServer {
 /** A door for browsers. */
 export interface OpenGateway extends OpenServer {
   readonly url: string;
-  readonly token: string;
+  /** By scope. */
+  readonly tokens: Tokens;
 }
 
 /** How the embedded engine alone is started. */

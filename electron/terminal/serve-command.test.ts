@@ -3,6 +3,8 @@ import { runProgram } from "./program.ts";
 import { testApp } from "./test-app.ts";
 import { scriptedBridge } from "./test-hive.ts";
 
+const tokens = { read: "r", run: "u", admin: "t" };
+
 function serving() {
   const done: string[] = [];
   const app = testApp({
@@ -13,7 +15,7 @@ function serving() {
     openGateway: async (_bridge, port) => {
       done.push(`gateway ${port}`);
       const url = "http://127.0.0.1:8123/?token=t";
-      return { url, port: 8123, token: "t", close: async () => void done.push("gateway closed") };
+      return { url, port: 8123, tokens, close: async () => void done.push("gateway closed") };
     },
   });
   return { app, done };
@@ -36,7 +38,7 @@ test("tells its address as JSON, and ends well at SIGTERM", async () => {
     type: "serving",
     url: "http://127.0.0.1:8123/?token=t",
     port: 8123,
-    token: "t",
+    tokens,
   });
   process.emit("SIGTERM", "SIGTERM");
   expect(await ended).toBe(0);

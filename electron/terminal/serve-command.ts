@@ -18,7 +18,7 @@ export async function serve(app: App, { port, config, json }: ServeOptions): Pro
     const hive = await reachHive(app, { config, continueRuns: true });
     try {
       const gateway = await app.openGateway(hive.bridge, port);
-      if (json) sayJson(app, { type: "serving", url: gateway.url, port: gateway.port, token: gateway.token });
+      if (json) sayJson(app, { type: "serving", url: gateway.url, port: gateway.port, tokens: gateway.tokens });
       else app.out.write(`Skep answers this machine's browser on ${gateway.url}\nCtrl-C ends it.\n`);
       try {
         return await Promise.race([waitForEnd(interrupts), hive.lost.then((error) => Promise.reject(error))]);

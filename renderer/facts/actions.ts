@@ -7,12 +7,11 @@ import { type AgentActions, createAgentActions } from "./agent-actions.ts";
 import { createDashboardActions, type DashboardActions } from "./dashboard-actions.ts";
 import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
-import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions extends AgentActions, DashboardActions, DecisionActions, HistoryActions, InspectionActions {
+export interface Actions extends AgentActions, DashboardActions, DecisionActions, InspectionActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -46,7 +45,6 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
     ...readers,
     ...agents,
     ...decisionActions(bridge),
-    ...historyActions(bridge, facts),
     ...inspectionActions(bridge, facts),
     ...dashboard,
     keepForOpening: (events) => {

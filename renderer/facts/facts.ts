@@ -5,7 +5,6 @@ import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
 import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
 import type { Dashboard } from "./dashboard-facts.ts";
-import { type History, noHistory } from "./history-facts.ts";
 import type { Inspections } from "./inspection-facts.ts";
 import type { Queue } from "./queue-facts.ts";
 
@@ -30,7 +29,6 @@ export interface Facts {
   readonly runs: readonly RunSummary[] | null;
   /** Runs that are looked at, by id. */
   readonly views: Readonly<Record<string, RunView | Failure>>;
-  readonly history: History;
   readonly inspections: Inspections;
   readonly models: ModelsView | null;
   /** Downloads by model. */
@@ -51,7 +49,6 @@ export const noFacts: Facts = {
   details: {},
   runs: null,
   views: {},
-  history: noHistory,
   inspections: {},
   models: null,
   pulls: {},

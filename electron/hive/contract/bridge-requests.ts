@@ -139,4 +139,18 @@ export const bridgeRequests = {
     /** The `next` of the page before. */
     after: z.string().max(100).optional(),
   }),
+  /** Puts calls that came through a door into the audit; asked by the doors themselves. */
+  noteCalls: z.strictObject({
+    calls: z
+      .array(
+        z.strictObject({
+          at: z.number().int(),
+          method: z.string().max(20),
+          path: z.string().max(300),
+          status: z.number().int(),
+          scope: z.enum(["read", "run", "admin"]).nullable(),
+        }),
+      )
+      .max(500),
+  }),
 } as const;

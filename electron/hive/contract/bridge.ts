@@ -123,6 +123,7 @@ export interface BridgeReplies {
   /** Answers when the agent has said that it does it or not, or has not answered. */
   readonly command: CommandReply;
   readonly messages: MessagePage;
+  readonly noteCalls: Record<string, never>;
 }
 
 /** What the hive announces: numbered journal entries, and passing things that no journal keeps. */

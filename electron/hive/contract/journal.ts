@@ -1,5 +1,6 @@
 import type { Conflict } from "./conflict.ts";
 import type { Failure } from "./failure.ts";
+import type { GatewayCall } from "./gateway.ts";
 import type { MessagePriority, MessageType } from "./message-types.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { WatchedResource } from "./resource.ts";
@@ -13,6 +14,8 @@ export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
 export interface JournalData {
   readonly "hive.started": { readonly pid: number; readonly home: string };
   readonly "hive.stopped": Record<string, never>;
+  /** A program or a browser asked something through a door on TCP. */
+  readonly "gateway.called": Omit<GatewayCall, "at">;
   readonly "engine.ready": { readonly engine: EngineKind; readonly host: string; readonly version: string };
   readonly "engine.lost": { readonly engine: EngineKind; readonly failure: Failure };
   readonly "tool.missing": { readonly kind: string; readonly tool: string };

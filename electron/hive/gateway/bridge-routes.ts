@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bridge } from "../contract/bridge.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import { answerCall } from "./answer-call.ts";
 import { streamEvents } from "./event-stream.ts";
 import { statusCode } from "./status-codes.ts";
+import { headersOf, placeOf } from "./stream-request.ts";
 
 /** Event streams that may be open on one door at once. */
 const mostStreams = 32;
@@ -20,7 +21,7 @@ export function bridgeRoutes(app: FastifyInstance, bridge: Bridge): void {
   });
   let streams = 0;
   app.get("/bridge/events", (request, reply) => {
-    const after = firstNumber(request);
+    const after = placeOf(request);
     if (after === null) return sendFailure(reply, 400, failure("bad_request", "`after` must be a journal number."));
     if (streams >= mostStreams) return sendFailure(reply, 503, tooManyStreams);
     streams += 1;
@@ -28,7 +29,7 @@ export function bridgeRoutes(app: FastifyInstance, bridge: Bridge): void {
       streams -= 1;
     });
     reply.hijack();
-    reply.raw.writeHead(200, { ...flat(reply), "content-type": "text/event-stream", "x-accel-buffering": "no" });
+    reply.raw.writeHead(200, { ...headersOf(reply), "content-type": "text/event-stream", "x-accel-buffering": "no" });
     streamEvents(bridge, after, reply.raw);
     return undefined;
   });
@@ -51,17 +52,4 @@ function acceptJsonAlone(app: FastifyInstance): void {
     if (body.length === 0) done(null, undefined);
     else parse(request, String(body), done);
   });
-}
-
-/** The journal number after which to begin; undefined: only what comes; null: not a number. */
-function firstNumber(request: FastifyRequest): number | undefined | null {
-  const query = request.query as Readonly<Record<string, unknown>>; // fastify's own parser: an object of strings
-  const given = request.headers["last-event-id"] ?? query["after"];
-  if (given === undefined) return undefined;
-  return typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : null;
-}
-
-function flat(reply: FastifyReply): Record<string, string> {
-  const headers = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));
 }

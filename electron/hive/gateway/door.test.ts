@@ -7,11 +7,14 @@ const door = createDoor(testBridge());
 afterEach(() => door.close());
 
 describe("createDoor", () => {
-  it("gives every answer the same headers, and every refusal the same form", async () => {
+  it("gives every answer the same headers, and every refusal the form of the part that was asked", async () => {
     for (const url of ["/bridge/workflows", "/nowhere", `/${"x".repeat(5000)}`, "/%"]) {
       const answer = await door.inject({ method: "POST", url });
-      expect(answer.json()).toMatchObject(url === "/bridge/workflows" ? { ok: true } : { ok: false });
+      const refused = { code: expect.any(String), detail: expect.any(String) };
+      expect(answer.json()).toMatchObject(url === "/bridge/workflows" ? { ok: true } : refused);
       if (url !== "/%") expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
     }
+    const wrong = await door.inject({ method: "POST", url: "/bridge/nothing" });
+    expect(wrong.json()).toMatchObject({ ok: false, failure: { code: "bad_request" } });
   });
 });

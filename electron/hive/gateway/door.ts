@@ -1,33 +1,50 @@
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Bridge } from "../contract/bridge.ts";
-import { failure } from "../contract/failure.ts";
+import { type Failure, failure } from "../contract/failure.ts";
 import { bridgeRoutes, largestBody, sendFailure } from "./bridge-routes.ts";
+import { sendProblem } from "./rest/problem.ts";
+import { restRoutes } from "./rest/rest-routes.ts";
+import { serviceRoutes } from "./rest/service-routes.ts";
+import { swarmRoutes } from "./rest/swarm-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** What both doors have in common: the bridge's routes, limits, headers, and failures in one form. */
+/** What both doors have in common: the bridge's routes, the open interface, limits and headers. */
 export function createDoor(bridge: Bridge): FastifyInstance {
   const app = fastify({
     bodyLimit: largestBody,
     forceCloseConnections: true,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, _request, reply) => sendFailure(reply, error.statusCode ?? 400, refused(error)),
+    frameworkErrors: (error, request, reply) => {
+      tellFailure({ request, reply }, error.statusCode ?? 400, refused(error));
+    },
   });
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers({ ...securityHeaders, "cache-control": "no-store" });
   });
-  app.setErrorHandler<FastifyError>((error, _request, reply) =>
-    sendFailure(reply, error.statusCode ?? 500, refused(error)),
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    tellFailure({ request, reply }, error.statusCode ?? 500, refused(error)),
   );
-  app.setNotFoundHandler((request, reply) =>
-    sendFailure(
-      reply,
-      404,
-      failure("not_found", `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`),
-    ),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const message = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`;
+    return tellFailure({ request, reply }, 404, failure("not_found", message));
+  });
   bridgeRoutes(app, bridge);
+  restRoutes(app, bridge);
+  swarmRoutes(app, bridge);
+  serviceRoutes(app, bridge);
   return app;
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Tells a failure in the form of the part that was asked: the bridge's own, or a problem. */
+export function tellFailure({ request, reply }: Exchange, status: number, what: Failure): FastifyReply {
+  const isBridge = request.url.startsWith("/bridge/");
+  return isBridge ? sendFailure(reply, status, what) : sendProblem(reply, what, status);
 }
 
 function refused(error: FastifyError): ReturnType<typeof failure> {

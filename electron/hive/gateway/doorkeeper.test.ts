@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cookieName, foreignRequest, missingToken } from "./doorkeeper.ts";
+import { cookieName, foreignRequest, grantOf, tooLittle } from "./doorkeeper.ts";
 
-const door = { port: 4242, token: "right" };
+const door = { port: 4242, scopeOf: (token: string | undefined) => (token === "right" ? ("run" as const) : null) };
 
 describe("foreignRequest", () => {
   it("lets this machine's own names pass, with the port", () => {
@@ -21,10 +21,10 @@ describe("foreignRequest", () => {
   });
 });
 
-describe("missingToken", () => {
+describe("grantOf", () => {
   it("takes the token from the header or from the port's own cookie", () => {
-    expect(missingToken({ authorization: "Bearer right" }, door)).toBeNull();
-    expect(missingToken({ cookie: `a=b; ${cookieName(4242)}=right` }, door)).toBeNull();
+    expect(grantOf({ authorization: "Bearer right" }, door)).toBe("run");
+    expect(grantOf({ cookie: `a=b; ${cookieName(4242)}=right` }, door)).toBe("run");
   });
 
   it("says what to do when it is missing or wrong", () => {
@@ -34,10 +34,20 @@ describe("missingToken", () => {
       { cookie: "skep-1=right" },
       { cookie: "skep-4242=" },
     ]) {
-      expect(missingToken(headers, door)).toMatchObject({
+      expect(grantOf(headers, door)).toMatchObject({
         status: 401,
         failure: { hint: expect.stringContaining("serve") },
       });
     }
+  });
+});
+
+describe("tooLittle", () => {
+  it("names the scope that is needed, and lets a larger one pass", () => {
+    expect(tooLittle("admin", "run")).toBeNull();
+    expect(tooLittle("read", "run")).toMatchObject({
+      status: 403,
+      failure: { message: expect.stringContaining('"run"') },
+    });
   });
 });

@@ -1,16 +1,18 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Failure, failure } from "../contract/failure.ts";
-import { bearerToken, cookieValue, sameToken } from "./token.ts";
+import type { Scope } from "./rest/rest-route.ts";
+import { bearerToken, cookieValue } from "./token.ts";
+import { covers, type ScopeOf } from "./tokens.ts";
 
 /** What a door on TCP asks of everyone who knocks. */
 export interface Door {
   readonly port: number;
-  readonly token: string;
+  readonly scopeOf: ScopeOf;
 }
 
 /** A refusal, with the HTTP status that it goes out with. */
 export interface Refusal {
-  readonly status: 401 | 403;
+  readonly status: 401 | 403 | 404;
   readonly failure: Failure;
 }
 
@@ -31,12 +33,21 @@ export function foreignRequest(headers: IncomingHttpHeaders, port: number): Refu
   return null;
 }
 
-/** Why a request may not use the bridge: it brings no token, or a wrong one. */
-export function missingToken(headers: IncomingHttpHeaders, { port, token }: Door): Refusal | null {
+/** What the bearer of a request's token may do, or why it may not come in. */
+export function grantOf(headers: IncomingHttpHeaders, { port, scopeOf }: Door): Scope | Refusal {
   const given = bearerToken(headers.authorization) ?? cookieValue(headers.cookie, cookieName(port));
-  if (sameToken(given, token)) return null;
-  const hint = "Open the address that `skep serve` printed, with its token.";
+  const scope = scopeOf(given);
+  if (scope !== null) return scope;
+  const hint = "Send one of the tokens that the data folder keeps, or open the address that `skep serve` printed.";
   return { status: 401, failure: failure("bad_request", "The token is missing or wrong.", { hint }) };
+}
+
+/** Why a scope is not enough. */
+export function tooLittle(given: Scope, needed: Scope): Refusal | null {
+  if (covers(given, needed)) return null;
+  const hint = `Use the token of the scope "${needed}".`;
+  const message = `This needs the scope "${needed}"; the token has "${given}".`;
+  return { status: 403, failure: failure("bad_request", message, { hint }) };
 }
 
 function refuse(header: string, value: string | undefined): Refusal {

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 type Headers = Readonly<Record<string, string>>;
 const json = { "content-type": "application/json" };
-const bearer = (): Headers => ({ authorization: `Bearer ${gateway.token}` });
+const bearer = (): Headers => ({ authorization: `Bearer ${gateway.tokens.admin}` });
 
 function get(path: string, headers: Headers): Promise<TestAnswer> {
   return ask({ host: "127.0.0.1", port: gateway.port, path, headers });
@@ -64,7 +64,7 @@ describe("openGateway", () => {
   });
 
   it("turns a token in the address into a cookie and sends the browser to the page", async () => {
-    const first = await get(`/?token=${gateway.token}`, {});
+    const first = await get(`/?token=${gateway.tokens.admin}`, {});
     expect([first.status, first.headers.location]).toEqual([303, "/"]);
     const cookie = first.headers["set-cookie"]?.[0] ?? "";
     expect(cookie).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
@@ -134,7 +134,7 @@ describe("openGateway, asked by who must not", () => {
       {},
       wrong,
       { cookie: `skep-${gateway.port}=nothing` },
-      { authorization: gateway.token },
+      { authorization: gateway.tokens.admin },
     ];
     for (const headers of foreign) {
       expect((await get("/", headers)).status).toBe(401);
@@ -148,7 +148,7 @@ describe("openGateway, asked by who must not", () => {
 
   it("refuses foreign Host headers, so that a rebound name reaches nothing", async () => {
     for (const host of ["evil.example", `evil.example:${gateway.port}`, "127.0.0.1:1", "127.0.0.1"]) {
-      expect((await get(`/?token=${gateway.token}`, { ...bearer(), host })).status).toBe(403);
+      expect((await get(`/?token=${gateway.tokens.admin}`, { ...bearer(), host })).status).toBe(403);
     }
     expect((await get("/", { ...bearer(), host: `LOCALHOST:${gateway.port}` })).status).toBe(200);
   });

@@ -2,10 +2,24 @@ import type { AddressInfo } from "node:net";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge } from "../contract/bridge.ts";
-import { sendFailure } from "./bridge-routes.ts";
-import { createDoor } from "./door.ts";
-import { cookieName, type Door, foreignRequest, missingToken, type Refusal } from "./doorkeeper.ts";
-import { createToken, sameToken } from "./token.ts";
+import { failure } from "../contract/failure.ts";
+import { CallLog } from "./call-log.ts";
+import { createDoor, tellFailure } from "./door.ts";
+import { cookieName, type Door, foreignRequest, grantOf, type Refusal, tooLittle } from "./doorkeeper.ts";
+import type { Scope } from "./rest/rest-route.ts";
+import { isOwnVerb, restTable } from "./rest/rest-table.ts";
+import { createTokens, scopeReader, type Tokens } from "./tokens.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What a token must allow; left out: any token will do. */
+    readonly scope?: Scope;
+  }
+  interface FastifyRequest {
+    /** What the bearer of its token may do; left out: it was refused. */
+    granted?: Scope;
+  }
+}
 
 /** What a gateway is opened with. */
 export interface GatewayOptions {
@@ -14,8 +28,8 @@ export interface GatewayOptions {
   readonly renderer: string;
   /** Port on 127.0.0.1; 0: any free one. */
   readonly port: number;
-  /** Without it, a new one is made. */
-  readonly token?: string;
+  /** Without them, new ones are made. */
+  readonly tokens?: Tokens;
 }
 
 /** An open door on 127.0.0.1. */
@@ -23,18 +37,21 @@ export interface Gateway {
   /** Address for a person's browser, with the token in it. */
   readonly url: string;
   readonly port: number;
-  readonly token: string;
+  readonly tokens: Tokens;
   /** Ends open streams too. */
   close(): Promise<void>;
 }
 
-/** Opens the door for browsers: the bridge and the renderer on 127.0.0.1, behind a token. */
+/** Opens the door for browsers and programs: the renderer, the bridge and the interface on 127.0.0.1, behind tokens. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { bridge, renderer, token = createToken() } = options;
+  const { bridge, renderer, tokens = createTokens() } = options;
   const app = createDoor(bridge);
+  const scopeOf = scopeReader(tokens);
   // The port is known once the server listens; no request comes before.
-  const door = (): Door => ({ port: listeningPort(app), token });
-  app.addHook("onRequest", async (request, reply) => keepDoor(request, reply, door()));
+  const door = (): Door => ({ port: listeningPort(app), scopeOf });
+  const calls = new CallLog(bridge);
+  app.addHook("onRequest", async (request, reply) => keepDoor({ request, reply }, door()));
+  app.addHook("onResponse", async (request, reply) => calls.note(request, reply));
   await app.register(fastifyStatic, {
     root: renderer,
     dotfiles: "deny",
@@ -47,29 +64,55 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await app.listen({ host: "127.0.0.1", port: options.port });
   const { port } = door();
-  return { url: `http://127.0.0.1:${port}/?token=${token}`, port, token, close: async () => await app.close() };
+  const close = async (): Promise<void> => {
+    await app.close();
+    await calls.end();
+  };
+  return { url: `http://127.0.0.1:${port}/?token=${tokens.admin}`, port, tokens, close };
 }
 
-function keepDoor(request: FastifyRequest, reply: FastifyReply, door: Door): FastifyReply | undefined {
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function keepDoor(exchange: Exchange, door: Door): FastifyReply | undefined {
+  const { request, reply } = exchange;
   const foreign = foreignRequest(request.headers, door.port);
-  if (foreign !== null) return refuse(request, reply, foreign);
-  if (bringsToken(request, door.token)) {
-    const cookie = `${cookieName(door.port)}=${door.token}; HttpOnly; SameSite=Strict; Path=/`;
+  if (foreign !== null) return refuse(exchange, foreign);
+  const brought = broughtToken(request);
+  if (brought !== undefined && door.scopeOf(brought) !== null) {
+    const cookie = `${cookieName(door.port)}=${brought}; HttpOnly; SameSite=Strict; Path=/`;
     return reply.header("set-cookie", cookie).redirect("/", 303);
   }
-  const missing = missingToken(request.headers, door);
-  return missing === null ? undefined : refuse(request, reply, missing);
+  const granted = grantOf(request.headers, door);
+  if (typeof granted !== "string") return refuse(exchange, granted);
+  request.granted = granted;
+  const refusal = refusalOf(request, granted);
+  return refusal === null ? undefined : refuse(exchange, refusal);
 }
 
-function bringsToken(request: FastifyRequest, token: string): boolean {
-  if (request.method !== "GET" || request.url.split("?")[0] !== "/") return false;
+/** The token in the address with which a person opens the page; nowhere else is one taken from an address. */
+function broughtToken(request: FastifyRequest): string | undefined {
+  if (request.method !== "GET" || request.url.split("?")[0] !== "/") return undefined;
   const { token: given } = request.query as Readonly<Record<string, unknown>>; // fastify's own parser: an object
-  return typeof given === "string" && sameToken(given, token);
+  return typeof given === "string" ? given : undefined;
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, { status, failure }: Refusal): FastifyReply {
-  if (request.headers.accept?.includes("text/html") !== true) return sendFailure(reply, status, failure);
-  const text = [failure.message, failure.hint].filter((part) => part !== undefined).join("\n");
+/** Why what was granted is not enough for a request; null: it is. */
+function refusalOf(request: FastifyRequest, granted: Scope): Refusal | null {
+  const { scope } = request.routeOptions.config;
+  if (scope !== undefined) return tooLittle(granted, scope);
+  const { method: verb } = request.params as { readonly method?: string }; // fastify's own: the parts of the address
+  if (verb === undefined || !request.url.startsWith("/bridge/")) return null;
+  if (isOwnVerb(verb)) return { status: 404, failure: failure("not_found", `There is nothing at ${request.url}.`) };
+  return Object.hasOwn(restTable, verb) ? tooLittle(granted, restTable[verb as keyof typeof restTable].scope) : null;
+}
+
+function refuse(exchange: Exchange, { status, failure: what }: Refusal): FastifyReply {
+  const { request, reply } = exchange;
+  if (request.headers.accept?.includes("text/html") !== true) return tellFailure(exchange, status, what);
+  const text = [what.message, what.hint].filter((part) => part !== undefined).join("\n");
   return reply.code(status).type("text/plain; charset=utf-8").send(`${text}\n`);
 }
 

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from "fastify";
+import type { Bridge } from "../../contract/bridge.ts";
+import { toFailure } from "../../contract/failure.ts";
+import { sendProblem } from "./problem.ts";
+import { swarmTable } from "./swarm-table.ts";
+
+/** The routes of the integration guide. */
+export function swarmRoutes(app: FastifyInstance, bridge: Bridge): void {
+  for (const { method, path, scope, status, answer } of swarmTable) {
+    app.route({
+      method,
+      url: path,
+      config: { scope },
+      handler: async (request, reply) => {
+        try {
+          return await reply.code(status).send(await answer(bridge, request.body));
+        } catch (thrown) {
+          return sendProblem(reply, toFailure(thrown));
+        }
+      },
+    });
+  }
+}
