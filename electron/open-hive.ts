@@ -29,6 +29,7 @@ import { lineTo } from "./hive/messages/agent-line.ts";
 import { Messages } from "./hive/messages/messages.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
+import { openWorkflows } from "./hive/open-workflows.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { AgentNews } from "./hive/pool/agent-news.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
@@ -45,7 +46,6 @@ import { DownloadGate } from "./hive/watch/download-gate.ts";
 import { isDownload } from "./hive/watch/is-download.ts";
 import { readResources } from "./hive/watch/read-resources.ts";
 import { ResourceWatch } from "./hive/watch/resource-watch.ts";
-import { WorkflowLibrary } from "./hive/workflow/library.ts";
 import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
 import { finalOutput } from "./hive/workflow/plan.ts";
 import type { SwarmConfig } from "./hive/workflow/swarm-config.ts";
@@ -138,14 +138,11 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   work.watch.start();
 
   const known = knownAgentsOf(kinds);
-  const library = new WorkflowLibrary(
-    { shipped: join(options.resources, "workflows"), own: join(options.home, "workflows") },
-    known,
-  );
+  const workflows = openWorkflows({ ...kept, ...options, known, clock });
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const lead = leadView(kinds, identity);
   const bridge = createLocalBridge({
-    ...{ ...kept, ...work, control, lead, identity, library, learn, known, settings, beat },
+    ...{ ...kept, ...work, ...workflows, control, lead, identity, learn, known, settings, beat },
   });
   const stop = async (): Promise<void> => {
     messages.stop();
@@ -156,6 +153,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     await retention.stop();
     await work.watch.stop();
     await beat.stop();
+    await workflows.close();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await kept.close();
   };

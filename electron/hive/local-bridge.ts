@@ -38,6 +38,8 @@ import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
 import { taskVerbs } from "./verbs/tasks.ts";
 import { timelineHandlers } from "./verbs/timeline.ts";
+import { workflowVerbs } from "./verbs/workflows.ts";
+import type { WorkflowKeeper } from "./workflow/keeper.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
 import { planRun } from "./workflow/plan.ts";
 import { problemsFailure } from "./workflow/problems-failure.ts";
@@ -66,6 +68,7 @@ export interface BridgeParts {
   readonly beat: StatusBeat;
   readonly messages: Messages;
   readonly library: WorkflowLibrary;
+  readonly keeper: WorkflowKeeper;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
   readonly learn: (agents: Workflow["agents"]) => Promise<void>;
   /** Told when models were added or removed. */
@@ -92,11 +95,10 @@ export function createLocalBridge(parts: BridgeParts): Bridge {
 }
 
 function createHandlers(parts: BridgeParts): Handlers {
-  const { stores, library, reports } = parts;
+  const { stores, reports } = parts;
   return {
     hive: async () => readHive(parts),
-    workflows: async () => await library.list(),
-    workflow: async ({ id }) => (await library.read(id)).detail,
+    ...workflowVerbs(parts),
     startRun: async (request) => await startRun(parts, request),
     ...runVerbs({ ...parts, correct: (run, source) => planCorrection(parts, run, source) }),
     ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),

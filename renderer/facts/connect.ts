@@ -41,4 +41,5 @@ function refreshFigures(actions: Actions, events: readonly BridgeEvent[]): void 
   if (types.some((type) => changesHive.has(type) || changesAgents.test(type))) actions.readFiguresSoon();
   const isLoaded = events.some(({ kind }) => kind === "loaded");
   if (isLoaded || types.some((type) => changesModels.test(type))) void actions.readModels();
+  if (events.some(({ kind }) => kind === "workflows")) void actions.readWorkflows();
 }

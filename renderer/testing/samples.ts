@@ -74,7 +74,8 @@ export function sampleWorkflow(changes: Partial<WorkflowDetail> = {}): WorkflowD
     { id: "research", task: "", demand: "research_agent", needs: [] },
     { id: "summary", task: "", demand: "summarizer_agent", needs: ["research"] },
   ];
-  return { ...file, problems: [], source: "version: 1\nname: Renewable energy\n", inputs, plan, ...changes };
+  const kept = { folder: "shipped", changedAt: 0, revision: "r1", desk: null, draft: null } as const;
+  return { ...file, ...kept, problems: [], source: "version: 1\nname: Renewable energy\n", inputs, plan, ...changes };
 }
 
 /** A model that is there. */

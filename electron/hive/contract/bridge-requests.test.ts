@@ -21,7 +21,7 @@ it.each([
   ["nothing", undefined],
   ["no workflow", {}],
   ["an empty id", { workflow: { id: "" } }],
-  ["an id that is too long", { workflow: { id: "x".repeat(201) } }],
+  ["an id that is too long", { workflow: { id: "x".repeat(301) } }],
   ["two workflows", { workflow: { id: "a", source: "", name: "" } }],
   ["a text above the cap", { workflow: { source: "x".repeat(262_145), name: "a" } }],
   ["an input that is no text", { workflow: { id: "a" }, inputs: { n: 1 } }],

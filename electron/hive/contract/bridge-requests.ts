@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { deskSchema } from "./desk-schema.ts";
 import { type Channel, channelProtocols, messagePriorities } from "./message-types.ts";
 import { runStates } from "./run.ts";
 import { settingsChange } from "./settings.ts";
 import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
+/** A shelf and a file's name on it, which may be as long as file systems let it be. */
+const workflowId = z.string().min(1).max(300);
 
 const level = z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]);
 /** Who decides; said by programs that act for an agent of the command tier. */
@@ -16,11 +19,27 @@ const decidedTask = z.strictObject({ task: id, by });
 export const bridgeRequests = {
   hive: z.undefined(),
   workflows: z.undefined(),
-  workflow: z.strictObject({ id }),
+  workflow: z.strictObject({ id: workflowId }),
+  saveWorkflow: z.strictObject({
+    /** Null: a new file, called after `name`; so is what is saved of a shipped workflow, or of a draft. */
+    id: workflowId.nullable(),
+    name: z.string().max(1000).optional(),
+    source: z.string().max(262_144),
+    /** Null: the one that is kept stays. */
+    desk: deskSchema.nullable(),
+    /** The revision that was read; null: there is no such file. */
+    expected: z.string().max(200).nullable(),
+  }),
+  /** Longer than a workflow may be: it is a person's text all the same. */
+  saveDraft: z.strictObject({ id: workflowId, source: z.string().max(4_194_304), desk: deskSchema.nullable() }),
+  dropDraft: z.strictObject({ id: workflowId }),
+  removeWorkflow: z.strictObject({ id: workflowId }),
+  /** What `removeWorkflow` answered. */
+  restoreWorkflow: z.strictObject({ restore: id }),
   startRun: z.strictObject({
     /** A listed workflow's id, or the text of one. */
     workflow: z.union([
-      z.strictObject({ id }),
+      z.strictObject({ id: workflowId }),
       z.strictObject({ source: z.string().max(262_144), name: z.string().max(1000) }),
     ]),
     inputs: z.record(z.string().max(200), z.string().max(100_000)).default({}),

@@ -3,6 +3,7 @@ import type { AgentView, KindView, ScaledAgents } from "./agent.ts";
 import type { AuditCheck } from "./audit.ts";
 import type { bridgeRequests } from "./bridge-requests.ts";
 import type { SharedValue } from "./conflict.ts";
+import type { Desk } from "./desk.ts";
 import type { LoggedEntry } from "./document-events.ts";
 import type { Failure } from "./failure.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
@@ -29,6 +30,9 @@ export interface HiveView {
   readonly seq: number;
 }
 
+/** Where a workflow is: shipped, in the data folder, anywhere else, or only in the store, never saved. */
+export type WorkflowFolder = "shipped" | "own" | "file" | "draft";
+
 /** A workflow file that can be run: shipped, or in the data folder. */
 export interface WorkflowFile {
   /** Names the file to `workflow` and `startRun`. */
@@ -37,16 +41,36 @@ export interface WorkflowFile {
   readonly description: string;
   readonly steps: number;
   readonly shipped: boolean;
+  readonly folder: WorkflowFolder;
+  /** Milliseconds since 1970 (UTC). */
+  readonly changedAt: number;
   /** Problems that keep it from being run. */
   readonly problems: readonly Problem[];
+}
+
+/** A workflow as a window left it that did not save it. */
+export interface WorkflowDraft {
+  readonly source: string;
+  readonly desk: Desk | null;
+  readonly savedAt: number;
 }
 
 /** One workflow file with its text. */
 export interface WorkflowDetail extends WorkflowFile {
   readonly source: string;
+  /** Changes with every byte of the file; empty when there is none that can be read. */
+  readonly revision: string;
+  readonly desk: Desk | null;
+  readonly draft: WorkflowDraft | null;
   readonly inputs: Readonly<Record<string, WorkflowInput>>;
   /** Its steps and what each needs, in the file's order; their `task` is empty. None while it has problems. */
   readonly plan: readonly StepPlan[];
+}
+
+/** What a workflow is called and is now. */
+export interface SavedWorkflow {
+  readonly id: string;
+  readonly revision: string;
 }
 
 /** Name of a bridge method. */
@@ -60,6 +84,12 @@ export interface BridgeReplies {
   readonly hive: HiveView;
   readonly workflows: readonly WorkflowFile[];
   readonly workflow: WorkflowDetail;
+  /** Fails with `stale` when the file is another one than was expected; nothing is changed then. */
+  readonly saveWorkflow: SavedWorkflow;
+  readonly saveDraft: { readonly savedAt: number };
+  readonly dropDraft: { readonly id: string };
+  readonly removeWorkflow: { readonly restore: string };
+  readonly restoreWorkflow: { readonly id: string };
   /** Answers as soon as the run is stored. */
   readonly startRun: { readonly run: string };
   readonly pauseRun: { readonly run: string };
@@ -154,6 +184,8 @@ export type BridgeEvent =
   | { readonly kind: "settings"; readonly settings: SettingsView }
   /** Agents of which something shown has changed, as they are now, and those that are there no more: put together. */
   | { readonly kind: "agents"; readonly agents: readonly AgentView[]; readonly gone: readonly string[] }
+  /** A workflow was added, changed or removed: by whom or what ever. */
+  | { readonly kind: "workflows" }
   /** A message between the hive and an agent, or between agents, when it is sent. */
   | { readonly kind: "message"; readonly message: HiveMessage };
 

@@ -6,6 +6,8 @@ export type FailureCode =
   | "not_found"
   | "not_available"
   | "conflict"
+  | "stale"
+  | "unwritable"
   | "hive_running"
   | "no_hive"
   | "store_unusable"

@@ -7,6 +7,8 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   not_found: 404,
   not_available: 501,
   conflict: 409,
+  stale: 409,
+  unwritable: 403,
   hive_running: 409,
   no_hive: 503,
   store_unusable: 503,

@@ -1,8 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../testing/temporary-store.ts";
+import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { WorkflowLibrary } from "./library.ts";
+import { revisionOf } from "./read-source.ts";
+import { WorkflowStore } from "./workflow-store.ts";
 
 const good = `version: 1
 name: Greeting
@@ -19,8 +21,9 @@ function openLibrary(files: Readonly<Record<string, string>>) {
   for (const shelf of ["shipped", "own"]) mkdirSync(join(folder, shelf));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const known = { agentKinds: ["alpha_agent"], capabilities: ["sing"] };
-  const library = new WorkflowLibrary({ shipped: join(folder, "shipped"), own: join(folder, "own") }, known);
-  return { library, folder };
+  const store = new WorkflowStore(openTemporaryStore().database);
+  const library = new WorkflowLibrary({ shipped: join(folder, "shipped"), own: join(folder, "own") }, known, store);
+  return { library, folder, store };
 }
 
 it("lists what ships before what is the person's own, each by name, and nothing but workflow files", async () => {
@@ -30,7 +33,8 @@ it("lists what ships before what is the person's own, each by name, and nothing 
   mkdirSync(join(folder, "own", "folder.yaml"));
   expect((await library.list()).map(({ id }) => id)).toEqual(["shipped/z.yaml", "own/a.YML", "own/b.yaml"]);
   const shown = { id: "shipped/z.yaml", name: "Greeting", description: "Says hello", steps: 2, shipped: true };
-  expect((await library.list())[0]).toEqual({ ...shown, problems: [] });
+  const place = { folder: "shipped", changedAt: expect.any(Number) };
+  expect((await library.list())[0]).toEqual({ ...shown, ...place, problems: [] });
 });
 
 it("reads one with its text, its inputs and what its steps need", async () => {
@@ -77,11 +81,36 @@ it("finds nothing outside its shelves", async () => {
 it("has nothing to show while nobody has made its folders", async () => {
   const folder = temporaryFolder();
   const folders = { shipped: join(folder, "no"), own: join(folder, "none") };
-  expect(await new WorkflowLibrary(folders, { agentKinds: [] }).list()).toEqual([]);
+  const store = new WorkflowStore(openTemporaryStore().database);
+  expect(await new WorkflowLibrary(folders, { agentKinds: [] }, store).list()).toEqual([]);
 });
 
 it("checks a text as it would check a file", () => {
   const { library } = openLibrary({});
   expect(library.check(good).ok).toBe(true);
   expect(library.check("").ok).toBe(false);
+});
+
+it("tells the revision of a file, its desk and its draft", async () => {
+  const { library, store } = openLibrary({ "own/a.yaml": good });
+  expect((await library.read("own/a.yaml")).detail).toMatchObject({ folder: "own", desk: null, draft: null });
+  const desk = { positions: { hello: { x: 1, y: 2 } }, notes: [], groups: [], pins: {} };
+  const draft = { source: `${good}# more`, desk, savedAt: 5 };
+  store.saveDesk("own/a.yaml", desk);
+  store.saveDraft("own/a.yaml", draft);
+  const { detail } = await library.read("own/a.yaml");
+  expect(detail).toMatchObject({ source: good, revision: revisionOf(good), desk, draft });
+});
+
+it("lists what was never saved, and drafts whose file is gone, by the name that their text has so far", async () => {
+  const { library, store } = openLibrary({});
+  store.saveDraft("draft/1", { source: "name: 'Begun'\nsteps: []", desk: null, savedAt: 7 });
+  store.saveDraft("draft/2", { source: "", desk: null, savedAt: 8 });
+  store.saveDraft("own/gone.yaml", { source: good, desk: null, savedAt: 9 });
+  expect((await library.list()).map(({ id, folder, name, changedAt }) => [id, folder, name, changedAt])).toEqual([
+    ["draft/1", "draft", "Begun", 7],
+    ["draft/2", "draft", "Untitled", 8],
+    ["own/gone.yaml", "draft", "Greeting", 9],
+  ]);
+  expect((await library.read("own/gone.yaml")).detail).toMatchObject({ revision: "", source: good });
 });

@@ -1,15 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { WorkflowDetail, WorkflowFile } from "../contract/bridge.ts";
+import type { WorkflowDetail, WorkflowFile, WorkflowFolder } from "../contract/bridge.ts";
 import { demandLabel } from "../contract/demand.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import { type CheckedWorkflow, checkWorkflow, type KnownAgents } from "./parse.ts";
-import { type ReadSource, readSource } from "./read-source.ts";
+import { readStamped, type StampedSource } from "./read-source.ts";
+import type { WorkflowStore } from "./workflow-store.ts";
 
 interface Shelf {
   readonly folder: string;
-  readonly shipped: boolean;
+  readonly name: Extract<WorkflowFolder, "shipped" | "own">;
 }
 
 /** A workflow file, checked when it can be run. */
@@ -18,66 +19,106 @@ export interface LibraryEntry {
   readonly workflow: Workflow | undefined;
 }
 
-/** The workflow files that a person can choose from: those that ship, and those in the data folder. */
+/** Where a workflow's file is. */
+export interface WorkflowPlace {
+  readonly id: string;
+  readonly folder: WorkflowFolder;
+  /** Its name in its folder. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * The workflows that a person can choose from: those that ship, those in the data folder, and those that were never
+ * saved.
+ */
 export class WorkflowLibrary {
   readonly #shelves: readonly Shelf[];
   readonly #known: KnownAgents;
+  readonly #store: WorkflowStore;
 
-  constructor(folders: { readonly shipped: string; readonly own: string }, known: KnownAgents) {
+  constructor(folders: { readonly shipped: string; readonly own: string }, known: KnownAgents, store: WorkflowStore) {
     this.#shelves = [
-      { folder: folders.shipped, shipped: true },
-      { folder: folders.own, shipped: false },
+      { folder: folders.shipped, name: "shipped" },
+      { folder: folders.own, name: "own" },
     ];
     this.#known = known;
+    this.#store = store;
   }
 
-  /** All files, broken ones too, in the order of their names. */
+  /** All of them, broken ones too: files in the order of their names, then what has no file. */
   async list(): Promise<readonly WorkflowFile[]> {
-    const entries = await Promise.all(this.#shelves.map(async (shelf) => await this.#listShelf(shelf)));
-    return entries.flat().map(({ detail: { source: _, inputs: __, plan: ___, ...file } }) => file);
+    const places = (await Promise.all(this.#shelves.map(placesOn))).flat();
+    const files = new Set(places.map(({ id }) => id));
+    const listed = await Promise.all(places.map(async (place) => this.#describe(place, await readStamped(place.path))));
+    const drafts = this.#store.draftIds().flatMap((id) => (files.has(id) ? [] : (this.#describeDraft(id) ?? [])));
+    return [...listed, ...drafts].map(({ file }) => file);
   }
 
-  /** One file; rejects with `not_found` when it is not on a shelf. */
+  /** One of them; rejects with `not_found` when there is none of that id. */
   async read(id: string): Promise<LibraryEntry> {
-    for (const shelf of this.#shelves) {
-      const name = (await namesIn(shelf.folder)).find((candidate) => idOf(shelf, candidate) === id);
-      if (name !== undefined) return await this.#readFile(shelf, name);
+    const place = await this.find(id);
+    const found = place === undefined ? this.#describeDraft(id) : this.#describe(place, await readStamped(place.path));
+    if (found !== undefined) {
+      const { file, text, workflow } = found;
+      return { detail: { ...file, ...text, desk: this.#store.desk(id), draft: this.#store.draft(id) }, workflow };
     }
     throw new FailureError(failure("not_found", `There is no workflow ${JSON.stringify(id)}.`));
   }
 
+  /** Where the file of an id is; undefined: there is none. */
+  async find(id: string): Promise<WorkflowPlace | undefined> {
+    const places = await Promise.all(this.#shelves.map(placesOn));
+    return places.flat().find((place) => place.id === id);
+  }
+
   /** The text of a workflow, checked as one of these files would be. */
-  check(source: string) {
+  check(source: string): CheckedWorkflow {
     return checkWorkflow(source, this.#known);
   }
 
-  async #listShelf(shelf: Shelf): Promise<readonly LibraryEntry[]> {
-    const names = await namesIn(shelf.folder);
-    return await Promise.all(names.map(async (name) => await this.#readFile(shelf, name)));
+  /** A workflow that was never saved, or whose file is gone. */
+  #describeDraft(id: string): Described | undefined {
+    const draft = this.#store.draft(id);
+    if (draft === null) return undefined;
+    const { source, savedAt } = draft;
+    const place = { id, folder: "draft", name: nameIn(source) } as const;
+    return this.#describe(place, { read: { source }, revision: "", changedAt: savedAt });
   }
 
-  async #readFile(shelf: Shelf, name: string): Promise<LibraryEntry> {
-    const read = await readSource(join(shelf.folder, name));
-    const checked = this.#checkRead(read);
-    const file = { id: idOf(shelf, name), shipped: shelf.shipped, source: "source" in read ? read.source : "" };
+  #describe({ id, folder, name }: Omit<WorkflowPlace, "path">, stamped: Omit<StampedSource, "whole">): Described {
+    const { read, revision, changedAt } = stamped;
+    const source = "source" in read ? read.source : "";
+    const checked = "source" in read ? this.check(source) : ({ ok: false, problems: [read.problem] } as const);
+    const file = { id, folder, shipped: folder === "shipped", changedAt };
     if (!checked.ok) {
-      const detail = { ...file, name, description: "", steps: 0, inputs: {}, plan: [], problems: checked.problems };
-      return { detail, workflow: undefined };
+      const { problems } = checked;
+      const text = { source, revision, inputs: {}, plan: [] };
+      return { file: { ...file, name, description: "", steps: 0, problems }, text, workflow: undefined };
     }
     const { workflow } = checked;
     const { description, inputs, steps } = workflow;
-    const plan = steps.map(({ id, demand, needs }) => ({ id, task: "", demand: demandLabel(demand), needs }));
-    const shown = { name: workflow.name, description, inputs, steps: steps.length, plan };
-    return { detail: { ...file, ...shown, problems: [] }, workflow };
-  }
-
-  #checkRead(read: ReadSource): CheckedWorkflow {
-    return "source" in read ? this.check(read.source) : { ok: false, problems: [read.problem] };
+    const plan = steps.map((step) => ({ id: step.id, task: "", demand: demandLabel(step.demand), needs: step.needs }));
+    const shown = { name: workflow.name, description, steps: steps.length, problems: [] };
+    return { file: { ...file, ...shown }, text: { source, revision, inputs, plan }, workflow };
   }
 }
 
-function idOf(shelf: Shelf, name: string): string {
-  return `${shelf.shipped ? "shipped" : "own"}/${name}`;
+interface Described {
+  readonly file: WorkflowFile;
+  readonly text: Pick<WorkflowDetail, "source" | "revision" | "inputs" | "plan">;
+  readonly workflow: Workflow | undefined;
+}
+
+/** What a text that is not finished is called. */
+export function nameIn(source: string): string {
+  const [, name = ""] = /^name:[ \t]*(.*)$/m.exec(source) ?? [];
+  return name.trim().replace(/^(["'])(.*)\1$/, "$2") || "Untitled";
+}
+
+async function placesOn({ folder, name: shelf }: Shelf): Promise<readonly WorkflowPlace[]> {
+  const names = await namesIn(folder);
+  return names.map((name) => ({ id: `${shelf}/${name}`, folder: shelf, name, path: join(folder, name) }));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

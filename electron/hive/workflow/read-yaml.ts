@@ -11,7 +11,7 @@ const mostExpanded = 1_048_576;
 
 /** Reads a YAML text into values with places; undefined once a problem that stops the check is reported. */
 export function readYaml(source: string, report: Report): SourceNode | undefined {
-  if (source.length > mostBytes || Buffer.byteLength(source) > mostBytes) {
+  if (source.length > mostBytes || new TextEncoder().encode(source).length > mostBytes) {
     const message = `The file is larger than ${mostBytes / 1024} KiB.`;
     report.add(0, { code: "too_large", message, hint: "Keep long texts in inputs, or split the file." });
     return undefined;

@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { openWorkflows } from "./open-workflows.ts";
+import { openTemporaryStore, temporaryFolder } from "./testing/temporary-store.ts";
+
+it("announces workflows that are saved, and those that another program puts into the folder", async () => {
+  const home = temporaryFolder();
+  const { database, writer, feed } = openTemporaryStore();
+  const parts = {
+    home,
+    resources: join(home, "none"),
+    known: { agentKinds: [] },
+    database,
+    writer,
+    feed,
+    clock: Date.now,
+  };
+  const workflows = openWorkflows(parts);
+  onTestFinished(workflows.close);
+  let heard = Promise.withResolvers<void>();
+  feed.subscribe(undefined, (events) => {
+    if (events.some(({ kind }) => kind === "workflows")) heard.resolve();
+  });
+  await workflows.keeper.save({ id: null, name: "a", source: "name: A", desk: null, expected: null });
+  await heard.promise;
+  heard = Promise.withResolvers();
+  writeFileSync(join(home, "workflows", "b.yaml"), "name: B");
+  await heard.promise;
+  expect((await workflows.library.list()).map(({ id }) => id)).toEqual(["own/a.yaml", "own/b.yaml"]);
+});

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import type { BridgeEvent } from "./contract/bridge.ts";
+import type { Database } from "./store/database.ts";
+import type { Writer } from "./store/writer.ts";
+import { WorkflowKeeper } from "./workflow/keeper.ts";
+import { WorkflowLibrary } from "./workflow/library.ts";
+import type { KnownAgents } from "./workflow/parse.ts";
+import { WorkflowChanges } from "./workflow/workflow-changes.ts";
+import { WorkflowStore } from "./workflow/workflow-store.ts";
+
+export interface WorkflowsOptions {
+  /** The data folder. */
+  readonly home: string;
+  /** The folder of what ships. */
+  readonly resources: string;
+  readonly known: KnownAgents;
+  readonly database: Database;
+  readonly writer: Writer;
+  readonly feed: { publish(events: readonly BridgeEvent[]): void };
+  readonly clock: () => number;
+}
+
+/** The workflows of a hive. */
+export interface OpenWorkflows {
+  readonly library: WorkflowLibrary;
+  readonly keeper: WorkflowKeeper;
+  /** Finishes what is being saved, and announces nothing any more. */
+  close(): Promise<void>;
+}
+
+/** Opens the workflows that ship and those of the data folder, and announces their changes. */
+export function openWorkflows({ home, resources, known, feed, ...parts }: WorkflowsOptions): OpenWorkflows {
+  const store = new WorkflowStore(parts.database);
+  const folders = { shipped: join(resources, "workflows"), own: join(home, "workflows"), trash: join(home, "trash") };
+  const library = new WorkflowLibrary(folders, known, store);
+  const changes = new WorkflowChanges({
+    folder: folders.own,
+    announce: () => feed.publish([{ kind: "workflows" }]),
+  });
+  const keeper = new WorkflowKeeper({ ...parts, folders, library, store, changed: () => changes.changed() });
+  changes.start();
+  const close = async (): Promise<void> => {
+    await keeper.settled();
+    changes.stop();
+  };
+  return { library, keeper, close };
+}

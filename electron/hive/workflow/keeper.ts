@@ -1,0 +1,198 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { SavedWorkflow } from "../contract/bridge.ts";
+import type { Desk } from "../contract/desk.ts";
+import { FailureError, failure } from "../contract/failure.ts";
+import type { Writer } from "../store/writer.ts";
+import { fileNames, isFileName } from "./file-name.ts";
+import { nameIn, type WorkflowLibrary, type WorkflowPlace } from "./library.ts";
+import { revisionOf } from "./read-source.ts";
+import { saveOver, staleFile } from "./save-over.ts";
+import type { WorkflowStore } from "./workflow-store.ts";
+import { clearly, createFile, moveFile, moveToFree } from "./write-file.ts";
+
+export interface KeeperOptions {
+  readonly library: WorkflowLibrary;
+  readonly store: WorkflowStore;
+  readonly writer: Writer;
+  /** Where a person's workflows are, and where those go that are removed. */
+  readonly folders: { readonly own: string; readonly trash: string };
+  readonly clock: () => number;
+  /** Told when a workflow was added, changed or removed. */
+  readonly changed: () => void;
+}
+
+/** A workflow as a window wants it to be saved. */
+export interface SaveOrder {
+  /** Null: a new one. */
+  readonly id: string | null;
+  readonly name?: string | undefined;
+  readonly source: string;
+  readonly desk: Desk | null;
+  /** The revision that it was made from; null: there is no such file. */
+  readonly expected: string | null;
+}
+
+/** Saves a person's workflows and drafts, one at a time: of two that save the same file, the later one is told. */
+export class WorkflowKeeper {
+  readonly #parts: KeeperOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: KeeperOptions) {
+    this.#parts = parts;
+  }
+
+  /** Saves a file, whole or not at all. What ships, and what was never saved, becomes a new file. */
+  async save(order: SaveOrder): Promise<SavedWorkflow> {
+    assertSize(order.source);
+    return await this.#inTurn(async () => {
+      const { store, writer, changed } = this.#parts;
+      const saved = await this.#write(order);
+      await writer.write(() => {
+        if (saved !== order.id && order.desk === null) store.dropDesk(saved);
+        if (order.desk !== null) store.saveDesk(saved, order.desk);
+        if (order.id !== null) store.dropDraft(order.id);
+      });
+      changed();
+      return { id: saved, revision: revisionOf(order.source) };
+    });
+  }
+
+  /** Keeps what a window has not saved; answers when. */
+  async saveDraft(id: string, draft: { readonly source: string; readonly desk: Desk | null }): Promise<number> {
+    if (!isWorkflowId(id)) throw refusal("bad_request", `${JSON.stringify(id)} names no workflow.`);
+    const { store, writer, clock, changed } = this.#parts;
+    const savedAt = clock();
+    const before = await writer.write(() => {
+      const replaced = store.draft(id);
+      store.saveDraft(id, { ...draft, savedAt });
+      return replaced;
+    });
+    if (before === null || nameIn(before.source) !== nameIn(draft.source)) changed(); // what a list shows of it
+    return savedAt;
+  }
+
+  async dropDraft(id: string): Promise<void> {
+    const { store, writer, changed } = this.#parts;
+    await writer.write(() => store.dropDraft(id));
+    changed();
+  }
+
+  /** Takes a workflow away; answers what brings it back. */
+  async remove(id: string): Promise<string> {
+    return await this.#inTurn(async () => {
+      const { library, store, writer, changed } = this.#parts;
+      const place = await library.find(id);
+      if (place === undefined && store.draft(id) === null) throw refusal("not_found", `There is no workflow "${id}".`);
+      if (place?.folder === "shipped") throw refusal("conflict", `${place.name} ships with Skep and stays.`);
+      const restore = randomBytes(8).toString("hex");
+      if (place !== undefined) await this.#moveToTrash(place, restore);
+      await writer.write(() => store.remove(id, restore));
+      changed();
+      return restore;
+    });
+  }
+
+  /** Brings a removed workflow back, under another name when its own is taken; answers its id. */
+  async restore(restore: string): Promise<string> {
+    return await this.#inTurn(async () => {
+      const { store, writer, changed } = this.#parts;
+      const before = store.removed(restore);
+      if (before === undefined)
+        throw refusal("not_found", "There is nothing to bring back: it was brought back already.");
+      const id = before.startsWith("own/") ? await this.#moveFromTrash(before, restore) : before;
+      await writer.write(() => store.restore(restore, id));
+      changed();
+      return id;
+    });
+  }
+
+  /** Settles when nothing is being saved any more. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  /** Writes the file; answers its id. */
+  async #write(order: SaveOrder): Promise<string> {
+    const { id, source, expected } = order;
+    if (id === null || !id.startsWith("own/")) {
+      return await this.#create(this.#free(fileNames(await this.#nameFor(order))), source);
+    }
+    const place = await this.#parts.library.find(id);
+    if (place !== undefined) {
+      await saveOver(place, source, expected);
+      return id;
+    }
+    const name = id.slice("own/".length);
+    if (!isFileName(name)) throw refusal("bad_request", `${JSON.stringify(id)} names no workflow.`);
+    if (expected !== null) throw staleFile(name, "was removed");
+    return await this.#create([name], source);
+  }
+
+  async #create(names: Iterable<string>, source: string): Promise<string> {
+    const { own } = this.#parts.folders;
+    await makeFolder(own);
+    return `own/${await createFile(own, names, source)}`;
+  }
+
+  /** Without names whose draft waits for its file to come back. */
+  *#free(names: Iterable<string>): Generator<string> {
+    for (const name of names) if (this.#parts.store.draft(`own/${name}`) === null) yield name;
+  }
+
+  async #nameFor({ id, name, source }: SaveOrder): Promise<string> {
+    if (name !== undefined && name.trim() !== "") return name;
+    const place = id === null ? undefined : await this.#parts.library.find(id);
+    if (place !== undefined) return place.name;
+    const checked = this.#parts.library.check(source);
+    return checked.ok ? checked.workflow.name : "";
+  }
+
+  async #moveToTrash({ path, name }: WorkflowPlace, restore: string): Promise<void> {
+    const folder = join(this.#parts.folders.trash, restore);
+    await makeFolder(folder);
+    await clearly(path, async () => await moveFile(path, join(folder, name)));
+  }
+
+  /** Answers its id; what was only a draft has no file there. */
+  async #moveFromTrash(before: string, restore: string): Promise<string> {
+    const { own, trash } = this.#parts.folders;
+    const folder = join(trash, restore);
+    const [name] = await readdir(folder).catch(() => []); // nothing of it was a file
+    if (name === undefined) return before;
+    await makeFolder(own);
+    const names = [name, ...fileNames(name)];
+    const moved = await clearly(folder, async () => await moveToFree(join(folder, name), own, names));
+    await rm(folder, { recursive: true, force: true });
+    return `own/${moved}`;
+  }
+
+  /** One after the other, whether the one before succeeded or not. */
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#last.then(work, work);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+}
+
+/** Largest file, in bytes of UTF-8. */
+const mostBytes = 262_144;
+
+function assertSize(source: string): void {
+  if (Buffer.byteLength(source) <= mostBytes) return;
+  const hint = "Split it into several workflows; what was written is kept as a draft.";
+  throw new FailureError(failure("bad_request", `The workflow is larger than ${mostBytes / 1024} KiB.`, { hint }));
+}
+
+function isWorkflowId(id: string): boolean {
+  return /^(?:shipped|own|file|draft)\/[^/\\\0]+$/.test(id);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await clearly(folder, async () => await mkdir(folder, { recursive: true }));
+}
+
+function refusal(code: "bad_request" | "not_found" | "conflict", message: string): FailureError {
+  return new FailureError(failure(code, message));
+}

@@ -1,0 +1,26 @@
+import { FailureError, failure } from "../contract/failure.ts";
+import type { WorkflowPlace } from "./library.ts";
+import { readStamped, revisionOf } from "./read-source.ts";
+import { replaceFile } from "./write-file.ts";
+
+/**
+ * Saves a text over a file that is still the one that was expected.
+ *
+ * @throws FailureError `stale` when it is another one, `unwritable` when it holds what its reader was not shown.
+ */
+export async function saveOver({ path, name }: WorkflowPlace, source: string, expected: string | null): Promise<void> {
+  const now = await readStamped(path);
+  if (now.revision === revisionOf(source)) return; // saved already
+  if (now.revision === "" || now.revision !== expected) throw staleFile(name, "was changed");
+  if (!now.whole) {
+    const message = `${name} holds more than a workflow, so nothing is saved over it.`;
+    throw new FailureError(failure("unwritable", message, { hint: "Save it under another name." }));
+  }
+  await replaceFile(path, source);
+}
+
+/** The failure of a save over a file that is another one by now. */
+export function staleFile(name: string, what: "was changed" | "was removed"): FailureError {
+  const hint = "Look at the file as it is now, or save under another name: nothing was lost.";
+  return new FailureError(failure("stale", `${name} ${what} outside since it was opened.`, { hint }));
+}
