@@ -54,6 +54,28 @@ it("refuses a reader too many, and lets one in again when another has gone", asy
   expect((await ask("GET", "/events?after=x")).status).toBe(400);
 });
 
+it("drops a reader that does not read, instead of keeping what it would have been told", async () => {
+  const { bridge, gateway } = await openTestDoor();
+  const { response } = await readUntil(
+    {
+      port: gateway.port,
+      host: "127.0.0.1",
+      path: "/events",
+      headers: { authorization: `Bearer ${gateway.tokens.read}` },
+    },
+    "retry",
+  );
+  response.pause();
+  const entry = { ...testEntry(5), data: { text: "x".repeat(1_000_000) } } as never; // a large entry
+  await expect
+    .poll(() => {
+      bridge.announce([{ kind: "entry", entry }]);
+      return bridge.listeners();
+    })
+    .toBe(0);
+  response.destroy();
+});
+
 it("tells health, figures, and the description of the whole interface", async () => {
   const buildStatus = { build_status: { health: { status: "DEGRADED", issues: ["slow"] } } } as never;
   const { ask } = await openTestDoor({ hive: restingHive, buildStatus });
