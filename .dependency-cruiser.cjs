@@ -28,10 +28,18 @@ module.exports = {
     },
     {
       name: "renderer-knows-the-contract",
-      comment: "The window speaks with the hive over the bridge alone.",
+      comment: "The window speaks with the hive over the bridge alone. Its worker checks texts as the hive does.",
       severity: "error",
-      from: { path: "^renderer/", pathNot: tests },
+      from: { path: "^renderer/", pathNot: [tests, "^renderer/workflow-builder/document/check-worker\\.ts$"] },
       to: { path: "^(electron|agents|build|e2e)/", pathNot: "^electron/hive/contract/" },
+    },
+    {
+      name: "the-check-worker-knows-the-check",
+      comment:
+        "A text that is edited is checked by the very check that stands before a run, and by nothing else of the hive.",
+      severity: "error",
+      from: { path: "^renderer/workflow-builder/document/check-worker\\.ts$" },
+      to: { path: "^(electron|agents|build|e2e)/", pathNot: "^electron/hive/(contract/|workflow/parse\\.ts$)" },
     },
     {
       name: "agents-know-the-contract",

@@ -9,9 +9,10 @@ import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
+import { createWorkflowActions, type WorkflowActions } from "./workflow-actions.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions extends AgentActions, DashboardActions, DecisionActions, InspectionActions {
+export interface Actions extends AgentActions, DashboardActions, DecisionActions, InspectionActions, WorkflowActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -44,6 +45,7 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
   return {
     ...readers,
     ...agents,
+    ...createWorkflowActions(bridge),
     ...decisionActions(bridge),
     ...inspectionActions(bridge, facts),
     ...dashboard,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Desk } from "./desk.ts";
 
 /** A place on the canvas, in its own units. */
 const place = z.strictObject({ x: z.number(), y: z.number() });
@@ -30,7 +31,7 @@ export const resultsSchema = z
   .refine((results) => lengthOf(results) <= mostResultText, `longer than ${mostResultText} characters in all`);
 
 /** How a workflow lies on the canvas, apart from what it does. */
-export const deskSchema = z.strictObject({
+export const deskSchema: z.ZodType<Desk, Desk> = z.strictObject({
   positions: z.record(stepId, place).refine((positions) => Object.keys(positions).length <= 10_000, "too many steps"),
   notes: z.array(note).max(1000),
   groups: z.array(group).max(1000),

@@ -2,11 +2,19 @@ import type { Desk } from "../../../electron/hive/contract/desk.ts";
 
 /** The desk without some steps; groups that are empty then go as well. */
 export function withoutSteps(desk: Desk, ids: ReadonlySet<string>): Desk {
-  const kept = <Value>(record: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
-    [...ids].some((id) => Object.hasOwn(record, id))
-      ? Object.fromEntries(Object.entries(record).filter(([id]) => !ids.has(id)))
-      : record;
-  return { ...desk, positions: kept(desk.positions), pins: kept(desk.pins), groups: withoutMembers(desk.groups, ids) };
+  return {
+    ...desk,
+    positions: without(desk.positions, ids),
+    pins: without(desk.pins, ids),
+    groups: withoutMembers(desk.groups, ids),
+  };
+}
+
+/** A copy that loses some names: with thousands of them much faster than one that is made of all the others. */
+function without<Value>(record: Readonly<Record<string, Value>>, ids: ReadonlySet<string>): typeof record {
+  const copy = { ...record };
+  for (const id of ids) delete copy[id];
+  return copy;
 }
 
 /** Groups without some steps. */
@@ -20,8 +28,8 @@ export function withoutMembers(groups: Desk["groups"], ids: ReadonlySet<string>)
 /** The desk after a step was given another id. */
 export function withRenamed(desk: Desk, from: string, to: string): Desk {
   const moved = <Value>(record: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> => {
-    const { [from]: value, ...others } = record;
-    return value === undefined ? record : { ...others, [to]: value };
+    const value = record[from];
+    return value === undefined ? record : { ...without(record, new Set([from])), [to]: value };
   };
   const groups = desk.groups.map((group) =>
     group.steps.includes(from) ? { ...group, steps: group.steps.map((id) => (id === from ? to : id)) } : group,

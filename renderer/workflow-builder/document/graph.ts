@@ -25,7 +25,14 @@ interface Known {
 }
 
 const known = new WeakMap<StepIndex, Known>();
-const knownEdges = new WeakMap<StepPiece, readonly Edge[]>();
+/** Lines into a step, with the keys that its needs and references stood for when they were made. */
+interface KnownEdges {
+  readonly ids: readonly string[];
+  readonly keys: readonly (string | undefined)[];
+  readonly edges: readonly Edge[];
+}
+
+const knownEdges = new WeakMap<StepPiece, KnownEdges>();
 
 /** The lines between the steps: the same objects while what they say is the same. */
 export function graphOf({ steps }: WorkflowDocument): Graph {
@@ -64,24 +71,24 @@ function madeGraph(steps: readonly StepPiece[], index: StepIndex): Graph {
   return { edges, incoming };
 }
 
+/** On the path of every edit that adds or takes out a step, for all steps: makes nothing where nothing has changed. */
 function edgesOf(piece: StepPiece, { keys }: StepIndex): readonly Edge[] {
-  const { needs, references } = piece.fields;
-  if (needs.length === 0 && references.length === 0) return [];
-  const kinds = new Map<string, Edge["kind"]>();
-  for (const [ids, kind] of [
-    [needs, "need"],
-    [references, "reference"],
-  ] as const) {
-    for (const id of ids) {
-      const from = keys.get(id);
-      if (from !== undefined && from !== piece.key && !kinds.has(from)) kinds.set(from, kind);
-    }
-  }
   const before = knownEdges.get(piece);
-  const fits = before?.length === kinds.size && before.every(({ from, kind }) => kinds.get(from) === kind);
-  const made = fits
-    ? before
-    : [...kinds].map(([from, kind]) => ({ id: `${from}>${piece.key}`, from, to: piece.key, kind }));
+  if (before?.ids.every((id, place) => keys.get(id) === before.keys[place])) return before.edges;
+  const { needs, references } = piece.fields;
+  const ids = [...new Set([...needs, ...references])];
+  const edges = new Map<string, Edge>();
+  for (const id of ids) {
+    const from = keys.get(id);
+    if (from === undefined || from === piece.key || edges.has(from)) continue;
+    const old = before?.edges.find((edge) => edge.from === from);
+    edges.set(from, old ?? madeEdge(from, piece.key, needs.includes(id) ? "need" : "reference"));
+  }
+  const made = { ids, keys: ids.map((id) => keys.get(id)), edges: [...edges.values()] };
   knownEdges.set(piece, made);
-  return made;
+  return made.edges;
+}
+
+function madeEdge(from: string, to: string, kind: Edge["kind"]): Edge {
+  return { id: `${from}>${to}`, from, to, kind };
 }
