@@ -86,7 +86,7 @@ describe("an open workflow", () => {
           expect(told()).toEqual([wholeText(state), state.document.desk]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
