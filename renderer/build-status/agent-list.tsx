@@ -29,7 +29,6 @@ export function AgentList() {
                 <th scope="col">Agent</th>
                 <th scope="col">State</th>
                 <th scope="col">Task</th>
-                <th scope="col">Progress</th>
                 <th scope="col">Memory</th>
                 <th scope="col">CPU</th>
               </tr>
@@ -69,12 +68,12 @@ function AgentRow({ id }: { readonly id: string }) {
             title={taskStep}
           >
             {taskStep}
+            {progress !== null && ` ${Math.round(progress)} %`}
           </a>
         ) : (
           (task ?? "–")
         )}
       </td>
-      <td className="dash-number">{progress === null ? "–" : `${Math.round(progress)} %`}</td>
       <td className="dash-number">{usage === undefined ? "–" : bytesText(usage.memoryBytes)}</td>
       <td className="dash-number">{usage === undefined ? "–" : `${Math.round(usage.cpuPercent)} %`}</td>
     </tr>

@@ -23,7 +23,7 @@ describe("BuildPage", () => {
     expect(text).toContain("Renewable energy Running Health: HEALTHY Pause run Stop run");
     expect(text).toContain("0 of 2 tasks, 0 %");
     expect(text).toMatch(/Running 1 Waiting 1 Complete 0 \/ 2 Success rate – Errors 0/);
-    expect(text).toMatch(/exec-001 Working research – – –/);
+    expect(text).toMatch(/exec-001 Working research – –/);
     expect(text).toMatch(/Timeline 1 attempt As a table 0 s 1 s exec-001 research/);
   });
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { priorityWord } from "../../electron/hive/contract/priority-word.ts";
 import { useActions } from "../facts/facts-context.ts";
 import type { TaskOrder } from "../facts/task-order.ts";
@@ -10,11 +10,12 @@ import { outcomeLines } from "./order-words.ts";
 interface QueueActionsProps {
   /** The tasks that an order is for. */
   readonly targets: readonly string[];
-  readonly clear: () => void;
+  /** What stands at their end. */
+  readonly children: ReactNode;
 }
 
 /** What can be done with the chosen tasks, and what became of it. */
-export function QueueActions({ targets, clear }: QueueActionsProps) {
+export function QueueActions({ targets, children }: QueueActionsProps) {
   const actions = useActions();
   const [said, setSaid] = useState<readonly string[]>([]);
   const [isAsked, setAsked] = useState(false);
@@ -36,14 +37,8 @@ export function QueueActions({ targets, clear }: QueueActionsProps) {
       {button("Retry", "again", () => void give({ verb: "retryTask" }))}
       {button("Stop", "stop", () => setAsked(true))}
       <PriorityChoice disabled={none} choose={(priority) => void give({ verb: "setPriority", priority })} />
-      <span className="queue-chosen" role="status">
-        {none ? "Choose tasks to act on them" : `${plural(targets.length, "task")} chosen`}
-      </span>
-      {!none && (
-        <button type="button" className="button button-plain" onClick={clear}>
-          Clear
-        </button>
-      )}
+      <span className="dash-space" />
+      {children}
       <div className="queue-said" role="status">
         {said.map((line) => (
           <p key={line} dir="auto">

@@ -2,11 +2,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
-import { plural } from "../shell/format.ts";
+import { countText, plural } from "../shell/format.ts";
 import { goTo } from "../shell/route.ts";
 import { type QueueKey, queueKey } from "./queue-keys.ts";
 import { QueueRow } from "./queue-row.tsx";
-import { type Pointing, pointAt, type Selection } from "./selection.ts";
+import { nothingChosen, type Pointing, pointAt, type Selection } from "./selection.ts";
 import { useQueueOrder } from "./use-queue-order.ts";
 
 const rowHeight = 36;
@@ -82,7 +82,14 @@ export function QueueGrid({ selection, select, canMove }: QueueGridProps) {
         </table>
         {rows.length === 0 && <p className="dash-empty">{more === null ? "Reading…" : "No such task."}</p>}
       </div>
-      <QueueFoot count={rows.length} more={more} said={order.said} canMove={canMove} />
+      <QueueFoot
+        count={rows.length}
+        more={more}
+        said={order.said}
+        canMove={canMove}
+        selection={selection}
+        select={select}
+      />
     </>
   );
 }
@@ -168,12 +175,21 @@ interface QueueFootProps {
   readonly more: boolean | null;
   readonly said: string;
   readonly canMove: boolean;
+  readonly selection: Selection;
+  readonly select: (selection: Selection) => void;
 }
 
-function QueueFoot({ count, more, said, canMove }: QueueFootProps) {
+function QueueFoot({ count, more, said, canMove, selection, select }: QueueFootProps) {
+  const chosen = selection.chosen.size;
   return (
-    <p className="queue-foot">
+    <div className="queue-foot">
       <span>{more === null ? "" : `${plural(count, "task")}${more ? " read, more below" : ""}`}</span>
+      <span role="status">{chosen === 0 ? "none chosen" : `${countText(chosen)} chosen`}</span>
+      {chosen > 0 && (
+        <button type="button" className="link queue-clear" onClick={() => select(nothingChosen)}>
+          Clear
+        </button>
+      )}
       <span role="status">{said}</span>
       <span className="dash-space" />
       <span>
@@ -185,7 +201,7 @@ function QueueFoot({ count, more, said, canMove }: QueueFootProps) {
         )}
         <kbd>Enter</kbd> open
       </span>
-    </p>
+    </div>
   );
 }
 

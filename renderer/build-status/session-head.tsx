@@ -3,6 +3,7 @@ import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts
 import type { RunState } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
+import { countText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { routeHref } from "../shell/route.ts";
 import { StateMark } from "../shell/state-mark.tsx";
@@ -66,7 +67,7 @@ function Progress({ run }: { readonly run: string }) {
         )}
         <span className="dash-space" />
         <span className="figure">
-          {complete} of {total} tasks, {percent} %
+          {countText(complete)} of {countText(total)} tasks, {percent} %
         </span>
       </p>
       <progress

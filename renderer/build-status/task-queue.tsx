@@ -3,7 +3,7 @@ import { useActions, useFacts } from "../facts/facts-context.ts";
 import type { QueuePart } from "../facts/queue-facts.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { QueueActions } from "./queue-actions.tsx";
-import { QueueFilters } from "./queue-filters.tsx";
+import { QueueParts, QueueScope } from "./queue-filters.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import { nothingChosen } from "./selection.ts";
 import "./task-queue.css";
@@ -28,9 +28,11 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
     <section className="card dash-card queue" aria-labelledby="dash-queue">
       <header className="dash-card-head">
         <h2 id="dash-queue">Task queue</h2>
-        <QueueFilters part={part} choosePart={setPart} scope={scope} chooseScope={setScope} run={run} />
+        <QueueParts part={part} choose={setPart} isOfAll={scope === null} />
       </header>
-      <QueueActions targets={targets} clear={() => setSelection(nothingChosen)} />
+      <QueueActions targets={targets}>
+        <QueueScope scope={scope} choose={setScope} run={run} />
+      </QueueActions>
       {failure !== null && <FailureNote failure={failure} />}
       <QueueGrid selection={selection} select={setSelection} canMove={part === "waiting"} />
     </section>
