@@ -22,7 +22,7 @@ export function AgentList() {
       {roster.length === 0 ? (
         <p className="dash-empty">None is needed now. They are started with the first task.</p>
       ) : (
-        <ScrollRegion className="dash-scroll" heading="dash-agents">
+        <ScrollRegion className="dash-scroll" label="Agents by id">
           <table className="dash-table">
             <thead>
               <tr>

@@ -17,7 +17,7 @@ export function HealthPill() {
     <span className="state state-pill" data-mark={looks[status].mark} data-health={status}>
       <Icon name={looks[status].icon} />
       <span className="hidden-text">Health: </span>
-      {status}
+      <span>{status}</span>
     </span>
   );
 }

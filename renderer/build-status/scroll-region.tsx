@@ -2,18 +2,18 @@ import type { CSSProperties, ReactNode } from "react";
 
 interface ScrollRegionProps {
   readonly className: string;
-  /** Id of its heading. */
-  readonly heading: string;
+  /** What scrolls in it. */
+  readonly label: string;
   /** Numbers for its style, by name. */
   readonly values?: Readonly<Record<`--${string}`, number>>;
   readonly children: ReactNode;
 }
 
 /** What scrolls by itself, reachable by keyboard. */
-export function ScrollRegion({ className, heading, values = {}, children }: ScrollRegionProps) {
+export function ScrollRegion({ className, label, values = {}, children }: ScrollRegionProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={className} tabIndex={0} aria-labelledby={heading} style={cssValues(values)}>
+    <section className={className} tabIndex={0} aria-label={label} style={cssValues(values)}>
       {children}
     </section>
   );

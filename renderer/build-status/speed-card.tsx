@@ -54,7 +54,7 @@ function Speed({ spans, from, to, isTable }: SpeedProps) {
 
 function SpeedTable({ series: { times, tasks, tokens } }: { readonly series: SpeedSeries }) {
   return (
-    <ScrollRegion className="dash-scroll" heading="dash-speed">
+    <ScrollRegion className="dash-scroll" label="Speed by time">
       <table className="dash-table">
         <thead>
           <tr>

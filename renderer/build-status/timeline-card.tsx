@@ -68,7 +68,7 @@ function Gantt({ run, spans }: SpansProps) {
   const lanes = useMemo(() => lanesOf(spans), [spans]);
   const length = end - from;
   return (
-    <ScrollRegion className="gantt" heading="dash-timeline" values={{ "--length": length }}>
+    <ScrollRegion className="gantt" label="Attempts by agent" values={{ "--length": length }}>
       <div className="gantt-axis" aria-hidden="true">
         {axisMarks(length).map((ms) => (
           <span key={ms} className="gantt-mark" style={cssValues({ "--from": ms })}>
@@ -139,7 +139,7 @@ const drawn = 200;
 function SpanTable({ run, spans }: SpansProps) {
   const last = spans.slice(-drawn).reverse();
   return (
-    <ScrollRegion className="dash-scroll" heading="dash-timeline">
+    <ScrollRegion className="dash-scroll" label="Attempts">
       <table className="dash-table">
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Bridge, BridgeEvent, BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
-import type { ModelsView } from "../../electron/hive/contract/model.ts";
+import type { ModelsView, ModelTrial } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
 import { type AgentActions, createAgentActions } from "./agent-actions.ts";
 import { createDashboardActions, type DashboardActions } from "./dashboard-actions.ts";
@@ -30,6 +30,8 @@ export interface Actions extends AgentActions, DashboardActions, DecisionActions
   /** Stops a download; what is there of it is kept. */
   cancelPull(name: string): Promise<void>;
   removeModel(name: string): Promise<void>;
+  /** Asks a model something short. */
+  testModel(name: string): Promise<ModelTrial>;
 }
 
 type Store = StoreApi<Facts>;
@@ -65,11 +67,13 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
         setPull(facts, name, null);
         return true;
       } catch (thrown) {
-        setPull(facts, name, { progress: null, failure: toFailure(thrown) });
+        const progress = facts.getState().pulls[name]?.progress ?? null;
+        setPull(facts, name, { progress, failure: toFailure(thrown) });
         return false;
       }
     },
     cancelPull: async (name) => void (await bridge.call("cancelPull", { name })),
+    testModel: async (name) => await bridge.call("testModel", { name }),
     removeModel: async (name) => facts.setState({ models: await bridge.call("removeModel", { name }) }),
   };
 }

@@ -6,6 +6,7 @@ import { FailureNote } from "../shell/failure-note.tsx";
 import { bytesText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Sheet } from "../shell/sheet.tsx";
+import { TestButton, TestResult, useModelTest } from "./model-test.tsx";
 
 /** The models that are there. */
 export function InstalledModels({ models }: { readonly models: ModelsView }) {
@@ -17,32 +18,54 @@ export function InstalledModels({ models }: { readonly models: ModelsView }) {
       <h2 id="installed">On this computer</h2>
       <ul className="card rows">
         {models.models.map((model) => (
-          <li key={model.name} className="row">
-            <Icon name="model" />
-            <span className="row-main">
-              <span className="row-name">{model.name}</span>
-              {model.name === models.auto && <span className="tag tag-done">auto takes this</span>}
-              {model.starter && <span className="tag tag-waiting">starter</span>}
-            </span>
-            <span className="row-figure">{model.parameters}</span>
-            <span className="row-figure">{bytesText(model.bytes)}</span>
-            <span className="row-figure mono" title={model.digest}>
-              {model.digest.replace(/^sha256:/, "").slice(0, 12)}
-            </span>
-            <button
-              type="button"
-              className="button button-plain button-icon"
-              onClick={() => setRemoving(model)}
-              aria-label={`Remove ${model.name}`}
-              title={`Remove ${model.name}`}
-            >
-              <Icon name="remove" />
-            </button>
-          </li>
+          <ModelRow key={model.name} model={model} models={models} remove={setRemoving} />
         ))}
       </ul>
       {removing !== null && <RemoveSheet model={removing} close={close} />}
     </section>
+  );
+}
+
+interface ModelRowProps {
+  readonly model: ModelView;
+  readonly models: ModelsView;
+  readonly remove: (model: ModelView) => void;
+}
+
+function ModelRow({ model, models, remove }: ModelRowProps) {
+  const { name, bytes, digest, parameters, starter } = model;
+  const { state, test } = useModelTest(name);
+  const loaded = models.loaded.find((one) => one.name === name);
+  return (
+    <li className="model">
+      <div className="row">
+        <Icon name="model" />
+        <span className="row-main">
+          <span className="row-name" title={name}>
+            {name}
+          </span>
+          {name === models.auto && <span className="tag tag-done">auto takes this</span>}
+          {starter && <span className="tag tag-waiting">starter</span>}
+          {loaded !== undefined && <span className="tag">in memory, {bytesText(loaded.bytes)}</span>}
+        </span>
+        <span className="row-figure">{parameters}</span>
+        <span className="row-figure">{bytesText(bytes)}</span>
+        <span className="row-figure mono" title={digest}>
+          {digest.replace(/^sha256:/, "").slice(0, 12)}
+        </span>
+        <TestButton name={name} isAsking={state === "asking"} test={test} />
+        <button
+          type="button"
+          className="button button-plain button-icon"
+          onClick={() => remove(model)}
+          aria-label={`Remove ${name}`}
+          title={`Remove ${name}`}
+        >
+          <Icon name="remove" />
+        </button>
+      </div>
+      <TestResult result={state} />
+    </li>
   );
 }
 
