@@ -7,12 +7,19 @@ import { type AgentActions, createAgentActions } from "./agent-actions.ts";
 import { createDashboardActions, type DashboardActions } from "./dashboard-actions.ts";
 import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
+import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
 import { createWorkflowActions, type WorkflowActions } from "./workflow-actions.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
-export interface Actions extends AgentActions, DashboardActions, DecisionActions, InspectionActions, WorkflowActions {
+export interface Actions
+  extends AgentActions,
+    DashboardActions,
+    DecisionActions,
+    HistoryActions,
+    InspectionActions,
+    WorkflowActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
@@ -49,6 +56,7 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
     ...agents,
     ...createWorkflowActions(bridge),
     ...decisionActions(bridge),
+    ...historyActions(bridge, facts),
     ...inspectionActions(bridge, facts),
     ...dashboard,
     keepForOpening: (events) => {

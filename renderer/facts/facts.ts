@@ -5,6 +5,7 @@ import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
 import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
 import type { Dashboard } from "./dashboard-facts.ts";
+import { type History, noHistory } from "./history-facts.ts";
 import type { Inspections } from "./inspection-facts.ts";
 import type { Queue } from "./queue-facts.ts";
 
@@ -29,6 +30,7 @@ export interface Facts {
   readonly runs: readonly RunSummary[] | null;
   /** Runs that are looked at, by id. */
   readonly views: Readonly<Record<string, RunView | Failure>>;
+  readonly history: History;
   readonly inspections: Inspections;
   readonly models: ModelsView | null;
   /** Downloads by model. */
@@ -49,6 +51,7 @@ export const noFacts: Facts = {
   details: {},
   runs: null,
   views: {},
+  history: noHistory,
   inspections: {},
   models: null,
   pulls: {},

@@ -1,19 +1,30 @@
-import { describe, expect, it } from "vitest";
-import { sampleRun } from "../testing/samples.ts";
+import { expect, it } from "vitest";
+import { everyRun, type History, noHistory } from "../facts/history-facts.ts";
+import { sampleFailure, sampleRun } from "../testing/samples.ts";
 import { show, words } from "../testing/show.tsx";
 import { HistoryPage } from "./history-page.tsx";
 
-describe("HistoryPage", () => {
-  it("lists runs with state and time, and offers to resume what was interrupted", () => {
-    const runs = [sampleRun({ state: "interrupted" }), sampleRun({ id: "run-2", state: "complete", endedAt: 5200 })];
-    const text = words(show(<HistoryPage />, { runs }));
-    expect(text).toContain("The last 2 runs, newest first.");
-    expect(text).toContain("Done Renewable energy");
-    expect(text).toContain("4.2 s");
-    expect(text.match(/Resume Renewable energy/g)?.length).toBe(1);
-  });
+const draw = (history: Partial<History>): string => show(<HistoryPage />, { history: { ...noHistory, ...history } });
 
-  it("says what to do when there is none", () => {
-    expect(words(show(<HistoryPage />, { runs: [] }))).toContain("No run yet. Choose a workflow");
-  });
+it("lists past runs with their states, and lets two be chosen and those that wait go on", () => {
+  const runs = [sampleRun({ id: "run-2", state: "paused" }), sampleRun({ state: "complete", endedAt: 4000 })];
+  const html = draw({ runs });
+  expect(words(html)).toMatch(/2 runs, newest first\..* Paused Renewable energy run-2 .* Resume Renewable energy Done/);
+  expect(html.match(/type="checkbox"/g)).toHaveLength(2);
+});
+
+it("says that there is none, and none like what is looked for", () => {
+  expect(words(draw({ runs: [] }))).toContain("No run yet.");
+  expect(words(draw({ runs: [], search: { ...everyRun, words: "x" } }))).toContain("No run like that.");
+});
+
+it("marks the states that are looked for", () => {
+  const html = draw({ runs: [], search: { ...everyRun, states: ["failed"] } });
+  expect(html).toMatch(/aria-pressed="true">Failed/);
+  expect(html).toMatch(/aria-pressed="false">Done/);
+});
+
+it("tells why they cannot be read, and waits while they are", () => {
+  expect(words(draw({ failure: sampleFailure }))).toContain("The engine closed the stream.");
+  expect(draw({})).toContain('aria-label="Loading"');
 });

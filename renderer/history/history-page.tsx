@@ -1,73 +1,116 @@
-import { useMemo, useState } from "react";
-import type { RunSummary } from "../../electron/hive/contract/run.ts";
-import { useFacts } from "../facts/facts-context.ts";
-import { Elapsed } from "../run/elapsed.tsx";
-import { ResumeButton } from "../run/resume-button.tsx";
-import { moveInList } from "../shell/arrow-keys.ts";
-import { fullMomentText, plural } from "../shell/format.ts";
+import { useEffect, useState } from "react";
+import { type RunState, runStates } from "../../electron/hive/contract/run.ts";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import { FailureNote } from "../shell/failure-note.tsx";
+import { countText, plural } from "../shell/format.ts";
+import { Icon } from "../shell/icon.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
 import { routeHref } from "../shell/route.ts";
-import { StateMark } from "../shell/state-mark.tsx";
-import { runMark, runWord } from "../shell/words.ts";
-import { matchingRuns } from "./matching-runs.ts";
+import { runWord } from "../shell/words.ts";
+import "./history.css";
+import { RunRows } from "./run-rows.tsx";
 
-/** All past runs, newest first. */
+/** Every past run, newest first: looked for by name and state, opened, or compared with another one. */
 export function HistoryPage() {
-  const runs = useFacts((facts) => facts.runs);
-  const [words, setWords] = useState("");
-  const shown = useMemo(() => matchingRuns(runs ?? [], words), [runs, words]);
-  if (runs === null) return <PageSkeleton />;
+  const history = useFacts((facts) => facts.history);
+  const actions = useActions();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const connection = useFacts((facts) => facts.connection);
+  // Read again whenever the hive was away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the last search is repeated, not followed
+  useEffect(() => {
+    if (connection === "open") void actions.searchRuns({ ...history.search });
+  }, [actions, connection]);
+  const { runs, search, more, failure } = history;
+  const isSearched = search.words.trim() !== "" || search.states.length > 0;
+  const toggle = (id: string): void => setChosen((before) => toggled(before, id));
   return (
-    <div className="page">
-      <header className="page-head">
+    <div className="history">
+      <header className="history-head">
         <h1>Runs</h1>
-        <p className="page-about">
-          {runs.length === 0
-            ? "No run yet. Choose a workflow on the left and run it."
-            : words.trim() === ""
-              ? `The last ${plural(runs.length, "run")}, newest first.`
-              : `${plural(shown.length, "run")} of ${runs.length}.`}
+        <p className="page-about" role="status">
+          {runs === null ? "" : aboutText(runs.length, { more, isSearched })}
         </p>
+        <SearchBar />
+        {failure !== null && <FailureNote failure={failure} />}
       </header>
-      {runs.length > 0 && (
-        <input
-          type="search"
-          className="field-control history-search"
-          placeholder="Filter by name or state"
-          aria-label="Filter runs by name or state"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      )}
-      {shown.length > 0 && (
-        <ul className="card rows" onKeyDown={moveInList}>
-          {shown.map((run) => (
-            <RunRow key={run.id} run={run} />
-          ))}
-        </ul>
-      )}
+      {runs === null && failure === null && <PageSkeleton />}
+      {runs !== null && runs.length > 0 && <RunRows runs={runs} chosen={chosen} toggle={toggle} />}
+      {chosen.length > 0 && <CompareBar chosen={chosen} clear={() => setChosen([])} />}
     </div>
   );
 }
 
-function RunRow({ run }: { readonly run: RunSummary }) {
+function aboutText(count: number, { more, isSearched }: { readonly more: boolean; readonly isSearched: boolean }) {
+  if (count === 0 && isSearched) return "No run like that.";
+  if (count === 0) return "No run yet. Choose a workflow on the left and run it.";
+  const shown = more ? `The last ${countText(count)} runs` : plural(count, "run");
+  return `${shown}${isSearched ? " like that" : ""}, newest first.`;
+}
+
+/** The last two that were chosen. */
+function toggled(chosen: readonly string[], id: string): readonly string[] {
+  return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
+}
+
+function SearchBar() {
+  const { search } = useFacts((facts) => facts.history);
+  const actions = useActions();
+  const find = (words: string, states: readonly RunState[]): void => void actions.searchRuns({ words, states });
   return (
-    <li className="row history-row">
-      <a className="row-main" href={routeHref({ page: "run", id: run.id, step: null })} data-item>
-        <span className="history-state">
-          <StateMark mark={runMark(run.state)} word={runWord(run.state)} />
-        </span>
-        <span className="row-name" dir="auto" title={run.workflow}>
-          {run.workflow}
-        </span>
-        <span className="row-figure">{fullMomentText(run.startedAt)}</span>
-        <span className="row-figure history-time">
-          <Elapsed from={run.startedAt} to={run.endedAt} running={run.state === "running"} />
-        </span>
-      </a>
-      <span className="history-action">
-        {run.state === "interrupted" && <ResumeButton run={run.id} name={run.workflow} />}
+    <search className="history-search">
+      <input
+        type="search"
+        className="field-control"
+        placeholder="Find by name or id"
+        aria-label="Find runs by name or id"
+        value={search.words}
+        onChange={(event) => find(event.target.value, search.states)}
+      />
+      <fieldset className="history-states" aria-label="Of these states">
+        {runStates.map((state) => {
+          const isOn = search.states.includes(state);
+          const states = isOn ? search.states.filter((other) => other !== state) : [...search.states, state];
+          return (
+            <button
+              key={state}
+              type="button"
+              className="button history-state-button"
+              aria-pressed={isOn}
+              onClick={() => find(search.words, states)}
+            >
+              {runWord(state)}
+            </button>
+          );
+        })}
+      </fieldset>
+    </search>
+  );
+}
+
+interface CompareBarProps {
+  /** The one that was chosen first is compared with the other. */
+  readonly chosen: readonly string[];
+  readonly clear: () => void;
+}
+
+function CompareBar({ chosen, clear }: CompareBarProps) {
+  const [before, after] = chosen;
+  return (
+    <footer className="compare-bar">
+      <span role="status">
+        {after === undefined ? "Choose another run to compare this one with." : "Two runs are chosen."}
       </span>
-    </li>
+      <span className="run-head-space" />
+      <button type="button" className="button button-plain" onClick={clear}>
+        Clear
+      </button>
+      {before !== undefined && after !== undefined && (
+        <a className="button button-main" href={routeHref({ page: "compare", before, after })}>
+          <Icon name="compare" />
+          Compare
+        </a>
+      )}
+    </footer>
   );
 }

@@ -14,3 +14,12 @@ it.each<[RunState, string]>([
   const known = { views: { "run-1": sampleRun({ state }) } };
   expect(words(show(<RunButtons run="run-1" name="Bees" state={state} tell={() => {}} />, known))).toBe(offered);
 });
+
+it("leads to a comparison with the run of the same workflow before", () => {
+  const view = sampleRun({ state: "complete", workflow: "Bees" });
+  const other = sampleRun({ id: "run-0", workflow: "Wind" });
+  const older = sampleRun({ id: "run-9", workflow: "Bees" });
+  const known = { views: { "run-1": view }, runs: [view, other, older] };
+  const html = show(<RunButtons run="run-1" name="Bees" state="complete" tell={() => {}} />, known);
+  expect(html).toContain('href="#/compare/run-9/run-1"');
+});

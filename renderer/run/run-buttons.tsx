@@ -4,7 +4,7 @@ import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts
 import type { RunState } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { Icon } from "../shell/icon.tsx";
-import { goTo } from "../shell/route.ts";
+import { goTo, routeHref } from "../shell/route.ts";
 import { useCommand } from "../shell/use-command.ts";
 import { CorrectSheet } from "./correct-sheet.tsx";
 import { ResumeButton } from "./resume-button.tsx";
@@ -46,9 +46,25 @@ export function RunButtons({ run, name, state, tell }: RunButtonsProps) {
         </button>
       )}
       {!hasEnded.has(state) && <StopButton run={run} tell={tell} />}
+      {hasEnded.has(state) && <CompareLink run={run} name={name} />}
       {state !== "running" && <AgainButton run={run} tell={tell} />}
       {correcting && <CorrectSheet run={run} close={() => setCorrecting(false)} />}
     </>
+  );
+}
+
+/** Beside the run of the same workflow that came before, if there is one. */
+function CompareLink({ run, name }: Pick<RunButtonsProps, "run" | "name">) {
+  const before = useFacts(({ runs }) => {
+    const place = runs?.findIndex(({ id }) => id === run) ?? -1;
+    return place < 0 ? undefined : runs?.slice(place + 1).find(({ workflow }) => workflow === name)?.id;
+  });
+  if (before === undefined) return null;
+  return (
+    <a className="button" href={routeHref({ page: "compare", before, after: run })} title="With the run before it">
+      <Icon name="compare" />
+      Compare
+    </a>
   );
 }
 

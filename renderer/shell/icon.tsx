@@ -22,6 +22,7 @@ const shapes = {
   answer: "M3 3.5h10M3 6.5h10M3 9.5h7M3 12.5h4",
   agent: "M8 2.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM3 13.5a5 5 0 0 1 10 0",
   dashboard: "M2.5 3h5v4.5h-5zM9.5 3h4v2.5h-4zM9.5 7.5h4V13h-4zM2.5 9.5h5V13h-5z",
+  compare: "M5 2.5v11M11 2.5v11M2.5 5L5 2.5 7.5 5M8.5 11l2.5 2.5 2.5-2.5",
   clock: "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 5v3.2l2 1.3",
 } as const;
 

@@ -37,7 +37,7 @@ export function StepActions({ step, children }: StepActionsProps) {
             <button
               key={deed}
               type="button"
-              className={index === 0 && step.state === "suspended" ? "button button-main" : "button"}
+              className={index === 0 && isAwaited(step, deed) ? "button button-main" : "button"}
               onClick={() => act(deed)}
             >
               <Icon name={icons[deed]} />
@@ -61,6 +61,11 @@ export function StepActions({ step, children }: StepActionsProps) {
       )}
     </div>
   );
+}
+
+/** Whether the step goes on when this is done. */
+function isAwaited({ state }: StepView, deed: StepDeed): boolean {
+  return state === "suspended" && deed !== "cancel";
 }
 
 type Asking = "answer" | "refuse" | "escalate";

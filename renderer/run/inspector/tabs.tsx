@@ -28,7 +28,7 @@ export function Tabs<Name extends string>({ label, tabs, chosen, choose, childre
     if (next === undefined) return;
     event.preventDefault();
     choose(next.name);
-    document.getElementById(`${id} ${next.name}`)?.focus();
+    document.getElementById(`${id}-${next.name}`)?.focus();
   };
   return (
     <>
@@ -36,12 +36,12 @@ export function Tabs<Name extends string>({ label, tabs, chosen, choose, childre
         {tabs.map(({ name, title }) => (
           <button
             key={name}
-            id={`${id} ${name}`}
+            id={`${id}-${name}`}
             type="button"
             role="tab"
             className="tab"
             aria-selected={name === chosen}
-            aria-controls={name === chosen ? `${id} panel` : undefined}
+            aria-controls={name === chosen ? `${id}-panel` : undefined}
             tabIndex={name === chosen ? 0 : -1}
             onClick={() => choose(name)}
           >
@@ -49,7 +49,7 @@ export function Tabs<Name extends string>({ label, tabs, chosen, choose, childre
           </button>
         ))}
       </div>
-      <div id={`${id} panel`} className="tab-panel" role="tabpanel" aria-labelledby={`${id} ${chosen}`}>
+      <div id={`${id}-panel`} className="tab-panel" role="tabpanel" aria-labelledby={`${id}-${chosen}`}>
         {children}
       </div>
     </>

@@ -1,0 +1,209 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { RunView } from "../electron/hive/contract/run.ts";
+import { makeHome, type TestHome } from "./support/home.ts";
+import { processesLeft } from "./support/processes.ts";
+import { type OpenApp, openApp } from "./support/window.ts";
+
+const minute = 60_000;
+
+/** Answers of a few words; a name as long as names are, from right to left and with a picture. */
+const long = `طاقة 😀 ${"Name ".repeat(98)}`.trim();
+const workflow = `version: 1
+name: ${long}
+inputs:
+  topic: { default: bees }
+steps:
+  - id: facts
+    agent: Teller
+    prompt: "Name one fact about {{ inputs.topic }}."
+  - id: sum
+    agent: Teller
+    approval: true
+    prompt: "Sum up: {{ steps.facts.output }}"
+`;
+
+/** An agent whose answers are short. */
+const teller = `id: own-001
+name: Teller
+role: Facts
+description: Tells facts
+tier: execution
+priority: normal
+capabilities: [facts]
+model: auto
+prompt: You answer in a few words.
+limits: { max_tokens: 12, max_agents: 1 }
+`;
+
+let home: TestHome;
+let open: OpenApp | undefined;
+let page: Page;
+
+beforeEach(async () => {
+  home = await makeHome();
+  mkdirSync(join(home.path, "agents"));
+  writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
+  await openHere();
+});
+
+afterEach(async () => {
+  await open?.app.close();
+  open = undefined;
+  const left = await processesLeft(home.path);
+  home.remove();
+  expect(left).toEqual([]);
+});
+
+async function openHere(): Promise<void> {
+  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
+  page = open.page;
+  page.setDefaultTimeout(minute);
+  await page.getByRole("navigation", { name: "Workflows and runs" }).getByRole("link").first().waitFor();
+}
+
+/** Asks as a program that holds the window's bridge does. */
+async function ask<Value>(method: string, request: unknown): Promise<Value> {
+  const answer = await page.evaluate(
+    async ([name, what]) => {
+      const { skep } = window as unknown as { readonly skep: { call(name: string, what: unknown): Promise<unknown> } };
+      return await skep.call(name as string, what);
+    },
+    [method, request],
+  );
+  expect(answer).toMatchObject({ ok: true });
+  return (answer as { readonly value: Value }).value;
+}
+
+/** Starts the workflow, and goes to its page. */
+async function startRun(topic: string): Promise<string> {
+  const { run } = await ask<{ run: string }>("startRun", {
+    ...{ workflow: { source: workflow, name: "bees" }, inputs: { topic } },
+  });
+  await goTo(`#/runs/${run}/sum`);
+  return run;
+}
+
+async function goTo(hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+/** Approves what the run waits for, as a person does. */
+async function approve(): Promise<void> {
+  await page.getByRole("button", { name: "Approve" }).click({ timeout: 2 * minute });
+  await ended();
+}
+
+/** The page says that the run is done. */
+async function ended(): Promise<void> {
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^Done: 2 of 2/ })
+    .waitFor({ timeout: 2 * minute });
+}
+
+async function expectNoBarrier(view: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const told = violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect(told).toEqual([]);
+  }
+}
+
+const readRun = (run: string): Promise<RunView> => ask<RunView>("run", { run });
+
+it("shows of a step exactly what its model was told, and takes a person's approval and answer", async () => {
+  const run = await startRun("bees");
+  await page.getByRole("button", { name: "Approve" }).waitFor({ timeout: 2 * minute });
+  await expectNoBarrier("a step that waits for approval");
+  const { steps } = await readRun(run);
+  await page.getByRole("tab", { name: "Prompt" }).click();
+  await page.getByText(`Sum up: ${steps[0]?.output}`, { exact: true }).waitFor();
+  await expectNoBarrier("prompt");
+  await page.getByRole("tab", { name: /Attempts/ }).click();
+  await page
+    .getByRole("article", { name: "Attempt 1" })
+    .getByText(/own-001, process \d+/)
+    .waitFor();
+  await page.getByRole("tab", { name: "Log" }).click();
+  await page.getByText("Waits for your approval").last().waitFor();
+  await expectNoBarrier("log");
+  await page.getByRole("button", { name: "Answer yourself…" }).click();
+  await page.getByRole("textbox", { name: "What the step is to say" }).fill("النحل يطير 🐝");
+  await page.getByRole("button", { name: "Take this answer" }).click();
+  await ended();
+  expect((await readRun(run)).output).toBe("النحل يطير 🐝");
+});
+
+it("finds past runs and compares two of them step by step", async () => {
+  const first = await startRun("bees");
+  await approve();
+  const second = await startRun("wind");
+  await approve();
+  await page.getByRole("link", { name: "Runs", exact: true }).click();
+  await page.getByRole("searchbox").fill(second);
+  await expect.poll(() => page.getByRole("checkbox").count()).toBe(1);
+  await page.getByRole("searchbox").fill("name");
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect.poll(() => page.getByRole("checkbox").count()).toBe(2);
+  for (const place of [1, 0]) await page.getByRole("checkbox").nth(place).check();
+  await expectNoBarrier("history");
+  await page.getByRole("link", { name: "Compare" }).click();
+  expect(page.url()).toContain(`#/compare/${first}/${second}`);
+  await page.getByRole("button", { name: /^facts/ }).click();
+  await page.getByRole("tab", { name: "Prompt" }).click();
+  await page.getByText("Name one fact about wind.").waitFor();
+  expect(await page.locator("mark").allInnerTexts()).toEqual(["bees", "wind"]);
+  await expectNoBarrier("comparison");
+});
+
+it("pauses and resumes a run with a correction, by keyboard alone", async () => {
+  const run = await startRun("bees");
+  await press(/^Pause$/);
+  await press(/^Correct and resume/);
+  const text = page.getByRole("textbox", { name: "The workflow of this run" });
+  await text.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(workflow.replace("approval: true", "approval: false"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await ended();
+  expect(await readRun(run)).toMatchObject({ state: "complete", source: expect.stringContaining("approval: false") });
+  const answer = page.getByRole("tab", { name: "Answer" });
+  await answer.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("heading", { name: "System" }).waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("tabpanel", { name: "Answer" }).waitFor();
+});
+
+/** Goes to a button with Tab alone and presses it. */
+async function press(name: RegExp): Promise<void> {
+  const button = page.getByRole("banner").or(page.getByRole("main")).getByRole("button", { name }).first();
+  await button.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+}
+
+it("loses nothing of a run when the app is closed in its middle", async () => {
+  const run = await startRun("bees");
+  await expect.poll(async () => (await readRun(run)).steps[0]?.state, { timeout: minute }).toBe("complete");
+  const before = await readRun(run);
+  await open?.app.close();
+  await openHere();
+  await goTo(`#/runs/${run}/sum`);
+  await approve();
+  const after = await readRun(run);
+  expect(after.steps[0]).toMatchObject({ output: before.steps[0]?.output, attempts: before.steps[0]?.attempts });
+  expect(after.state).toBe("complete");
+});

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { sampleEntry, sampleRun } from "../testing/samples.ts";
+import { applyToHistory, everyRun, type History, noHistory, searchWords } from "./history-facts.ts";
+
+const known: History = { ...noHistory, runs: [sampleRun()] };
+const started = sampleEntry(11, "run.started", { workflow: "Bees", steps: [] }, { run: "run-2" });
+
+it("adds a run that begins when it fits what is looked for", () => {
+  const searching = (words: string): History => ({ ...known, search: { ...everyRun, words } });
+  expect(applyToHistory(searching("bee"), started).runs).toHaveLength(2);
+  expect(applyToHistory(searching("wind"), started)).toEqual(searching("wind"));
+  const failed: History = { ...known, search: { ...everyRun, states: ["failed"] } };
+  expect(applyToHistory(failed, started)).toBe(failed);
+});
+
+it("follows the states of the runs that it has", () => {
+  expect(applyToHistory(known, sampleEntry(11, "run.paused", {})).runs?.[0]?.state).toBe("paused");
+});
+
+it("stays as it is before it was read, and at what is about no run", () => {
+  expect(applyToHistory(noHistory, started)).toBe(noHistory);
+  expect(applyToHistory(known, sampleEntry(11, "hive.stopped", {}, { run: null }))).toBe(known);
+});
+
+it("looks for words whatever their case", () => {
+  expect(searchWords({ ...everyRun, words: "  Bees  NIGHT " })).toEqual(["bees", "night"]);
+});

@@ -1,0 +1,46 @@
+import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
+import type { Failure } from "../../electron/hive/contract/failure.ts";
+import type { RunState, RunSummary } from "../../electron/hive/contract/run.ts";
+import { applyToRuns } from "./run-summary.ts";
+
+/** Which past runs are looked for. */
+export interface RunSearch {
+  readonly words: string;
+  /** Any of these; none: whatever their state. */
+  readonly states: readonly RunState[];
+}
+
+/** The past runs that were looked for. */
+export interface History {
+  readonly search: RunSearch;
+  /** Newest first; null: not known yet. */
+  readonly runs: readonly RunSummary[] | null;
+  /** Whether there are older ones that were not read yet. */
+  readonly more: boolean;
+  readonly failure: Failure | null;
+}
+
+/** What is looked for when nobody said what. */
+export const everyRun: RunSearch = { words: "", states: [] };
+
+/** What a page knows of past runs when it opens. */
+export const noHistory: History = { search: everyRun, runs: null, more: false, failure: null };
+
+/** The words of a search. */
+export function searchWords({ words }: RunSearch): readonly string[] {
+  return words.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** The past runs after an event; a run that begins is among them when it fits what is looked for. */
+export function applyToHistory(history: History, event: BridgeEvent): History {
+  if (history.runs === null || event.kind !== "entry") return history;
+  const { entry } = event;
+  if (entry.type === "run.started" && !fits(history.search, entry.data.workflow)) return history;
+  const runs = applyToRuns(history.runs, entry);
+  return runs === history.runs ? history : { ...history, runs };
+}
+
+function fits(search: RunSearch, workflow: string): boolean {
+  const isRunning = search.states.length === 0 || search.states.includes("running");
+  return isRunning && searchWords(search).every((word) => workflow.toLowerCase().includes(word));
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { sampleRun } from "../testing/samples.ts";
+import { show } from "../testing/show.tsx";
+import { RunRows } from "./run-rows.tsx";
+
+it("draws of thousands of runs those in sight alone", () => {
+  const runs = Array.from({ length: 5000 }, (_, index) => sampleRun({ id: `run-${index}` }));
+  const html = show(<RunRows runs={runs} chosen={["run-1"]} toggle={() => {}} />);
+  expect(html).toContain('style="height:220000px"');
+  expect(html.match(/<li/g)?.length).toBeLessThan(60);
+  expect(html.match(/checked=""/g)).toHaveLength(1);
+});
