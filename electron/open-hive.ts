@@ -20,6 +20,7 @@ import { steadyClock } from "./hive/dispatcher/steady-clock.ts";
 import type { Stores } from "./hive/dispatcher/stores.ts";
 import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
+import { isDownload } from "./hive/dispatcher/work/is-download.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
 import type { LocalSocket } from "./hive/gateway/local-socket.ts";
 import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
@@ -27,6 +28,7 @@ import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
 import { lineTo } from "./hive/messages/agent-line.ts";
 import { Messages } from "./hive/messages/messages.ts";
+import type { OnRefusal } from "./hive/messages/outbox.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
 import { openWorkflows } from "./hive/open-workflows.ts";
@@ -43,7 +45,6 @@ import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { SettingsFile } from "./hive/settings/settings-file.ts";
 import { Ballast } from "./hive/watch/ballast.ts";
 import { DownloadGate } from "./hive/watch/download-gate.ts";
-import { isDownload } from "./hive/watch/is-download.ts";
 import { readResources } from "./hive/watch/read-resources.ts";
 import { ResourceWatch } from "./hive/watch/resource-watch.ts";
 import { loadSwarmConfig } from "./hive/workflow/load-swarm-config.ts";
@@ -225,9 +226,9 @@ function openPool({ spawn, env }: HiveOptions, config: SwarmConfig, { feed, kind
 }
 
 /** What hive and agents say to each other beside their work. */
-function openMessages({ database, writer, feed }: Kept, pool: Pool): Messages {
+function openMessages({ database, writer, feed }: Kept, pool: Pool, refused: OnRefusal): Messages {
   const announce = (message: HiveMessage): void => feed.publish([{ kind: "message", message }]);
-  return new Messages({ database, writer, line: lineTo(pool), clock, announce });
+  return new Messages({ database, writer, line: lineTo(pool), clock, announce, refused });
 }
 
 /** What a person may decide about tasks and runs. */
@@ -254,7 +255,7 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const watch = new ResourceWatch({
     ...{ writer, gate, ballast: new Ballast(home), read: async () => await readResources(home) },
     changed: () => {
-      if (!gate.isOpen) dispatcher.askAllToYield(isDownload, "resources");
+      if (!gate.isOpen) dispatcher.askAllToYield(fetches, "resources");
       dispatcher.wake();
     },
   });
@@ -277,21 +278,12 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const reports = openReports(kept, { pool, live, watch });
   const reportsOf = (run: string) => ({ build: reports.build(run), agents: reports.agents() });
   const work = new WorkDesk({ stores, clock, ...files, reports: reportsOf });
-  const holdsBack = (task: Task): boolean => !gate.isOpen && isDownload(task);
+  const fetches = (task: Task): boolean => isDownload(task, (demand) => pool.kinds.for(demand));
+  const holdsBack = (task: Task): boolean => !gate.isOpen && fetches(task);
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
-  const messages = openMessages(kept, pool);
-  const dispatcher = new Dispatcher({
-    stores,
-    writer,
-    pool,
-    desk,
-    assigner,
-    runs,
-    tasks,
-    live,
-    messages,
-    clock,
-    steady,
+  const messages = openMessages(kept, pool, (message, why) => dispatcher.handoffRefused(message, why));
+  const dispatcher: Dispatcher = new Dispatcher({
+    ...{ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock, steady },
   });
   const decisions = openDecisions({ stores, tasks, runs });
   return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch, news };

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { AgentView } from "./contract/agent.ts";
 import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } from "./contract/bridge.ts";
 import { bridgeRequests } from "./contract/bridge-requests.ts";
@@ -32,6 +31,7 @@ import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { modelVerbs } from "./verbs/models.ts";
 import { reportHandlers } from "./verbs/reports.ts";
+import { newRunId } from "./verbs/run-id.ts";
 import { runVerbs } from "./verbs/runs.ts";
 import { settingsVerbs } from "./verbs/settings.ts";
 import { stateVerbs } from "./verbs/state.ts";
@@ -101,7 +101,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...workflowVerbs(parts),
     startRun: async (request) => await startRun(parts, request),
     ...runVerbs({ ...parts, correct: (run, source) => planCorrection(parts, run, source) }),
-    ...taskVerbs({ ...parts, startText: (source, name) => startText(parts, source, name) }),
+    ...taskVerbs({ ...parts, knows: (demand) => parts.pool.kinds.for(demand) !== undefined }),
     runs: async (filter) => stores.runs.page(filter),
     run: async ({ run }) => readOne(parts, run),
     ...timelineHandlers(stores),
@@ -132,11 +132,6 @@ function readOne({ stores, journal, live }: BridgeParts, id: string) {
   return view;
 }
 
-/** Starts a workflow that is no file. */
-async function startText(parts: BridgeParts, source: string, name: string): Promise<BridgeReplies["startRun"]> {
-  return await startRun(parts, { workflow: { source, name }, inputs: {} });
-}
-
 type StartRequest = Parsed<"startRun">;
 
 async function startRun(parts: BridgeParts, request: StartRequest): Promise<BridgeReplies["startRun"]> {
@@ -144,7 +139,7 @@ async function startRun(parts: BridgeParts, request: StartRequest): Promise<Brid
   const plan = planRun(workflow, request.inputs);
   if (!plan.ok) throw new FailureError(plan.failure);
   const tasks: readonly PlannedTask[] = plan.tasks;
-  const id = `run-${randomBytes(5).toString("hex")}`;
+  const id = newRunId();
   await parts.learn(workflow.agents);
   const order = { id, source, definition: workflow, inputs: plan.inputs, model: request.model ?? null, tasks };
   await parts.dispatcher.start(order);

@@ -136,7 +136,7 @@ it("stops a run at once: the agent's engine sees the hang-up, and the agent is f
 it("ends an attempt that takes too long, hangs up, and tries again", async () => {
   const { hive, engine } = await openHive((_, count) => (count === 1 ? hanging : say("in time")));
   const run = await hive.run(
-    workflow("id: one, agent: alpha_agent, prompt: p, timeout: 300ms, retry: { attempts: 2, backoff: 1ms }"),
+    workflow("id: one, agent: alpha_agent, prompt: p, timeout: 2s, retry: { attempts: 2, backoff: 1ms }"),
   );
   expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "in time" });
   await engine.untilHangUps(1);

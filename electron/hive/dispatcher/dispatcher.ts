@@ -1,4 +1,4 @@
-import type { AttemptRef } from "../contract/message.ts";
+import type { AttemptRef, HiveMessage } from "../contract/message.ts";
 import type { PartialAnswer, Task } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Messages } from "../messages/messages.ts";
@@ -12,6 +12,7 @@ import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Timing } from "./conflicts/timing.ts";
 import type { Decision } from "./decision.ts";
+import { HandoffRefusals } from "./handoff-refusals.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
 import type { ModelDesk } from "./model-desk.ts";
@@ -58,6 +59,7 @@ export class Dispatcher {
   readonly #checkpoints: Checkpoints;
   readonly #writes: Writes;
   readonly #reports: Reports;
+  readonly #refusals: HandoffRefusals;
   #matching: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -72,7 +74,8 @@ export class Dispatcher {
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     this.#checkpoints = new Checkpoints(parts.stores.checkpoints);
     this.#writes = new Writes(parts.writer, () => this.wake());
-    const own = { writes: this.#writes, leases: this.#leases, unaccepted: this.#unaccepted };
+    this.#refusals = new HandoffRefusals(parts.stores, this.#writes);
+    const own = { writes: this.#writes, leases: this.#leases, unaccepted: this.#unaccepted, refusals: this.#refusals };
     const reports = new Reports({ ...parts, ...own, checkpoints: this.#checkpoints, yields: this.#yields });
     this.#reports = reports;
     parts.pool.listen({
@@ -156,6 +159,11 @@ export class Dispatcher {
   /** Gives a task that nobody holds to somebody else. */
   async pass(task: string, to: Passing): Promise<void> {
     await this.#writes.write((record) => this.#reports.pass(record, task, to));
+  }
+
+  /** An agent that another one hands a task to will not have it. */
+  handoffRefused(message: HiveMessage, reason: string): void {
+    if (message.type === "HANDOFF") this.#refusals.refused(message, reason);
   }
 
   /** Looks for work to give out: soon, once for all calls until then. */

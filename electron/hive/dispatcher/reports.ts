@@ -8,6 +8,7 @@ import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { AttemptLife, type Passing } from "./attempt-life.ts";
 import type { Checkpoints } from "./checkpoints.ts";
+import type { HandoffRefusals } from "./handoff-refusals.ts";
 import type { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
 import type { ModelDesk } from "./model-desk.ts";
@@ -33,6 +34,7 @@ export interface ReportsOptions {
   readonly unaccepted: Unaccepted;
   readonly checkpoints: Checkpoints;
   readonly yields: Yields;
+  readonly refusals: HandoffRefusals;
   readonly clock: () => number;
 }
 
@@ -204,7 +206,9 @@ export class Reports {
         return this.#attempts.escalate(record, ref, { explanation, partial: live.written(ref) });
       }
       const to = { demand, from: agent.id, reason };
-      return this.#attempts.yield(record, ref, { cause: "handoff", partial: live.written(ref), to });
+      const isPassed = this.#attempts.yield(record, ref, { cause: "handoff", partial: live.written(ref), to });
+      if (isPassed) this.#parts.refusals.passed(record, ref);
+      return isPassed;
     });
   }
 

@@ -1,6 +1,7 @@
 import { demandOfKey } from "../contract/demand.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Task, TaskState, WaitReason } from "../contract/task.ts";
+import type { Demand } from "../contract/workflow.ts";
 import { toTaskId } from "./task-id.ts";
 import { type TermsRow, toTerms } from "./task-terms.ts";
 
@@ -28,6 +29,7 @@ export interface TaskRow extends TermsRow {
   readonly failure: string | null;
   readonly created_at: number;
   readonly ended_at: number | null;
+  readonly demand_before: string | null;
   readonly judges: number | null;
   readonly judged_attempt: number | null;
 }
@@ -48,6 +50,8 @@ export interface StoredTask extends Task {
   readonly output: string | null;
   readonly endedAt: number | null;
   readonly failure: Failure | null;
+  /** Whom it asked for before it was given to somebody else; null: it never was. */
+  readonly demandBefore: Demand | null;
   /** The task whose answer this one judges, and which of its attempts gave that answer. */
   readonly judges: string | null;
   readonly judgedAttempt: number | null;
@@ -77,6 +81,7 @@ export function toTask(row: TaskRow): StoredTask {
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     createdAt: row.created_at,
     endedAt: row.ended_at,
+    demandBefore: row.demand_before === null ? null : demandOfKey(row.demand_before),
     judges: row.judges === null ? null : toTaskId(row.judges),
     judgedAttempt: row.judged_attempt,
     ...toTerms(row),

@@ -80,7 +80,7 @@ export class TaskStore {
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
     this.#setDemand = database.prepare<[string, number]>(
-      "UPDATE tasks SET demand = ?, wait = CASE WHEN rank IS NULL THEN wait END WHERE id = ?",
+      "UPDATE tasks SET demand_before = demand, demand = ?, wait = CASE WHEN rank IS NULL THEN wait END WHERE id = ?",
     );
     this.#dependants = database.prepare<[number], TaskRow>(
       "SELECT tasks.* FROM needs JOIN tasks ON tasks.id = needs.task WHERE needs.need = +?",

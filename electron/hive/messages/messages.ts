@@ -8,7 +8,7 @@ import type { AgentLine } from "./agent-line.ts";
 import { Channels } from "./channels.ts";
 import { Inbox } from "./inbox.ts";
 import { MessageStore, viewOf } from "./message-store.ts";
-import { type MessageTiming, Outbox } from "./outbox.ts";
+import { type MessageTiming, type OnRefusal, Outbox } from "./outbox.ts";
 
 export interface MessagesOptions {
   readonly database: Database;
@@ -17,6 +17,8 @@ export interface MessagesOptions {
   readonly clock: () => number;
   /** Told of each message once, when it is sent or has come. */
   readonly announce: (message: HiveMessage) => void;
+  /** Told of each message that its receiver refuses. */
+  readonly refused?: OnRefusal;
   readonly timing?: MessageTiming;
 }
 

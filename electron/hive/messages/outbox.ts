@@ -12,6 +12,9 @@ export interface MessageTiming {
   readonly mostTries: number;
 }
 
+/** Told of a message that its receiver refuses, and why. */
+export type OnRefusal = (message: HiveMessage, reason: string) => void;
+
 export interface OutboxParts {
   readonly store: MessageStore;
   readonly writer: Writer;
@@ -20,6 +23,7 @@ export interface OutboxParts {
   readonly timing: MessageTiming;
   /** Told of each message when it is sent for the first time. */
   readonly announce: (message: HiveMessage) => void;
+  readonly refused?: OnRefusal;
 }
 
 /** What a turn at the outbox decided, to be done when it is on the disk. */
@@ -82,7 +86,9 @@ export class Outbox {
     const message = await writer.write(() =>
       store.acknowledge(ack.message, by, { at: clock(), refusal }) ? store.get(ack.message) : undefined,
     );
-    if (message !== undefined) this.#settle(message, refusal);
+    if (message === undefined) return;
+    this.#settle(message, refusal);
+    if (refusal !== null) this.#parts.refused?.(message.message, refusal);
   }
 
   /** An agent is there: what waits for it is sent now. */

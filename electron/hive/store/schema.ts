@@ -4,6 +4,7 @@ import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
 import { deadlines } from "./migrations/deadlines.ts";
 import { first } from "./migrations/first.ts";
+import { handoffs } from "./migrations/handoffs.ts";
 import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
 import { phases } from "./migrations/phases.ts";
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   phases,
   attemptOutputs,
   workflowDesks,
+  handoffs,
 ];

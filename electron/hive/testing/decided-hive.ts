@@ -1,3 +1,4 @@
+import type { Demand } from "../contract/workflow.ts";
 import { Reopening } from "../dispatcher/reopening.ts";
 import { RunDecisions } from "../dispatcher/run-decisions.ts";
 import { RunLife } from "../dispatcher/run-life.ts";
@@ -34,7 +35,7 @@ export async function openDecidedHive(script: (asked: Asked) => Reply, options: 
     taskDecisions: new TaskDecisions({ stores, tasks, runs, reopening, clock }),
     runDecisions: new RunDecisions({ stores, runs, reopening, clock }),
     correct: async (run: string, source: string) => correctionOf(source, stores.runs.get(run)?.inputs ?? {}),
-    startText: async (source: string) => ({ run: await hive.run(source) }),
+    knows: (demand: Demand) => hive.pool.kinds.for(demand) !== undefined,
   };
   const taskOf = (run: string, step: string): string => {
     const task = stores.tasks.ofRun(run).find((one) => one.step === step);

@@ -19,7 +19,7 @@ import { TaskLife } from "../dispatcher/task-life.ts";
 import { WorkDesk } from "../dispatcher/work/work-desk.ts";
 import { lineTo } from "../messages/agent-line.ts";
 import { Messages } from "../messages/messages.ts";
-import type { MessageTiming } from "../messages/outbox.ts";
+import type { MessageTiming, OnRefusal } from "../messages/outbox.ts";
 import type { OpenRecord } from "../open-record.ts";
 import { agentEnvironment } from "../pool/agent-environment.ts";
 import { Pool } from "../pool/pool.ts";
@@ -109,11 +109,8 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
   const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
-  const messages = new Messages({
-    ...{ database: store.database, writer, line: lineTo(pool), clock },
-    announce: (message) => feed.publish([{ kind: "message", message }]),
-    ...(options.messages === undefined ? {} : { timing: options.messages }),
-  });
+  const refused: OnRefusal = (message, reason) => dispatcher.handoffRefused(message, reason);
+  const messages = openMessages(store, pool, { refused, timing: options.messages });
   messages.start();
   const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...accepting };
   const dispatcher: Dispatcher = new Dispatcher(parts);
@@ -146,6 +143,19 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
       return read(run);
     },
   };
+}
+
+interface Mail {
+  readonly refused: OnRefusal;
+  readonly timing: MessageTiming | undefined;
+}
+
+function openMessages({ database, writer, feed }: OpenRecord, pool: Pool, { refused, timing }: Mail): Messages {
+  return new Messages({
+    ...{ database, writer, line: lineTo(pool), clock: Date.now, refused },
+    announce: (message) => feed.publish([{ kind: "message", message }]),
+    ...(timing === undefined ? {} : { timing }),
+  });
 }
 
 /** Whether an event is an entry of a type, about something. */

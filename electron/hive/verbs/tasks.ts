@@ -1,20 +1,22 @@
-import { stringify } from "yaml";
 import type { z } from "zod";
 import type { BridgeMethod, BridgeReplies } from "../contract/bridge.ts";
 import type { bridgeRequests } from "../contract/bridge-requests.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { TaskMoved } from "../contract/task-view.ts";
+import type { Demand } from "../contract/workflow.ts";
 import type { Decision } from "../dispatcher/decision.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Stores } from "../dispatcher/stores.ts";
 import type { TaskDecisions } from "../dispatcher/task-decisions.ts";
+import { newRunId } from "./run-id.ts";
+import { singleTask } from "./single-task.ts";
 
 export interface TaskVerbParts {
   readonly dispatcher: Dispatcher;
   readonly taskDecisions: TaskDecisions;
   readonly stores: Stores;
-  /** Starts a workflow given as its text. */
-  readonly startText: (source: string, name: string) => Promise<{ readonly run: string }>;
+  /** Whether this hive has, or can start, an agent for a demand. */
+  readonly knows: (demand: Demand) => boolean;
 }
 
 /** Answers what is decided about tasks. */
@@ -40,7 +42,9 @@ export function taskVerbs(parts: TaskVerbParts) {
     escalateTask: ({ task, by, reason }: Asked<"escalateTask">) =>
       decide(task, by, (decision) => decisions.escalate(decision, task, reason)),
     addTask: async (request: Asked<"addTask">): Promise<BridgeReplies["addTask"]> => {
-      const { run } = await parts.startText(sourceOf(request), "the task");
+      const planned = singleTask(request, parts.knows);
+      const run = newRunId();
+      await dispatcher.start({ ...planned, id: run, inputs: {}, model: null });
       const [task] = parts.stores.tasks.ofRun(run);
       if (task === undefined) throw new FailureError(failure("internal", `The run ${run} has no task.`));
       return { run, task: task.id };
@@ -50,12 +54,3 @@ export function taskVerbs(parts: TaskVerbParts) {
 
 type Asked<Method extends BridgeMethod> = z.output<(typeof bridgeRequests)[Method]>;
 type Named = Asked<"pauseTask">;
-
-/** A workflow of one step: what a person asks for in a sentence is run, shown and resumed like any other. */
-function sourceOf({ description, priority, type, kind, specialization, agentId }: Asked<"addTask">): string {
-  const step = {
-    ...{ id: "task", agent: kind, specialization, agent_id: agentId, priority, type },
-    prompt: description.replaceAll("{{", '{{ "{{" }}'),
-  };
-  return stringify({ version: 1, name: description.trim().slice(0, 60) || "Task", steps: [step] });
-}

@@ -2,13 +2,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import type { Task } from "../contract/task.ts";
+import { isDownload } from "../dispatcher/work/is-download.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
 import { isEntry, openTestHive } from "../testing/test-hive.ts";
 import { Ballast } from "./ballast.ts";
 import { DownloadGate } from "./download-gate.ts";
-import { isDownload } from "./is-download.ts";
 import { readResources } from "./read-resources.ts";
 import { ResourceWatch } from "./resource-watch.ts";
 
@@ -75,7 +76,7 @@ it.runIf(canMount)(title, async () => {
   if (folder === undefined) throw new Error("The file system could not be mounted.");
   const engine = await openScriptedOllama(() => say("one two three"));
   const gate = new DownloadGate();
-  const holdsBack = (task: Parameters<typeof isDownload>[0]): boolean => !gate.isOpen && isDownload(task);
+  const holdsBack = (task: Task): boolean => !gate.isOpen && isDownload(task, () => undefined);
   const hive = await openTestHive({ spawn: forkAgents().spawn, engine: engine.host, folder, holdsBack });
   const watch = new ResourceWatch({
     ...{ writer: hive.store.writer, gate, thresholds, ballast: new Ballast(folder, mebibyte), everyMs: 20 },

@@ -6,12 +6,13 @@ import type { AgentKind } from "../../contract/agent.ts";
 import type { AgentStatusReport, BuildStatusReport } from "../../contract/report.ts";
 import type { Task } from "../../contract/task.ts";
 import type { ExecutorName } from "../../contract/work.ts";
+import { KindRegister } from "../../pool/kind-register.ts";
 import { openFileServer, type Serving } from "../../testing/file-server.ts";
 import { forkAgents } from "../../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../../testing/temporary-store.ts";
 import { isEntry, openTestHive, testKinds } from "../../testing/test-hive.ts";
-import { isDownload } from "../../watch/is-download.ts";
+import { isDownload } from "./is-download.ts";
 
 const content = Buffer.alloc(400_000, "honey ");
 const sha256 = createHash("sha256").update(content).digest("hex");
@@ -28,6 +29,9 @@ const kinds: readonly AgentKind[] = [
   kindWith("valid-001", "QualityGate", ["validation"]),
   kindWith("mon-001", "StatusReporter", ["status", "documentation"]),
 ];
+
+const register = new KindRegister(kinds);
+const fetches = (task: Task): boolean => isDownload(task, register.for.bind(register));
 
 const reports = {
   build: { build_status: { session_id: "run-1" } } as BuildStatusReport,
@@ -137,14 +141,14 @@ it("stops a download at work while something runs out, and goes on with it from 
   let isShort = false;
   const { hive, files, run, place } = await openHive(
     (count) => ({ etag: '"1"', ...(count === 1 && { hangAfter: 100_000 }) }),
-    (task) => isShort && isDownload(task),
+    (task) => isShort && fetches(task),
   );
-  const id = await run(`{ id: fetch, agent: DownloadManager, type: download, with: { url: "${files.url}/a.bin" } }`);
+  const id = await run(`{ id: fetch, agent: DownloadManager, with: { url: "${files.url}/a.bin" } }`);
   const isBegun = (): boolean =>
     existsSync(place(id, "a.bin.part")) && readFileSync(place(id, "a.bin.part")).length > 0;
   while (!isBegun()) await new Promise((resolve) => setTimeout(resolve, 5));
   isShort = true;
-  hive.dispatcher.askAllToYield(isDownload, "resources");
+  hive.dispatcher.askAllToYield(fetches, "resources");
   await hive.until(
     (event) => event.kind === "entry" && event.entry.type === "task.waiting" && event.entry.data.reason === "resources",
   );

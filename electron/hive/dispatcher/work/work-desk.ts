@@ -8,6 +8,7 @@ import type { KnownValues } from "../run-life.ts";
 import type { StoredRun } from "../run-store.ts";
 import type { Stores } from "../stores.ts";
 import type { StoredTask } from "../task-row.ts";
+import { executorFor } from "./executor-for.ts";
 import { renderJson } from "./render-json.ts";
 import { recordOf } from "./run-record.ts";
 
@@ -57,6 +58,7 @@ export class WorkDesk {
   prepare(order: WorkOrder): PreparedWork {
     const { task, values } = order;
     const executor = executorFor(order.kind, task);
+    if (executor === undefined) throw new FailureError(failure("internal", `${order.kind.name} has no executor.`));
     const written = fieldsOf(task);
     for (const field of fieldsOfPerson[executor]) this.#checkGiven(task, written, field);
     const given = renderJson(written, (template) => this.#options.render(template, values)) as Fields; // stays an object
@@ -88,14 +90,6 @@ export class WorkDesk {
     const hint = "Addresses, hosts and folders must stand in the workflow's file or come from its inputs.";
     throw new FailureError(failure("bad_workflow", message, { hint }));
   }
-}
-
-/** The executor that the step's type or specialization names, else the kind's first. */
-function executorFor({ executors, name }: AgentKind, { type, demand }: StoredTask): ExecutorName {
-  const wanted = [type, demand.by === "specialization" ? demand.specialization : ""];
-  const chosen = executors.find((executor) => wanted.includes(executor)) ?? executors[0];
-  if (chosen === undefined) throw new FailureError(failure("internal", `${name} has no executor.`));
-  return chosen;
 }
 
 /** What is made of plain values alone. */
