@@ -58,6 +58,10 @@ const app: App = {
     ]);
     return await openGateway({ bridge, port, renderer: join(dist, "renderer"), tokens: keepTokens(home) });
   },
+  serveMcp: async (bridge, scope) => {
+    const { serveMcpStdio } = await import("./hive/gateway/mcp/serve-stdio.ts");
+    return serveMcpStdio(bridge, scope, { input: process.stdin, output: process.stdout });
+  },
   runEngine: async ({ port, files }) => {
     process.title = "skep-engine";
     const { runEngine } = await import("./hive/models/embedded/run-engine.ts");

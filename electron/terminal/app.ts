@@ -2,6 +2,8 @@ import type { AgentKind } from "../hive/contract/agent.ts";
 import type { Bridge, HiveView } from "../hive/contract/bridge.ts";
 import type { EngineView, ModelsView, PullProgress } from "../hive/contract/model.ts";
 import type { RunSummary } from "../hive/contract/run.ts";
+import type { ServedStdio } from "../hive/gateway/mcp/serve-stdio.ts";
+import type { Scope } from "../hive/gateway/rest/rest-route.ts";
 import type { Tokens } from "../hive/gateway/tokens.ts";
 import type { KnownAgents } from "../hive/workflow/parse.ts";
 import type { Output } from "./output.ts";
@@ -89,6 +91,8 @@ export interface App {
   /** Undefined: nothing has ever run there. Rejects with `store_unusable`. */
   readonly openStore: () => Promise<OpenStore | undefined>;
   readonly openGateway: (bridge: Bridge, port: number) => Promise<OpenGateway>;
+  /** Serves MCP on standard input and output. */
+  readonly serveMcp: (bridge: Bridge, scope: Scope) => Promise<ServedStdio>;
   readonly runEngine: (request: EngineRequest) => Promise<OpenServer>;
   readonly openModels: () => Promise<OwnModels>;
   /** Asks a model for a few words. */

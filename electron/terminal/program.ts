@@ -12,6 +12,7 @@ import { engine } from "./engine-command.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interrupts.ts";
 import { addLogsCommand } from "./logs-command.ts";
+import { addMcpCommand } from "./mcp-command.ts";
 import { addModel, listModels, pullOne, removeModel } from "./models-command.ts";
 import { asksReport, report } from "./report-command.ts";
 import { run } from "./run-command.ts";
@@ -68,6 +69,7 @@ function makeProgram(app: App, act: Act): Command {
   addAuditCommand(program, app, act);
   addDoctor(program, app, act);
   addServers(program, app, act);
+  addMcpCommand(program, app, act);
   return program;
 }
 

@@ -37,6 +37,7 @@ export function testApp(given: Partial<App> = {}): App & { readonly out: KeptOut
     openHive: absent("hive"),
     openModels: absent("models"),
     openGateway: absent("gateway"),
+    serveMcp: absent("MCP server"),
     runEngine: absent("engine"),
     measure: absent("measure"),
     killAll: () => {},

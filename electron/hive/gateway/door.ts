@@ -2,6 +2,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Bridge } from "../contract/bridge.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import { bridgeRoutes, largestBody, sendFailure } from "./bridge-routes.ts";
+import { mcpRoute } from "./mcp/mcp-route.ts";
 import { sendProblem } from "./rest/problem.ts";
 import { restRoutes } from "./rest/rest-routes.ts";
 import { serviceRoutes } from "./rest/service-routes.ts";
@@ -33,6 +34,7 @@ export function createDoor(bridge: Bridge): FastifyInstance {
   restRoutes(app, bridge);
   swarmRoutes(app, bridge);
   serviceRoutes(app, bridge);
+  mcpRoute(app, bridge);
   return app;
 }
 

@@ -1,0 +1,65 @@
+import type { McpServer } from "@modelcontextprotocol/server";
+import { z } from "zod";
+import type { Bridge } from "../../contract/bridge.ts";
+import { answer, answering } from "./tool-answer.ts";
+
+const readOnly = { annotations: { readOnlyHint: true, openWorldHint: false } };
+const name = z.string().min(1).max(200);
+
+/** Tools that look and change nothing. */
+export function addReadingTools(server: McpServer, bridge: Bridge): void {
+  const state = {
+    ...readOnly,
+    title: "State of the hive",
+    description: "Tasks by state, agents, and the health of the work",
+  };
+  server.registerTool(
+    "hive_state",
+    state,
+    async () =>
+      await answering(async () => {
+        const { tasks, agents } = await bridge.call("hive");
+        const { build_status } = await bridge.call("buildStatus", {});
+        return answer({ tasks, agents: agents.length, health: build_status.health });
+      }),
+  );
+  const agents = {
+    ...readOnly,
+    title: "List agents",
+    description: "All agents: kind, state, task and process of each",
+  };
+  server.registerTool(
+    "list_agents",
+    agents,
+    async () => await answering(async () => answer({ agents: await bridge.call("agents") })),
+  );
+  const workflows = { ...readOnly, title: "List workflows", description: "The workflows that can be run" };
+  server.registerTool(
+    "list_workflows",
+    workflows,
+    async () => await answering(async () => answer({ workflows: await bridge.call("workflows") })),
+  );
+  const runs = { ...readOnly, title: "List runs", description: "Runs, the newest first" };
+  const most = z.object({ limit: z.number().int().min(1).max(100).default(20) });
+  server.registerTool(
+    "list_runs",
+    { ...runs, inputSchema: most },
+    async ({ limit }) => await answering(async () => answer({ runs: await bridge.call("runs", { limit }) })),
+  );
+  const run = { ...readOnly, title: "Read a run", description: "One run: its state, its steps and what they answered" };
+  server.registerTool(
+    "read_run",
+    { ...run, inputSchema: z.object({ run: name }) },
+    async (asked) => await answering(async () => answer({ ...(await bridge.call("run", asked)) })),
+  );
+  const task = {
+    ...readOnly,
+    title: "Read a task",
+    description: "One task: its state, its tries and what it answered",
+  };
+  server.registerTool(
+    "read_task",
+    { ...task, inputSchema: z.object({ task: name }) },
+    async (asked) => await answering(async () => answer({ ...(await bridge.call("task", asked)) })),
+  );
+}
