@@ -40,6 +40,7 @@ import { Pool } from "./hive/pool/pool.ts";
 import { WishStore } from "./hive/pool/wish-store.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
+import { tellFigures } from "./hive/reports/figure-news.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { SettingsFile } from "./hive/settings/settings-file.ts";
@@ -134,6 +135,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   control.begin();
 
   const { settings, beat } = await openBeat(options, kept, work.reports);
+  const figures = tellFigures(kept.feed, stores.counts);
   const retention = new Retention({ ...kept, clock });
   retention.start();
   work.watch.start();
@@ -155,6 +157,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     await work.watch.stop();
     await beat.stop();
     await workflows.close();
+    figures.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await kept.close();
   };

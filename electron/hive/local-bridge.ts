@@ -13,13 +13,13 @@ import type { Correction } from "./dispatcher/revision.ts";
 import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
-import { shownCounts } from "./dispatcher/task-counts.ts";
 import type { TaskDecisions } from "./dispatcher/task-decisions.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Messages } from "./messages/messages.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
+import { readFigures } from "./reports/read-figures.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { StatusBeat } from "./reports/status-beat.ts";
 import type { SettingsFile } from "./settings/settings-file.ts";
@@ -123,7 +123,7 @@ function createHandlers(parts: BridgeParts): Handlers {
 }
 
 function readHive({ identity, stores, pool, journal }: BridgeParts): HiveView {
-  return { ...identity, tasks: shownCounts(stores.counts.all()), agents: pool.views(), seq: journal.last() };
+  return { ...identity, ...readFigures(stores.counts), agents: pool.views(), seq: journal.last() };
 }
 
 function readOne({ stores, journal, live }: BridgeParts, id: string) {

@@ -3,6 +3,7 @@ import { useFacts } from "../facts/facts-context.ts";
 import { bytesText, countText } from "../shell/format.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { agentMark, agentWord, successRate } from "./agent-words.ts";
+import { queueOf } from "./queue-of.ts";
 import { ageText, useTimeText } from "./second-clock.ts";
 
 interface OneAgent {
@@ -40,6 +41,18 @@ export function Memory({ id }: OneAgent) {
 /** Share of one processor that the process takes. */
 export function Processor({ id }: OneAgent) {
   return <>{useAgent(id, processorText) ?? unknownText}</>;
+}
+
+/** How many of the waiting tasks it could be given. */
+export function Queue({ id }: OneAgent) {
+  return (
+    <>
+      {useFacts(({ agents: { views, kinds }, hive }) => {
+        const view = views?.[id];
+        return view && hive ? countText(queueOf(view, kinds ?? [], hive.waiting)) : unknownText;
+      })}
+    </>
+  );
 }
 
 /** How many of its tasks were done. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { noAgentFacts, readCrew } from "../facts/agent-facts.ts";
-import { sampleAgent } from "../testing/samples.ts";
+import { sampleAgent, sampleHive } from "../testing/samples.ts";
 import { words } from "../testing/show.tsx";
 import { AgentNode } from "./agent-node.tsx";
 import { showOnPage } from "./testing/show-on-page.tsx";
@@ -12,8 +12,8 @@ const agents = { ...noAgentFacts, ...readCrew([view]) };
 const node = <AgentNode data={{ agent: "research-001", current: false }} />;
 
 it("shows state, task, progress and the figures of the process", () => {
-  expect(words(showOnPage(node, { agents }))).toBe(
-    "research-001 Working facts 40 % Memory 98.4 MB CPU 12 % Beat – Done 75 % of 4",
+  expect(words(showOnPage(node, { agents, hive: sampleHive({ waiting: { "kind:research_agent": 7 } }) }))).toBe(
+    "research-001 Working facts 40 % Memory 98.4 MB CPU 12 % Queue 7 Beat – Done 75 % of 4",
   );
 });
 

@@ -2,8 +2,18 @@ import { type DragEvent, memo, useState } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { lastSpark } from "../facts/agent-talk.ts";
 import { useFacts } from "../facts/facts-context.ts";
+import { countText } from "../shell/format.ts";
 import { routeHref } from "../shell/route.ts";
-import { AgentStateMark, CurrentTask, HeartbeatAge, Memory, Processor, Success, useAgent } from "./agent-figures.tsx";
+import {
+  AgentStateMark,
+  CurrentTask,
+  HeartbeatAge,
+  Memory,
+  Processor,
+  Queue,
+  Success,
+  useAgent,
+} from "./agent-figures.tsx";
 import { fits } from "./agent-filter.ts";
 import { ChooseAgent } from "./choose-agent.tsx";
 import { usePage } from "./page-state.ts";
@@ -47,12 +57,22 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
         </a>
         <AgentStateMark id={id} />
       </header>
-      <p className="agent-task">{id === leadId ? "The hive itself" : <CurrentTask id={id} />}</p>
+      <p className="agent-task">{id === leadId ? <HiveFiguresLine /> : <CurrentTask id={id} />}</p>
       {id !== leadId && <Figures id={id} />}
       {role !== undefined && <span className="agent-role">{role}</span>}
     </article>
   );
 });
+
+function HiveFiguresLine() {
+  const running = useFacts(({ hive }) => hive?.tasks.running ?? 0);
+  const waiting = useFacts(({ hive }) => hive?.tasks.waiting ?? 0);
+  return (
+    <span className="figure">
+      The hive itself: {countText(running)} running, {countText(waiting)} waiting
+    </span>
+  );
+}
 
 function Figures({ id }: { readonly id: string }) {
   return (
@@ -67,6 +87,12 @@ function Figures({ id }: { readonly id: string }) {
         <dt>CPU</dt>
         <dd>
           <Processor id={id} />
+        </dd>
+      </div>
+      <div>
+        <dt>Queue</dt>
+        <dd>
+          <Queue id={id} />
         </dd>
       </div>
       <div>

@@ -1,5 +1,6 @@
 import type { ScaledAgents } from "../../electron/hive/contract/agent.ts";
 import { toFailure } from "../../electron/hive/contract/failure.ts";
+import type { AgentFacts } from "../facts/agent-facts.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { plural } from "../shell/format.ts";
 import { say, usePage, usePageStore } from "./page-state.ts";
@@ -8,7 +9,7 @@ import { say, usePage, usePageStore } from "./page-state.ts";
 export function KindScale({ kind }: { readonly kind: string }) {
   const actions = useActions();
   const page = usePageStore();
-  const wish = useFacts(({ agents }) => wishOf(agents.kinds?.find(({ name }) => name === kind)));
+  const wish = useFacts(({ agents }) => wishOf(agents, kind));
   const most = useFacts(({ agents }) => agents.kinds?.find(({ name }) => name === kind)?.maxAgents ?? null);
   const busy = usePage(({ said }) => said[kind]?.tone === "busy");
   if (wish === undefined) return null;
@@ -48,14 +49,10 @@ export function KindScale({ kind }: { readonly kind: string }) {
   );
 }
 
-interface Wished {
-  readonly wish: number | null;
-  readonly running: number;
-}
-
 /** What plus and minus start from: the number that is wanted, else the number that is there. */
-function wishOf(kind: Wished | undefined): number | undefined {
-  return kind === undefined ? undefined : (kind.wish ?? kind.running);
+function wishOf({ kinds, roster }: AgentFacts, name: string): number | undefined {
+  const kind = kinds?.find((known) => known.name === name);
+  return kind && (kind.wish ?? roster.filter((agent) => agent.kind === name).length);
 }
 
 /** What a wish for more or fewer agents came to. */

@@ -12,6 +12,7 @@ export type ColumnId =
   | "task"
   | "memory"
   | "processor"
+  | "queue"
   | "heartbeat"
   | "success"
   | "pid";
@@ -22,7 +23,10 @@ export interface Order {
   readonly descending: boolean;
 }
 
-const values: Readonly<Record<ColumnId, (view: AgentView) => string | number | null>> = {
+/** Tells how many tasks an agent could be given. */
+type QueueOf = (view: AgentView) => number;
+
+const values: Readonly<Record<ColumnId, (view: AgentView, queue: QueueOf) => string | number | null>> = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
   tier: ({ tier }) => tiers.indexOf(tier),
@@ -30,6 +34,7 @@ const values: Readonly<Record<ColumnId, (view: AgentView) => string | number | n
   task: ({ taskStep, task }) => taskStep ?? task,
   memory: ({ usage }) => usage?.memoryBytes ?? null,
   processor: ({ usage }) => usage?.cpuPercent ?? null,
+  queue: (view, queue) => queue(view),
   heartbeat: ({ lastHeartbeat }) => lastHeartbeat,
   success: successRate,
   pid: ({ pid }) => pid,
@@ -41,13 +46,13 @@ const naturally = new Intl.Collator("en", { numeric: true });
 export function orderedIds(
   views: Readonly<Record<string, AgentView>>,
   filter: Pick<PageState, "query" | "state">,
-  { column, descending }: Order,
+  { column, descending, queue }: Order & { readonly queue: QueueOf },
 ): readonly string[] {
   const read = values[column];
   const turn = descending ? -1 : 1;
   const keyed = Object.values(views)
     .filter((view) => fits(view, filter))
-    .map((view) => ({ id: view.id, value: read(view) }));
+    .map((view) => ({ id: view.id, value: read(view, queue) }));
   keyed.sort((a, b) => compare(a.value, b.value, turn) || naturally.compare(a.id, b.id));
   return keyed.map(({ id }) => id);
 }

@@ -1,6 +1,8 @@
 import { useContext, useEffect, useMemo, useState } from "react";
+import type { Facts } from "../facts/facts.ts";
 import { HiveContext, useFacts } from "../facts/facts-context.ts";
 import { usePage } from "./page-state.ts";
+import { queueOf } from "./queue-of.ts";
 import { type Order, orderedIds } from "./table-order.ts";
 
 /** Rows whose figures change all the time change places at most so often, in milliseconds: they must be readable. */
@@ -29,7 +31,13 @@ export function useOrderedIds(order: Order): readonly string[] {
   }, [facts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list and the number stand for agents that changed
   return useMemo(
-    () => orderedIds(facts?.getState().agents.views ?? {}, { query, state }, order),
+    () => orderNow(facts?.getState(), { query, state }, order),
     [facts, roster, changes, query, state, order],
   );
+}
+
+function orderNow(facts: Facts | undefined, filter: Parameters<typeof orderedIds>[1], order: Order): readonly string[] {
+  const { views, kinds } = facts?.agents ?? { views: null, kinds: null };
+  const waiting = facts?.hive?.waiting ?? {};
+  return orderedIds(views ?? {}, filter, { ...order, queue: (view) => queueOf(view, kinds ?? [], waiting) });
 }

@@ -1,3 +1,4 @@
+import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { agentMark, agentWord } from "../agent-graph/agent-words.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { bytesText, countText } from "../shell/format.ts";
@@ -8,7 +9,7 @@ import { ScrollRegion } from "./scroll-region.tsx";
 /** The agents, what each works on, and how far it is. */
 export function AgentList() {
   const roster = useFacts((facts) => facts.agents.roster);
-  const processes = useFacts((facts) => facts.hive?.agents.length ?? 0);
+  const processes = roster.filter(({ id }) => id !== leadId).length;
   return (
     <section className="card dash-card" aria-labelledby="dash-agents">
       <header className="dash-card-head">

@@ -24,8 +24,6 @@ export interface Actions
   readAll(): Promise<void>;
   readWorkflows(): Promise<void>;
   readModels(): Promise<void>;
-  /** Reads the hive's figures and the list of runs once in a while, however often it is called. */
-  readFiguresSoon(): void;
   /** Events that a run which is just being read may not know yet; what it knows already, it drops itself. */
   keepForOpening(events: readonly BridgeEvent[]): void;
   openWorkflow(id: string): Promise<void>;
@@ -42,9 +40,6 @@ export interface Actions
 }
 
 type Store = StoreApi<Facts>;
-
-/** Longest that the hive's figures lag behind. */
-const figuresEveryMs = 500;
 
 /** Makes the actions over one bridge; what they learn goes into the facts. */
 export function createActions(bridge: Bridge, facts: Store): Actions {
@@ -88,11 +83,10 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
 
 type Readers = Pick<
   Actions,
-  "readAll" | "readWorkflows" | "readModels" | "readFiguresSoon" | "keepForOpening" | "openWorkflow" | "openRun"
+  "readAll" | "readWorkflows" | "readModels" | "keepForOpening" | "openWorkflow" | "openRun"
 >;
 
 function createReaders(bridge: Bridge, facts: Store): Readers {
-  let due: ReturnType<typeof setTimeout> | undefined;
   const readHive = reader(facts, "hive", async () => ({ hive: await bridge.call("hive") }));
   const readRuns = reader(facts, "runs", async () => ({ runs: await bridge.call("runs", {}) }));
   const readWorkflows = reader(facts, "workflows", async () => ({ workflows: await bridge.call("workflows") }));
@@ -121,13 +115,6 @@ function createReaders(bridge: Bridge, facts: Store): Readers {
     ...{ readWorkflows, readModels, openWorkflow, openRun },
     readAll: async () => {
       await Promise.all([readHive(), readRuns(), readWorkflows(), readModels(), ...readOpen()]);
-    },
-    readFiguresSoon: () => {
-      if (due !== undefined) return;
-      due = setTimeout(() => {
-        due = undefined;
-        void Promise.all([readHive(), readRuns()]);
-      }, figuresEveryMs);
     },
     keepForOpening: (events) => {
       for (const missed of opening.values()) missed.push(...events);

@@ -13,7 +13,10 @@ describe("connectHive", () => {
     await actions.openRun("run-1");
     bridge.announce([sampleEntry(11, "run.finished", { state: "complete", output: "Answer", failure: null })]);
     expect(facts.getState().views["run-1"]).toMatchObject({ state: "complete", output: "Answer" });
-    await expect.poll(() => bridge.asked.filter(([method]) => method === "hive").length).toBe(2);
+    const figures = { tasks: { ...sampleHive().tasks, waiting: 9 }, waiting: { "kind:a": 9 } };
+    bridge.announce([{ kind: "figures", figures }]);
+    expect(facts.getState().hive).toMatchObject({ ...figures, home: "/home" });
+    expect(bridge.asked.filter(([method]) => method === "hive")).toHaveLength(1);
   });
 
   it("reads the models again when an engine comes or goes", async () => {

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
-import type { JournalEntry, JournalType } from "../../electron/hive/contract/journal.ts";
+import type { JournalEntry } from "../../electron/hive/contract/journal.ts";
 import type { PageBridge } from "../page-bridge.ts";
 import { type Actions, createActions } from "./actions.ts";
 import { applyEvents } from "./apply-events.ts";
 import { type Facts, noFacts } from "./facts.ts";
 import { frameBatch, type NextFrame } from "./frame-batch.ts";
+import { applyToHive } from "./hive-figures.ts";
 
 /** The page's one connection to its hive: what is known, and what can be asked for. */
 export interface HiveConnection {
@@ -13,9 +14,7 @@ export interface HiveConnection {
   readonly actions: Actions;
 }
 
-/** Entries after which the hive's own figures differ. */
-const changesHive = new Set<JournalType>(["task.assigned", "task.completed", "task.failed", "task.cancelled"]);
-const changesAgents = /^(?:agent|hive|run)\./;
+/** Entries after which there are other models. */
 const changesModels = /^engine\./;
 
 /** Follows the hive: reads everything once, and again whenever it was away, and applies what it announces. */
@@ -24,8 +23,8 @@ export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConne
   const actions = createActions(bridge, facts);
   const batch = frameBatch<BridgeEvent>(nextFrame, (events) => {
     actions.keepForOpening(events);
-    facts.setState((before) => applyEvents(before, events));
-    refreshFigures(actions, events);
+    facts.setState((before) => ({ ...applyEvents(before, events), hive: applyToHive(before.hive, events) }));
+    refreshModels(actions, events);
     actions.followAgents(events);
   });
   bridge.subscribe(undefined, batch.add);
@@ -36,9 +35,8 @@ export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConne
   return { facts, actions };
 }
 
-function refreshFigures(actions: Actions, events: readonly BridgeEvent[]): void {
+function refreshModels(actions: Actions, events: readonly BridgeEvent[]): void {
   const types = events.flatMap((event) => (event.kind === "entry" ? [(event.entry satisfies JournalEntry).type] : []));
-  if (types.some((type) => changesHive.has(type) || changesAgents.test(type))) actions.readFiguresSoon();
   const isLoaded = events.some(({ kind }) => kind === "loaded");
   if (isLoaded || types.some((type) => changesModels.test(type))) void actions.readModels();
   if (events.some(({ kind }) => kind === "workflows")) void actions.readWorkflows();

@@ -1,3 +1,5 @@
+import { leadId } from "../../electron/hive/contract/message-types.ts";
+import type { Facts } from "../facts/facts.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { pullPercent } from "../models/model-facts.ts";
 import { plural } from "./format.ts";
@@ -34,15 +36,22 @@ export function HiveStatus({ current }: { readonly current: boolean }) {
 }
 
 function Work() {
-  const agents = useFacts((facts) => facts.hive?.agents.filter(({ state }) => state !== "stopped").length);
+  const agents = useFacts((facts) => (facts.agents.views === null ? undefined : processesOf(facts)));
   const running = useFacts((facts) => facts.hive?.tasks.running);
   const waiting = useFacts((facts) => facts.hive?.tasks.waiting);
   return (
     <span className="hive-line hive-work">
       <Icon name="agent" />
-      {agents === undefined ? "…" : `${plural(agents, "agent")} · ${running} running · ${waiting} waiting`}
+      {agents === undefined || running === undefined
+        ? "…"
+        : `${plural(agents, "agent")} · ${running} running · ${waiting} waiting`}
     </span>
   );
+}
+
+/** The hive itself is no process of its own. */
+function processesOf({ agents }: Facts): number {
+  return agents.roster.filter(({ id }) => id !== leadId).length;
 }
 
 type Engine = { readonly kind: Parameters<typeof engineName>[0]; readonly version: string } | null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noAgentFacts, readCrew } from "../facts/agent-facts.ts";
 import { sampleHive, sampleModels, sampleRun, sampleWorkflow } from "../testing/samples.ts";
 import { show, words } from "../testing/show.tsx";
 import type { Route } from "./route.ts";
@@ -33,7 +34,8 @@ describe("Sidebar", () => {
   });
 
   it("shows the hive's own figures at its foot", () => {
-    const html = show(<Sidebar route={start} showKeys={() => {}} />, { hive: sampleHive(), models: sampleModels() });
+    const known = { hive: sampleHive(), models: sampleModels(), agents: { ...noAgentFacts, ...readCrew([]) } };
+    const html = show(<Sidebar route={start} showKeys={() => {}} />, known);
     expect(words(html)).toContain("Embedded engine 1.2.3 starter:135m starter 0 agents · 3 running · 1 waiting");
   });
 });

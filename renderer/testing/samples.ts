@@ -100,7 +100,7 @@ export function sampleModels(changes: Partial<ModelsView> = {}): ModelsView {
 /** A hive at rest. */
 export function sampleHive(changes: Partial<HiveView> = {}): HiveView {
   const tasks = { waiting: 1, running: 3, complete: 0, failed: 0, cancelled: 0 };
-  return { pid: 1, home: "/home", version: "1.0.0", startedAt: 0, tasks, agents: [], seq: 10, ...changes };
+  return { pid: 1, home: "/home", version: "1.0.0", startedAt: 0, tasks, waiting: {}, agents: [], seq: 10, ...changes };
 }
 
 /** An agent at rest. */

@@ -17,14 +17,20 @@ import type { AttemptView, TaskDetail, TaskMoved, TaskView } from "./task-view.t
 import type { Timeline } from "./timeline.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
+/** How many tasks there are. */
+export interface HiveFigures {
+  readonly tasks: Readonly<Record<"waiting" | "running" | "complete" | "failed" | "cancelled", number>>;
+  /** Waiting tasks by what they ask for, in the form of `demandKey`; what nobody asks for is left out. */
+  readonly waiting: Readonly<Record<string, number>>;
+}
+
 /** The hive as a whole. */
-export interface HiveView {
+export interface HiveView extends HiveFigures {
   readonly pid: number;
   /** The data folder. */
   readonly home: string;
   readonly version: string;
   readonly startedAt: number;
-  readonly tasks: Readonly<Record<"waiting" | "running" | "complete" | "failed" | "cancelled", number>>;
   readonly agents: readonly AgentView[];
   /** Last number of the journal. */
   readonly seq: number;
@@ -186,6 +192,8 @@ export type BridgeEvent =
   | { readonly kind: "agents"; readonly agents: readonly AgentView[]; readonly gone: readonly string[] }
   /** A workflow was added, changed or removed: by whom or what ever. */
   | { readonly kind: "workflows" }
+  /** How many tasks there are has changed; told some times a second at most. */
+  | { readonly kind: "figures"; readonly figures: HiveFigures }
   /** A message between the hive and an agent, or between agents, when it is sent. */
   | { readonly kind: "message"; readonly message: HiveMessage };
 

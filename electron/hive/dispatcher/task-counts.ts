@@ -54,6 +54,7 @@ const shownAs: Readonly<Record<TaskState, Counted>> = {
 };
 
 const everything = "all";
+const demandScope = "demand/";
 
 /**
  * Kept counts of tasks by what a person sees of them, so that a status costs the same at any backlog. Moves are gathered
@@ -63,6 +64,7 @@ const everything = "all";
 export class TaskCounts implements Follower {
   readonly #write;
   readonly #read;
+  readonly #waiting;
   readonly #clock: () => number;
   readonly #begun = new Map<string, number>();
   #moves: Move[] = [];
@@ -81,6 +83,20 @@ export class TaskCounts implements Follower {
       `SELECT waiting, running, complete, failed, cancelled, measured, measured_ms AS measuredMs
        FROM task_counts WHERE scope = ?`,
     );
+    this.#waiting = database.prepare<[], { readonly scope: string; readonly waiting: number }>(
+      "SELECT scope, waiting FROM task_counts WHERE scope > 'demand/' AND scope < 'demand0' AND waiting > 0",
+    );
+  }
+
+  /** Waiting tasks by what they ask for, as `demandKey` writes it; demands that nothing waits for are left out. */
+  waiting(): Readonly<Record<string, number>> {
+    const kept = this.#waiting.all().map(({ scope, waiting }) => [scope, waiting] as const);
+    const all = new Map<string, number>(kept);
+    for (const [scope, change] of this.#gathered()) {
+      if (scope.startsWith(demandScope)) all.set(scope, (all.get(scope) ?? 0) + change.waiting);
+    }
+    const some = [...all].filter(([, waiting]) => waiting > 0);
+    return Object.fromEntries(some.map(([scope, waiting]) => [scope.slice(demandScope.length), waiting]));
   }
 
   /** A task was added; it is pending. */
@@ -115,7 +131,7 @@ export class TaskCounts implements Follower {
   }
 
   ofDemand(demand: Demand): TaskTally {
-    return this.#of(`demand/${demandKey(demand)}`);
+    return this.#of(`${demandScope}${demandKey(demand)}`);
   }
 
   /** Tasks of one sort of work. */
@@ -160,7 +176,7 @@ export class TaskCounts implements Follower {
 }
 
 function scopesOf({ run, demand, type = plainType, phase }: CountedTask): readonly string[] {
-  const scopes = [everything, `run/${run}`, `demand/${demandKey(demand)}`, `type/${type}`];
+  const scopes = [everything, `run/${run}`, `${demandScope}${demandKey(demand)}`, `type/${type}`];
   return phase === null || phase === undefined ? scopes : [...scopes, phaseScope(run, phase)];
 }
 
