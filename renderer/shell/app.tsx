@@ -15,6 +15,7 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 const ComparePage = lazy(async () => ({ default: (await import("../history/compare/compare-page.tsx")).ComparePage }));
 const HistoryPage = lazy(async () => ({ default: (await import("../history/history-page.tsx")).HistoryPage }));
 const RunPage = lazy(async () => ({ default: (await import("../run/run-page.tsx")).RunPage }));
+const BuilderPage = lazy(async () => ({ default: (await import("../workflow-builder/builder-page.tsx")).BuilderPage }));
 const BuildPage = lazy(async () => ({ default: (await import("../build-status/build-page.tsx")).BuildPage }));
 
 /** The whole window. */
@@ -73,6 +74,8 @@ function Page({ route }: { readonly route: Route }) {
       return <StartPage />;
     case "workflow":
       return <WorkflowPage id={route.id} />;
+    case "builder":
+      return <BuilderPage id={route.id} />;
     case "run":
       return <RunPage id={route.id} step={route.step} />;
     case "history":

@@ -1,3 +1,5 @@
+import { canvasCommands } from "../workflow-builder/canvas/command-table.ts";
+
 /** Something that a person can ask for by key, in the palette or in a menu. */
 export interface Command {
   readonly id: string;
@@ -22,7 +24,7 @@ const everywhere = [
 ] as const satisfies readonly Command[];
 
 /** Every command of the window. */
-export const commands: readonly Command[] = everywhere;
+export const commands: readonly Command[] = [...everywhere, ...canvasCommands];
 
 /** Name of a command. */
-export type CommandId = (typeof everywhere)[number]["id"];
+export type CommandId = (typeof everywhere)[number]["id"] | (typeof canvasCommands)[number]["id"];

@@ -5,6 +5,7 @@ import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { plural } from "../shell/format.ts";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
+import { routeHref } from "../shell/route.ts";
 import { StepGraph } from "../steps/step-graph.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { RunForm } from "./run-form.tsx";
@@ -57,6 +58,9 @@ function Workflow({ workflow }: { readonly workflow: WorkflowDetail }) {
           <RunForm workflow={workflow} />
           <section className="section" aria-labelledby="steps">
             <h2 id="steps">Steps</h2>
+            <a className="button" href={routeHref({ page: "builder", id: workflow.id })}>
+              Edit on the canvas
+            </a>
             <StepGraph plan={plan} />
           </section>
         </>
