@@ -3,13 +3,11 @@ import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } fro
 import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
 import type { KnownAgentsData } from "./contract/known-agents.ts";
-import type { PlannedTask } from "./contract/task.ts";
 import type { Workflow } from "./contract/workflow.ts";
 import type { AgentControl } from "./dispatcher/agent-control.ts";
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
-import type { Correction } from "./dispatcher/revision.ts";
 import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
@@ -31,9 +29,9 @@ import { logHandlers } from "./verbs/log.ts";
 import { messageVerbs } from "./verbs/messages.ts";
 import { modelVerbs } from "./verbs/models.ts";
 import { reportHandlers } from "./verbs/reports.ts";
-import { newRunId } from "./verbs/run-id.ts";
 import { runVerbs } from "./verbs/runs.ts";
 import { settingsVerbs } from "./verbs/settings.ts";
+import { planCorrection, startRun } from "./verbs/start-run.ts";
 import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
 import { taskVerbs } from "./verbs/tasks.ts";
@@ -41,8 +39,6 @@ import { timelineHandlers } from "./verbs/timeline.ts";
 import { workflowVerbs } from "./verbs/workflows.ts";
 import type { WorkflowKeeper } from "./workflow/keeper.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
-import { planRun } from "./workflow/plan.ts";
-import { problemsFailure } from "./workflow/problems-failure.ts";
 
 /** The parts of a hive that answer its bridge. */
 export interface BridgeParts {
@@ -100,7 +96,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     hive: async () => readHive(parts),
     ...workflowVerbs(parts),
     startRun: async (request) => await startRun(parts, request),
-    ...runVerbs({ ...parts, correct: (run, source) => planCorrection(parts, run, source) }),
+    ...runVerbs({ ...parts, correct: (run, source, repeat) => planCorrection(parts, run, { source, repeat }) }),
     ...taskVerbs({ ...parts, knows: (demand) => parts.pool.kinds.for(demand) !== undefined }),
     runs: async (filter) => stores.runs.page(filter),
     run: async ({ run }) => readOne(parts, run),
@@ -130,43 +126,4 @@ function readOne({ stores, journal, live }: BridgeParts, id: string) {
   const view = readRun(stores, id, { seq: journal.last(), live });
   if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${id}.`));
   return view;
-}
-
-type StartRequest = Parsed<"startRun">;
-
-async function startRun(parts: BridgeParts, request: StartRequest): Promise<BridgeReplies["startRun"]> {
-  const { source, workflow } = await findWorkflow(parts.library, request);
-  const plan = planRun(workflow, request.inputs);
-  if (!plan.ok) throw new FailureError(plan.failure);
-  const tasks: readonly PlannedTask[] = plan.tasks;
-  const id = newRunId();
-  await parts.learn(workflow.agents);
-  const order = { id, source, definition: workflow, inputs: plan.inputs, model: request.model ?? null, tasks };
-  await parts.dispatcher.start(order);
-  return { run: id };
-}
-
-/** A corrected workflow for a run, with the inputs that the run was given as far as it still takes them. */
-async function planCorrection(parts: BridgeParts, id: string, source: string): Promise<Correction> {
-  const run = parts.stores.runs.get(id);
-  if (run === undefined) throw new FailureError(failure("not_found", `There is no run ${id}.`));
-  const checked = parts.library.check(source);
-  if (!checked.ok) throw new FailureError(problemsFailure(run.workflow, checked.problems));
-  const { workflow: definition } = checked;
-  const given = Object.entries(run.inputs).filter(([name]) => Object.hasOwn(definition.inputs, name));
-  const plan = planRun(definition, Object.fromEntries(given));
-  if (!plan.ok) throw new FailureError(plan.failure);
-  await parts.learn(definition.agents);
-  return { source, definition, inputs: plan.inputs, tasks: plan.tasks };
-}
-
-async function findWorkflow(library: WorkflowLibrary, { workflow: wanted }: StartRequest) {
-  if ("id" in wanted) {
-    const { detail, workflow } = await library.read(wanted.id);
-    if (workflow === undefined) throw new FailureError(problemsFailure(detail.name, detail.problems));
-    return { source: detail.source, workflow };
-  }
-  const checked = library.check(wanted.source);
-  if (!checked.ok) throw new FailureError(problemsFailure(wanted.name, checked.problems));
-  return { source: wanted.source, workflow: checked.workflow };
 }

@@ -6,20 +6,18 @@ import { openTemporaryStore, temporaryFolder } from "./testing/temporary-store.t
 
 it("announces workflows that are saved, and those that another program puts into the folder", async () => {
   const home = temporaryFolder();
-  const { database, writer, feed } = openTemporaryStore();
+  const record = openTemporaryStore();
   const parts = {
     home,
     resources: join(home, "none"),
     known: { agentKinds: [] },
-    database,
-    writer,
-    feed,
+    ...record,
     clock: Date.now,
   };
   const workflows = openWorkflows(parts);
   onTestFinished(workflows.close);
   let heard = Promise.withResolvers<void>();
-  feed.subscribe(undefined, (events) => {
+  record.feed.subscribe(undefined, (events) => {
     if (events.some(({ kind }) => kind === "workflows")) heard.resolve();
   });
   await workflows.keeper.save({ id: null, name: "a", source: "name: A", desk: null, expected: null });

@@ -16,6 +16,7 @@ export interface WorkflowsOptions {
   readonly known: KnownAgents;
   readonly database: Database;
   readonly writer: Writer;
+  readonly stores: { readonly runs: { moveWorkflow(from: string, to: string): void } };
   readonly feed: { publish(events: readonly BridgeEvent[]): void };
   readonly clock: () => number;
 }
@@ -29,7 +30,7 @@ export interface OpenWorkflows {
 }
 
 /** Opens the workflows that ship and those of the data folder, and announces their changes. */
-export function openWorkflows({ home, resources, known, feed, ...parts }: WorkflowsOptions): OpenWorkflows {
+export function openWorkflows({ home, resources, known, feed, stores, ...parts }: WorkflowsOptions): OpenWorkflows {
   const store = new WorkflowStore(parts.database);
   const folders = { shipped: join(resources, "workflows"), own: join(home, "workflows"), trash: join(home, "trash") };
   const library = new WorkflowLibrary(folders, known, store);
@@ -37,7 +38,11 @@ export function openWorkflows({ home, resources, known, feed, ...parts }: Workfl
     folder: folders.own,
     announce: () => feed.publish([{ kind: "workflows" }]),
   });
-  const keeper = new WorkflowKeeper({ ...parts, folders, library, store, changed: () => changes.changed() });
+  const told = {
+    changed: () => changes.changed(),
+    moved: (from: string, to: string) => stores.runs.moveWorkflow(from, to),
+  };
+  const keeper = new WorkflowKeeper({ ...parts, ...told, folders, library, store });
   changes.start();
   const close = async (): Promise<void> => {
     await keeper.settled();

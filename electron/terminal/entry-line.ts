@@ -40,6 +40,8 @@ function taskWords(entry: JournalEntry): string | undefined {
   switch (entry.type) {
     case "task.assigned":
       return `assigned to ${entry.data.agent} (process ${entry.data.pid}${entry.data.model && `, ${entry.data.model}`})${nth(entry.data.attempt)}`;
+    case "task.given":
+      return "not run: its result was given";
     case "task.retry": {
       const pause = entry.data.delayMs > 0 ? ` after ${duration(entry.data.delayMs)}` : "";
       return `attempt ${entry.data.attempt} failed: ${entry.data.failure.message} Tried again${pause}.`;

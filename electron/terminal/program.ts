@@ -90,6 +90,8 @@ function addRunCommands(program: Command, app: App, act: Act): void {
     .argument("[file]", "workflow file (YAML)")
     .option("-i, --input <name=value>", "give an input; may be repeated", readInput, {})
     .option("-m, --model <name>", "use this model for every agent")
+    .option("--only <step...>", "run only these steps, and what they need that is not given")
+    .option("--given <step=file...>", "take a file's text as the result of a step, which is not run")
     .option("-c, --config <file>", "use this swarm_config.yaml instead of the data folder's")
     .option(
       "--resume [run]",
@@ -112,6 +114,7 @@ const runHelp = `
 Examples:
   skep run resources/workflows/renewable-energy.yaml > answer.md
   skep run resources/workflows/renewable-energy.yaml --input "topic=the pros and cons of bicycles"
+  skep run w.yaml --only summary --given research=research.md
   skep run --resume                       the last interrupted run goes on
   skep run --resume run-3f2a91c07b        a run that failed goes on from there
   skep run --resume run-3f2a91c07b corrected.yaml   with a corrected workflow: what is unchanged stays done

@@ -65,6 +65,16 @@ test("runs a file with its inputs and prints the answer", async () => {
   expect(stopped()).toBe(1);
 });
 
+test("runs a part of a file, with the result of a step from another file", async () => {
+  const { app, bridge, finish, requests } = hive();
+  writeFileSync(join(folder, "b.md"), "given");
+  const ended = runProgram(app, ["run", file, "--only", "a", "--given", `b=${join(folder, "b.md")}`]);
+  await expect.poll(() => bridge.after).toEqual([12]);
+  finish("complete");
+  expect(await ended).toBe(0);
+  expect(requests).toMatchObject([{ only: ["a"], given: { b: "given" } }]);
+});
+
 test("answers 1 when the run fails", async () => {
   const { app, bridge, finish } = hive();
   const ended = runProgram(app, ["run", file, "--json"]);

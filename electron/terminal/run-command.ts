@@ -11,9 +11,10 @@ import { pullModel } from "./pull-model.ts";
 import { findHive, type ReachedHive, reachHive } from "./reach-hive.ts";
 import { displayFor } from "./run-displays.ts";
 import { sayOutcome } from "./run-outcome.ts";
+import { type PartOptions, readPart, refusePart } from "./run-part.ts";
 
 /** What `skep run` is asked for. */
-export interface RunOptions {
+export interface RunOptions extends PartOptions {
   readonly input: Readonly<Record<string, string>>;
   readonly model?: string;
   readonly config?: string;
@@ -85,12 +86,14 @@ async function begin(bridge: Bridge, { app, options, source, name }: Asked): Pro
   if (options.model === undefined) await ensureModel(app, bridge);
   const { seq } = await bridge.call("hive");
   if (options.resume !== undefined) {
+    refusePart(options);
     const id = options.resume === true ? await lastInterrupted(bridge) : options.resume;
     await bridge.call("resumeRun", { run: id, ...(source === "" ? {} : { source }) });
     return { id, after: seq };
   }
   const model = options.model === undefined ? {} : { model: options.model };
-  const started = await bridge.call("startRun", { workflow: { source, name }, inputs: options.input, ...model });
+  const asked = { workflow: { source, name }, inputs: options.input, ...model, ...(await readPart(options)) };
+  const started = await bridge.call("startRun", asked);
   return { id: started.run, after: seq };
 }
 

@@ -8,6 +8,7 @@ export function testStep(id: string, given: Partial<StepView> = {}): StepView {
     task: `task-${id}`,
     demand: "research_agent",
     needs: [],
+    given: false,
     state: "pending",
     wait: null,
     phase: null,
@@ -29,6 +30,9 @@ export function testRun(steps: readonly StepView[], given: Partial<RunView> = {}
   return {
     id: "run-1",
     workflow: "Renewable energy",
+    workflowId: null,
+    desk: null,
+    only: null,
     state: "running",
     startedAt: 1000,
     endedAt: null,

@@ -14,8 +14,8 @@ export function applyToRuns(runs: Runs, entry: JournalEntry): Runs {
 
 function withStarted(runs: Runs, entry: Extract<JournalEntry, { type: "run.started" }>): Runs {
   if (entry.run === null || runs.some(({ id }) => id === entry.run)) return runs;
-  const { workflow } = entry.data;
-  return [{ id: entry.run, workflow, state: "running", startedAt: entry.at, endedAt: null }, ...runs];
+  const { workflow, workflowId = null } = entry.data;
+  return [{ id: entry.run, workflow, workflowId, state: "running", startedAt: entry.at, endedAt: null }, ...runs];
 }
 
 function summaryPatch(entry: JournalEntry): Partial<RunSummary> | null {

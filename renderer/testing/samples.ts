@@ -9,7 +9,7 @@ import type { AttemptView, TaskDetail } from "../../electron/hive/contract/task-
 /** A step that waits, with what a test wants to be different. */
 export function sampleStep(id: string, changes: Partial<StepView> = {}): StepView {
   const idle = { wait: null, phase: null, agent: null, model: null, startedAt: null, endedAt: null, failure: null };
-  const plan = { id, task: `task-${id}`, demand: `${id}_agent`, needs: [] };
+  const plan = { id, task: `task-${id}`, demand: `${id}_agent`, needs: [], given: false };
   return { ...plan, ...idle, state: "pending", attempts: 0, output: "", tokens: 0, tokensPerSecond: null, ...changes };
 }
 
@@ -20,6 +20,7 @@ export function sampleRun(changes: Partial<RunView> = {}): RunView {
   const summary = {
     id: "run-1",
     workflow: "Renewable energy",
+    workflowId: null,
     state: "running",
     startedAt: 1000,
     endedAt: null,
@@ -28,6 +29,8 @@ export function sampleRun(changes: Partial<RunView> = {}): RunView {
     description: "",
     inputs: { topic: "wind" },
     source: "version: 1\n",
+    desk: null,
+    only: null,
     output: "",
     failure: null,
     seq: 10,

@@ -22,7 +22,7 @@ it.each([
   ["no workflow", {}],
   ["an empty id", { workflow: { id: "" } }],
   ["an id that is too long", { workflow: { id: "x".repeat(301) } }],
-  ["two workflows", { workflow: { id: "a", source: "", name: "" } }],
+  ["a text without a name", { workflow: { id: "a", source: "" } }],
   ["a text above the cap", { workflow: { source: "x".repeat(262_145), name: "a" } }],
   ["an input that is no text", { workflow: { id: "a" }, inputs: { n: 1 } }],
   ["an input above the cap", { workflow: { id: "a" }, inputs: { n: "x".repeat(100_001) } }],

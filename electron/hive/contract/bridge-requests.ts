@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { deskSchema } from "./desk-schema.ts";
+import { deskSchema, resultsSchema } from "./desk-schema.ts";
 import { type Channel, channelProtocols, messagePriorities } from "./message-types.ts";
 import { runStates } from "./run.ts";
 import { settingsChange } from "./settings.ts";
 import { taskStates } from "./task-view.ts";
 
 const id = z.string().min(1).max(200);
+
 /** A shelf and a file's name on it, which may be as long as file systems let it be. */
 const workflowId = z.string().min(1).max(300);
 
@@ -37,14 +38,20 @@ export const bridgeRequests = {
   /** What `removeWorkflow` answered. */
   restoreWorkflow: z.strictObject({ restore: id }),
   startRun: z.strictObject({
-    /** A listed workflow's id, or the text of one. */
+    /** A listed workflow's id, or the text of one: of that with this id, when it was not saved as it stands. */
     workflow: z.union([
       z.strictObject({ id: workflowId }),
-      z.strictObject({ source: z.string().max(262_144), name: z.string().max(1000) }),
+      z.strictObject({ source: z.string().max(262_144), name: z.string().max(1000), id: workflowId.optional() }),
     ]),
     inputs: z.record(z.string().max(200), z.string().max(100_000)).default({}),
     /** Takes the place of every model that the workflow's agents name. */
     model: z.string().min(1).max(200).optional(),
+    /** Results by step that are taken as they are: pinned, or of an earlier run. */
+    given: resultsSchema.optional(),
+    /** Only these steps, and what they need that is not given. */
+    only: z.array(id).min(1).max(10_000).optional(),
+    /** How the workflow lies on the canvas now; without it, as it was saved or drafted last. */
+    desk: deskSchema.optional(),
   }),
   pauseRun: z.strictObject({ run: id, by }),
   /** `repeat`: finished steps that are to be done once more. `source`: the corrected workflow. */
@@ -82,6 +89,8 @@ export const bridgeRequests = {
     states: z.array(z.enum(runStates)).min(1).max(runStates.length).optional(),
     /** All of these are in the workflow's name or the run's id. */
     words: z.array(text.max(200)).max(20).optional(),
+    /** Only those of this workflow. */
+    workflowId: workflowId.optional(),
   }),
   run: z.strictObject({ run: id }),
   tasks: z.strictObject({

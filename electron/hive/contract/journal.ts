@@ -19,7 +19,13 @@ export interface JournalData {
   readonly "engine.ready": { readonly engine: EngineKind; readonly host: string; readonly version: string };
   readonly "engine.lost": { readonly engine: EngineKind; readonly failure: Failure };
   readonly "tool.missing": { readonly kind: string; readonly tool: string };
-  readonly "run.started": { readonly workflow: string; readonly steps: readonly StepPlan[] };
+  /** `only`: the steps that were asked for, of a run of a part. */
+  readonly "run.started": {
+    readonly workflow: string;
+    readonly steps: readonly StepPlan[];
+    readonly workflowId?: string;
+    readonly only?: readonly string[];
+  };
   readonly "run.interrupted": Record<string, never>;
   /** The run has another workflow from now on: `changed` are the steps whose answers it would change. */
   readonly "run.corrected": {
@@ -38,6 +44,8 @@ export interface JournalData {
     readonly failure: Failure | null;
     readonly report?: RunReport;
   };
+  /** Its result was given, so that nobody does it. */
+  readonly "task.given": { readonly output: string };
   readonly "task.added": { readonly demand: string; readonly priority: number };
   /** A task that the workflow does not have as a step: it judges the answer of another one. */
   readonly "task.planned": { readonly plan: StepPlan };

@@ -129,11 +129,12 @@ function pidOf(hive: TestHive, agent: string): number {
 const step1: StepView = {
   ...{ id: "one", task: "task-1", demand: "alpha_agent", needs: [], state: "running", wait: null, phase: "writing" },
   ...{ agent: "alpha-001", model: "m", attempts: 2, output: "so far ", startedAt: 5, endedAt: null, tokens: 2 },
-  ...{ tokensPerSecond: 10, failure: null },
+  ...{ tokensPerSecond: 10, failure: null, given: false },
 };
 const shown: RunView = {
   ...{ id: "run-1", workflow: "One", state: "running", startedAt: 1, endedAt: null, description: "", inputs: {} },
   ...{ source: "", steps: [step1], output: "", failure: null, seq: 10 },
+  ...{ workflowId: null, desk: null, only: null },
 };
 const token = { kind: "token", run: "run-1", step: "one", attempt: 2, tokens: 1, tokensPerSecond: 11 } as const;
 

@@ -44,7 +44,7 @@ function corrected(view: RunView, { steps: plans, changed: _, ...words }: Correc
 function plannedStep({ id, task, demand, needs }: StepPlan): StepView {
   const written = { phase: null, agent: null, model: null, attempts: 0, output: "", tokens: 0, tokensPerSecond: null };
   const never = { startedAt: null, endedAt: null, failure: null };
-  return { ...{ id, task, demand, needs, state: "pending", wait: null }, ...written, ...never };
+  return { ...{ id, task, demand, needs, given: false, state: "pending", wait: null }, ...written, ...never };
 }
 
 /** Steps that this entry lets wait no longer; what they wait for next, an entry of their own tells. */
@@ -172,6 +172,8 @@ export function stepPatch(entry: JournalEntry): StepPatch {
       return { demand: entry.data.to, wait: entry.data.wait };
     case "task.yielded":
       return { ...entry.data.partial, state: "pending", wait: null, phase: null, failure: null, tokensPerSecond: null };
+    case "task.given":
+      return { state: "complete", wait: null, given: true, output: entry.data.output, endedAt: entry.at };
     case "task.completed":
       return { ...completed(entry.data), endedAt: entry.at };
     case "task.suspended":
@@ -197,7 +199,7 @@ function waitForNext(delayMs: number): StepPatch {
 }
 
 /** A step that is done once more. */
-const again = { state: "pending", phase: null, failure: null, endedAt: null } as const;
+const again = { state: "pending", given: false, phase: null, failure: null, endedAt: null } as const;
 
 type Suspended = Pick<Extract<JournalEntry, { type: "task.suspended" }>["data"], "answer" | "partial">;
 

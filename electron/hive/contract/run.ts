@@ -1,3 +1,4 @@
+import type { Desk } from "./desk.ts";
 import type { Failure } from "./failure.ts";
 import type { AnswerPhase } from "./message.ts";
 import type { TaskState, WaitReason } from "./task.ts";
@@ -12,6 +13,8 @@ export const runStates = ["running", "paused", "interrupted", "complete", "faile
 export interface RunSummary {
   readonly id: string;
   readonly workflow: string;
+  /** The workflow that it was started from; null: a text that belongs to none. */
+  readonly workflowId: string | null;
   readonly state: RunState;
   readonly startedAt: number;
   readonly endedAt: number | null;
@@ -24,6 +27,8 @@ export interface StepView {
   /** The agent kind, specialization or agent that the step asks for. */
   readonly demand: string;
   readonly needs: readonly string[];
+  /** Whether its result was given to the run: pinned, from an earlier run, or empty because it is disabled. */
+  readonly given: boolean;
   readonly state: TaskState;
   readonly wait: WaitReason | null;
   /** While running: whether the model was asked or already writes. */
@@ -48,6 +53,10 @@ export interface RunView extends RunSummary {
   readonly inputs: Readonly<Record<string, string>>;
   /** The exact file that was run. */
   readonly source: string;
+  /** How the workflow lay on the canvas when the run began. */
+  readonly desk: Desk | null;
+  /** The steps that were asked for, of a run of a part; null: all. */
+  readonly only: readonly string[] | null;
   readonly steps: readonly StepView[];
   /** The run's answer, Markdown; empty until it is complete. */
   readonly output: string;

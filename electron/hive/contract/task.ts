@@ -72,7 +72,11 @@ export interface TaskTerms {
 }
 
 /** A step as planned, before it is part of a run. */
-export type PlannedTask = Omit<Step, "id" | "prompt"> & Pick<Task, "step" | "template">;
+export type PlannedTask = Omit<Step, "id" | "prompt" | "disabled"> &
+  Pick<Task, "step" | "template"> & {
+    /** Its result, which is taken as it is: nobody does the task. */
+    readonly given?: string;
+  };
 
 /** How an attempt ended. */
 export type AttemptState =

@@ -83,6 +83,8 @@ export interface Step {
   readonly scheduleToStartMs?: number;
   /** How often its agent must say that it is alive. */
   readonly heartbeatMs?: number;
+  /** Whether it is left out: what needs it goes on with empty text. */
+  readonly disabled?: boolean;
 }
 
 /** A checked workflow: every id, need and template in it names something. */

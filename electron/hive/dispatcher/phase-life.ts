@@ -24,17 +24,19 @@ export class PhaseLife {
       tasks: tasks.filter(({ phase }) => phase === id).length,
     }));
     this.#stores.phases.add(run, counted);
+    if (tasks.some(({ isGiven }) => isGiven)) this.#stores.phases.recount(run);
     this.#stores.phases.start(run, 0, this.#clock());
-    this.#advance(record, run);
+    this.advance(record, run);
   }
 
   /** A task is done: its phase may be over. */
   taskDone(record: RecordEntry, { run, phase, judges }: StoredTask): void {
     if (phase === null || judges !== null) return;
-    if (this.#stores.phases.close(run, phase) === 0) this.#advance(record, run);
+    if (this.#stores.phases.close(run, phase) === 0) this.advance(record, run);
   }
 
-  #advance(record: RecordEntry, run: string): void {
+  /** Ends the phases that have nothing left to do, one after the other. */
+  advance(record: RecordEntry, run: string): void {
     const { phases } = this.#stores;
     for (let current = phases.current(run); current?.openTasks === 0; current = phases.current(run)) {
       const endedAt = this.#clock();

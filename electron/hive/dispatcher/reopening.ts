@@ -104,6 +104,7 @@ export class Reopening {
     const wasOver = task.wait !== "verification";
     if (!this.#moves.move(decision.record, task, { event: "reopen", wait: "needs" })) return undefined;
     tasks.forgetEnds(task.id);
+    if (task.isGiven) tasks.setGiven(task.id, false);
     if (wasOver) runs.openTask(task.run);
     return { id: task.id };
   }
@@ -111,7 +112,9 @@ export class Reopening {
   #withDependants(ids: Iterable<string>): ReadonlySet<string> {
     const found = new Set(ids);
     for (const id of found) {
-      for (const dependant of this.#stores.tasks.dependants(id)) found.add(dependant.id); // the loop goes on over these
+      for (const dependant of this.#stores.tasks.dependants(id)) {
+        if (!dependant.isGiven) found.add(dependant.id); // the loop goes on over these
+      }
     }
     return found;
   }

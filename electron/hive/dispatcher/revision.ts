@@ -2,6 +2,7 @@ import { demandLabel } from "../contract/demand.ts";
 import type { PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { Decision } from "./decision.ts";
+import { GivenResults } from "./given-results.ts";
 import type { Reopening } from "./reopening.ts";
 import { inOrderOfNeeds, newTask, partsOf } from "./run-plan.ts";
 import type { StoredRun } from "./run-store.ts";
@@ -26,9 +27,11 @@ export interface RevisionOptions {
 export class Revision {
   readonly #stores: Stores;
   readonly #reopening: Reopening;
+  readonly #given: GivenResults;
   readonly #clock: () => number;
 
   constructor({ stores, reopening, clock }: RevisionOptions) {
+    this.#given = new GivenResults(stores, clock);
     this.#stores = stores;
     this.#reopening = reopening;
     this.#clock = clock;
@@ -39,7 +42,7 @@ export class Revision {
     const { runs, tasks, phases } = this.#stores;
     const before = new Map(tasks.ofRun(run.id).map((task) => [task.step, task]));
     const changed = changedSteps(run.definition, correction.definition);
-    const wanted = new Set([...repeat, ...changed]);
+    const wanted = new Set([...repeat, ...[...changed].filter((step) => !staysGiven(before.get(step), correction))]);
     const again = correction.tasks.flatMap(({ step }) => before.get(step) ?? []).filter(isLeftOr(wanted));
     const kept = new Set(partsOf(correction.definition, [...before.values()]));
     this.#reopening.drop(
@@ -52,16 +55,19 @@ export class Revision {
       again.map(({ id }) => id),
     );
     runs.correct(run.id, correction);
-    this.#place(run.id, correction, before);
+    const ids = this.#place(run.id, correction, before);
     phases.replace(run.id, countedPhases(correction), this.#clock());
     this.#tell(decision, run.id, { correction, changed });
+    const given = this.#given.give(decision.record, correction.tasks, ids);
+    for (let count = 0; count < given; count += 1) runs.closeTask(run.id);
     this.#reopening.settle(decision, run.id);
   }
 
   #tell({ record }: Decision, run: string, { correction, changed }: Changed): void {
     const ids = new Map(this.#stores.tasks.ofRun(run).map(({ step, id }) => [step, id]));
     const steps = correction.tasks.map(({ step, demand, needs }) => {
-      return { id: step, task: ids.get(step) ?? "", demand: demandLabel(demand), needs };
+      const known = needs.filter((need) => ids.has(need));
+      return { id: step, task: ids.get(step) ?? "", demand: demandLabel(demand), needs: known };
     });
     const { name: workflow, description } = correction.definition;
     const { source, inputs } = correction;
@@ -69,8 +75,8 @@ export class Revision {
     record({ type: "run.corrected", about: { run }, data });
   }
 
-  /** Writes what each step is now, adds the steps that are new, and ends those that are no more. */
-  #place(run: string, { tasks: planned }: Correction, before: ReadonlyMap<string, StoredTask>): void {
+  /** Writes what each step is now, and adds the steps that are new; answers the task of each. */
+  #place(run: string, { tasks: planned }: Correction, before: ReadonlyMap<string, StoredTask>) {
     const { runs, tasks } = this.#stores;
     const now = this.#clock();
     const ids = new Map([...before].map(([step, { id }]) => [step, id]));
@@ -86,6 +92,7 @@ export class Revision {
         tasks.correct(known.id, task, needs);
       }
     }
+    return ids;
   }
 }
 
@@ -105,6 +112,11 @@ function isLeftOr(wanted: ReadonlySet<string>) {
   return ({ state, step }: StoredTask): boolean => state === "failed" || state === "cancelled" || wanted.has(step);
 }
 
+/** A result that was given to the run is taken as it is, whatever the step would do now. */
+function staysGiven(task: StoredTask | undefined, { tasks }: Correction): boolean {
+  return task?.isGiven === true && tasks.some(({ step, given }) => step === task.step && given !== undefined);
+}
+
 function countedPhases({ definition, tasks }: Correction) {
   const { phases = [] } = definition;
   return phases.map(({ id, name }) => ({ id, name, tasks: tasks.filter(({ phase }) => phase === id).length }));
@@ -119,6 +131,7 @@ export function changedSteps(before: Workflow, after: Workflow): ReadonlySet<str
 /** What decides about a step's answer, as text to compare. */
 function workOf({ agents }: Workflow, step: Workflow["steps"][number]): string {
   const { demand, prompt, needs, type = "task", parameters = null, verify = null, approval = false } = step;
+  const { disabled = false } = step;
   const agent = demand.by === "kind" ? (agents[demand.kind] ?? null) : null;
-  return JSON.stringify([demand, prompt, needs.toSorted(), type, parameters, verify, approval, agent]);
+  return JSON.stringify([demand, prompt, needs.toSorted(), type, parameters, verify, approval, agent, disabled]);
 }

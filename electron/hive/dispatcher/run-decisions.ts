@@ -1,5 +1,6 @@
 import { FailureError, failure } from "../contract/failure.ts";
 import { type Decision, recordRunDecision } from "./decision.ts";
+import { assertCanBeDone } from "./given-results.ts";
 import { type Reopening, toRepeat } from "./reopening.ts";
 import { type Correction, Revision } from "./revision.ts";
 import { endOf, type RunLife } from "./run-life.ts";
@@ -64,10 +65,13 @@ export class RunDecisions {
     const isUseless = run.endedAt !== null && again.length === 0 && correction === undefined;
     if (isUseless) throw refusal(run, "has nothing left to do");
     if (correction !== undefined && run.state === "running") throw refusal(run, "is at work: pause or stop it first");
+    if (correction === undefined) assertCanBeDone(run, tasks, again);
     recordRunDecision(decision, id, { decision: "resume", ...(repeat.length > 0 && { reason: repeat.join(", ") }) });
     this.#goOn(decision, run);
-    if (correction !== undefined) this.#revision.correct(decision, run, { correction, repeat });
-    else if (again.length > 0) this.#reopening.reopen(decision, run, again);
+    if (correction !== undefined) {
+      this.#revision.correct(decision, run, { correction, repeat });
+      this.#runs.advance(decision.record, id);
+    } else if (again.length > 0) this.#reopening.reopen(decision, run, again);
     this.#runs.finishIfDone(decision.record, id);
   }
 

@@ -1,11 +1,14 @@
 import { demandLabel } from "../contract/demand.ts";
+import type { Desk } from "../contract/desk.ts";
 import { type Failure, FailureError, failure } from "../contract/failure.ts";
+import type { StepPlan } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { GivenResults, withoutGiven } from "./given-results.ts";
 import { PhaseLife } from "./phase-life.ts";
-import { inOrderOfNeeds, newTask, partsOf } from "./run-plan.ts";
+import { inOrderOfNeeds, newTask, partsOf, wholeOrPart } from "./run-plan.ts";
 import { reportOf } from "./run-report.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
@@ -21,6 +24,11 @@ export interface RunOrder {
   readonly inputs: Readonly<Record<string, string>>;
   readonly model: string | null;
   readonly tasks: readonly PlannedTask[];
+  /** The workflow that it belongs to. */
+  readonly workflowId?: string | null;
+  /** The steps that were asked for, when it is a run of a part. */
+  readonly only?: readonly string[] | null;
+  readonly desk?: Desk | null;
 }
 
 /** What the references of a template stand for. */
@@ -49,11 +57,13 @@ export class RunLife {
   readonly #tasks: TaskLife;
   readonly #finalOutput: FinalOutput;
   readonly #phases: PhaseLife;
+  readonly #given: GivenResults;
   readonly #clock: () => number;
   readonly #steady: () => number;
 
   constructor({ stores, tasks, finalOutput, clock, steady = clock }: RunLifeOptions) {
     this.#phases = new PhaseLife(stores, steady);
+    this.#given = new GivenResults(stores, clock);
     this.#steady = steady;
     this.#stores = stores;
     this.#tasks = tasks;
@@ -63,32 +73,53 @@ export class RunLife {
 
   /** Stores a run and its tasks, those without needs ready at once. Tasks come in the order of their needs. */
   start(record: RecordEntry, order: RunOrder): void {
-    const { runs, tasks } = this.#stores;
-    const refusal = order.tasks
+    const { runs } = this.#stores;
+    const refusal = withoutGiven(order.tasks)
       .map((task) => this.#tasks.resources.refusal(task))
       .find((reason) => reason !== undefined);
     if (refusal !== undefined) throw new FailureError(refusal);
     const createdAt = this.#clock();
     const readyAt = this.#steady();
     const { definition } = order;
-    runs.add({ ...order, openTasks: order.tasks.length, startedAt: createdAt, endsAt: endOf(definition, readyAt) });
-    const { phases = [] } = definition;
-    const ids = new Map<string, string>();
+    const left = withoutGiven(order.tasks);
+    runs.add({ ...order, openTasks: left.length, startedAt: createdAt, endsAt: endOf(definition, readyAt) });
+    const ids = this.#addTasks(order, { createdAt, readyAt });
     const planned = inOrderOfNeeds(order.tasks);
-    const plans = planned.map((task) => {
-      const { step, demand, needs } = task;
-      const needIds = needs.flatMap((need) => ids.get(need) ?? []);
-      const isGated = task.phase !== undefined && task.phase !== phases[0]?.id;
-      const missing = needIds.length + (isGated ? 1 : 0);
-      const made = newTask(task, { createdAt, readyAt });
-      const id = tasks.add({ ...made, run: order.id, missing, isGated }, needIds);
-      ids.set(step, id);
-      return { id: step, task: id, demand: demandLabel(demand), needs };
+    const plans = planned.map(({ step, demand, needs }) => {
+      return {
+        id: step,
+        task: ids.get(step) ?? "",
+        demand: demandLabel(demand),
+        needs: needs.filter((id) => ids.has(id)),
+      };
     });
-    const data = { workflow: order.definition.name, steps: plans };
-    record({ type: "run.started", about: { run: order.id }, data, at: createdAt });
-    this.#tasks.priorities.planned(record, planned, ids);
-    this.#phases.begin(record, order.id, phases);
+    record({ type: "run.started", about: { run: order.id }, data: startOf(order, plans), at: createdAt });
+    this.#given.give(record, planned, ids);
+    this.#tasks.priorities.planned(record, inOrderOfNeeds(left), ids);
+    this.#phases.begin(record, order.id, definition.phases ?? []);
+  }
+
+  /** Adds the tasks of a run, each after those that it needs; answers them by step. */
+  #addTasks(
+    { id: run, tasks, definition }: RunOrder,
+    times: Parameters<typeof newTask>[1],
+  ): ReadonlyMap<string, string> {
+    const [first] = definition.phases ?? [];
+    const given = new Set(tasks.flatMap((task) => (task.given === undefined ? [] : [task.step])));
+    const ids = new Map<string, string>();
+    for (const task of inOrderOfNeeds(tasks)) {
+      const needs = task.needs.filter((need) => ids.has(need));
+      const isGated = task.phase !== undefined && task.phase !== first?.id;
+      const missing = needs.filter((need) => !given.has(need)).length + (isGated ? 1 : 0);
+      const needIds = needs.flatMap((need) => ids.get(need) ?? []);
+      ids.set(task.step, this.#stores.tasks.add({ ...newTask(task, times), run, missing, isGated }, needIds));
+    }
+    return ids;
+  }
+
+  /** Goes on to the phase that has something left to do, after the run's tasks were changed from outside. */
+  advance(record: RecordEntry, id: string): void {
+    this.#phases.advance(record, id);
   }
 
   /** Ends the run when none of its tasks is open. */
@@ -116,7 +147,7 @@ export class RunLife {
     const outputs = Object.fromEntries(tasks.map((task) => [task.step, task.output ?? ""]));
     this.#finish(record, run, {
       state: "complete",
-      output: this.#finalOutput(run.definition, { inputs: run.inputs, outputs }),
+      output: this.#finalOutput(wholeOrPart(run), { inputs: run.inputs, outputs }),
     });
   }
 
@@ -186,6 +217,10 @@ export class RunLife {
     const report = reportOf(this.#stores, run, endedAt);
     record({ type: "run.finished", level, about: { run: run.id }, data: { ...data, report }, at: endedAt });
   }
+}
+
+function startOf({ definition, workflowId, only }: RunOrder, steps: readonly StepPlan[]) {
+  return { workflow: definition.name, steps, ...(workflowId && { workflowId }), ...(only && { only }) };
 }
 
 /** Who judges an answer is stopped before the answer, since its end would decide about it. */

@@ -1,6 +1,7 @@
 import type { PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import { priorityRow } from "./priority/matrix.ts";
+import type { StoredRun } from "./run-store.ts";
 import type { StoredTask } from "./task-row.ts";
 
 /** A task of a run that begins at a moment. */
@@ -12,14 +13,19 @@ export function newTask(
   return { ...planned, type, priority, createdAt, readyAt, deadlineAt };
 }
 
-/** Each task after those that it needs, and its needs in that order too; else as given. The plan has no cycles. */
+/**
+ * Each task after those that it needs, and its needs in that order too; else as given. The plan has no cycles; needs
+ * that it leaves out come first.
+ */
 export function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
-  const missing = new Map(tasks.map((task) => [task.step, new Set(task.needs).size]));
+  const steps = new Set(tasks.map(({ step }) => step));
+  const needsIn = ({ needs }: PlannedTask): ReadonlySet<string> => new Set(needs.filter((need) => steps.has(need)));
+  const missing = new Map(tasks.map((task) => [task.step, needsIn(task).size]));
   const dependants = new Map<string, PlannedTask[]>();
   for (const task of tasks) {
-    for (const need of new Set(task.needs)) dependants.set(need, [...(dependants.get(need) ?? []), task]);
+    for (const need of needsIn(task)) dependants.set(need, [...(dependants.get(need) ?? []), task]);
   }
-  const ordered = tasks.filter((task) => task.needs.length === 0);
+  const ordered = tasks.filter((task) => needsIn(task).size === 0);
   for (const { step } of ordered) {
     for (const dependant of dependants.get(step) ?? []) {
       const left = (missing.get(dependant.step) ?? 0) - 1;
@@ -37,4 +43,11 @@ export function partsOf(workflow: Workflow, tasks: readonly StoredTask[]): reado
   if (workflow.steps.length === 0) return tasks;
   const steps = new Set(workflow.steps.map(({ id }) => id));
   return tasks.filter(({ step, judges }) => judges !== null || steps.has(step));
+}
+
+/** What makes a run's answer: of a run of a part, the answers of its last steps. */
+export function wholeOrPart({ definition, only }: Pick<StoredRun, "definition" | "only">): Workflow {
+  if (only === null) return definition;
+  const { output: _, ...part } = definition;
+  return part;
 }

@@ -14,6 +14,7 @@ export function readRun(stores: Stores, id: string, now: { readonly seq: number;
   const view: RunView = {
     ...shown,
     description: definition.description,
+    desk: stores.runs.desk(id),
     steps: parts.map((task) => readStep(stores, task, now.live)),
     seq: now.seq,
   };
@@ -31,6 +32,7 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     task: task.id,
     demand: demandLabel(task.demand),
     needs: needsOf(stores, task),
+    given: task.isGiven,
     state: task.state,
     wait: task.wait,
     phase: writing?.phase ?? null,

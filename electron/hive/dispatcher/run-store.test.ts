@@ -12,8 +12,9 @@ const order = {
 it("keeps the exact file, graph, inputs and model of a run", () => {
   const { stores } = openTemporaryStore();
   stores.runs.add(order);
+  const origin = { workflowId: null, only: null };
   const fresh = { workflow: "Blank", state: "running", endedAt: null, endsAt: null, output: "", failure: null };
-  expect(stores.runs.get("run-1")).toEqual({ ...order, ...fresh });
+  expect(stores.runs.get("run-1")).toEqual({ ...order, ...origin, ...fresh });
   expect(stores.runs.get("run-2")).toBeUndefined();
 });
 
@@ -28,7 +29,40 @@ it("lists runs, the newest first, at most so many", () => {
     stores.runs.add({ ...order, id, startedAt });
   }
   expect(stores.runs.list(3).map(({ id }) => id)).toEqual(["d", "b", "c"]);
-  expect(stores.runs.list(1)).toEqual([{ id: "d", workflow: "Blank", state: "running", startedAt: 3, endedAt: null }]);
+  const shown = { id: "d", workflow: "Blank", workflowId: null, state: "running", startedAt: 3, endedAt: null };
+  expect(stores.runs.list(1)).toEqual([shown]);
+});
+
+it("lists the runs of one workflow, page by page, without a look at others", () => {
+  const { stores, database } = openTemporaryStore();
+  for (const [id, startedAt] of [
+    ["a", 1],
+    ["b", 2],
+    ["c", 2],
+    ["d", 3],
+  ] as const) {
+    stores.runs.add({ ...order, id, startedAt, workflowId: id === "b" ? "own/b.yaml" : "own/a.yaml" });
+  }
+  const idsOf = (limit: number, filter: Omit<RunFilter, "limit">) =>
+    stores.runs.page({ limit, ...filter }).map(({ id }) => id);
+  expect(idsOf(2, { workflowId: "own/a.yaml" })).toEqual(["d", "c"]);
+  expect(idsOf(2, { workflowId: "own/a.yaml", before: "c" })).toEqual(["a"]);
+  expect(idsOf(9, { before: "c" })).toEqual(["b", "a"]);
+  expect(idsOf(9, { before: "none" })).toEqual([]);
+  stores.runs.moveWorkflow("own/b.yaml", "own/a.yaml");
+  expect(idsOf(9, { workflowId: "own/a.yaml" })).toEqual(["d", "c", "b", "a"]);
+  const plan = database.prepare(
+    "EXPLAIN QUERY PLAN SELECT id FROM runs WHERE workflow_id = 'x' ORDER BY started_at DESC",
+  );
+  expect(JSON.stringify(plan.all())).toContain("runs_by_workflow (workflow_id=?)");
+});
+
+it("keeps which part of its workflow a run is of, and how that lay on the canvas", () => {
+  const { stores } = openTemporaryStore();
+  const desk = { positions: { a: { x: 1, y: 2 } }, notes: [], groups: [], pins: {} };
+  stores.runs.add({ ...order, workflowId: "own/a.yaml", only: ["a", "b"], desk });
+  expect(stores.runs.get("run-1")).toMatchObject({ workflowId: "own/a.yaml", only: ["a", "b"] });
+  expect([stores.runs.desk("run-1"), stores.runs.desk("run-2")]).toEqual([desk, null]);
 });
 
 it("pages through the runs of some states, or whose names have some words", () => {

@@ -1,3 +1,4 @@
+import type { Desk } from "../contract/desk.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { RunState, RunSummary } from "../contract/run.ts";
 import type { Workflow } from "../contract/workflow.ts";
@@ -6,10 +7,12 @@ import type { Database } from "../store/database.ts";
 interface Row {
   readonly id: string;
   readonly workflow: string;
+  readonly workflow_id: string | null;
   readonly source: string;
   readonly definition: string;
   readonly inputs: string;
   readonly model: string | null;
+  readonly only_steps: string | null;
   readonly state: string;
   readonly open_tasks: number;
   readonly ends_at: number | null;
@@ -19,7 +22,7 @@ interface Row {
   readonly ended_at: number | null;
 }
 
-type SummaryRow = Pick<Row, "id" | "workflow" | "state" | "started_at" | "ended_at">;
+type SummaryRow = Pick<Row, "id" | "workflow" | "workflow_id" | "state" | "started_at" | "ended_at">;
 
 /** A run with the exact file, graph and inputs that it uses. */
 export interface StoredRun extends RunSummary {
@@ -28,6 +31,8 @@ export interface StoredRun extends RunSummary {
   readonly inputs: Readonly<Record<string, string>>;
   /** Takes the place of every model that its agents name. */
   readonly model: string | null;
+  /** The steps that were asked for; null: all. */
+  readonly only: readonly string[] | null;
   /** Tasks that have not ended. */
   readonly openTasks: number;
   /** When it must have ended; null: whenever. */
@@ -45,6 +50,10 @@ export type NewRun = Pick<
   "id" | "source" | "definition" | "inputs" | "model" | "openTasks" | "startedAt"
 > & {
   readonly endsAt?: number | null;
+  readonly workflowId?: string | null;
+  readonly only?: readonly string[] | null;
+  /** How its workflow lies on the canvas. */
+  readonly desk?: Desk | null;
 };
 
 /** How a run ends. */
@@ -63,6 +72,8 @@ export interface RunFilter {
   readonly states?: readonly RunState[] | undefined;
   /** All of these are in the workflow's name or the run's id. */
   readonly words?: readonly string[] | undefined;
+  /** Only those of this workflow. */
+  readonly workflowId?: string | undefined;
 }
 
 interface PageValues {
@@ -70,6 +81,7 @@ interface PageValues {
   readonly before: string | null;
   readonly states: string | null;
   readonly words: string;
+  readonly workflowId: string | null;
 }
 
 /** Runs: the only SQL on their table. */
@@ -77,6 +89,10 @@ export class RunStore {
   readonly #insert;
   readonly #get;
   readonly #page;
+  readonly #pageOfWorkflow;
+  readonly #moveWorkflow;
+  readonly #addDesk;
+  readonly #desk;
   readonly #unfinished;
   readonly #drained;
   readonly #setState;
@@ -90,18 +106,17 @@ export class RunStore {
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at, ends_at)
-       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt, @endsAt)`,
+      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at, ends_at,
+         workflow_id, only_steps)
+       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt, @endsAt,
+         @workflowId, @only)`,
     );
+    this.#moveWorkflow = database.prepare<[string, string]>("UPDATE runs SET workflow_id = ? WHERE workflow_id = ?");
+    this.#addDesk = database.prepare<[string, string]>("INSERT INTO run_desks (run, desk) VALUES (?, ?)");
+    this.#desk = database.prepare<[string], string>("SELECT desk FROM run_desks WHERE run = ?").pluck();
     this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
-    this.#page = database.prepare<PageValues[], SummaryRow>(
-      `SELECT id, workflow, state, started_at, ended_at FROM runs
-       WHERE id <> '${standingRun}'
-         AND (@before IS NULL OR (started_at, rowid) < (SELECT started_at, rowid FROM runs WHERE id = @before))
-         AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
-         AND NOT EXISTS (SELECT 1 FROM json_each(@words) WHERE instr(lower(runs.workflow || ' ' || runs.id), value) = 0)
-       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
-    );
+    this.#page = database.prepare<PageValues[], SummaryRow>(pageSql(""));
+    this.#pageOfWorkflow = database.prepare<PageValues[], SummaryRow>(pageSql("AND workflow_id = @workflowId"));
     this.#unfinished = database.prepare<[], Row>(
       `SELECT * FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
     );
@@ -136,7 +151,21 @@ export class RunStore {
   add(run: NewRun): void {
     const { definition, inputs } = run;
     const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
-    this.#insert.run({ ...run, ...texts, workflow: definition.name, endsAt: run.endsAt ?? null });
+    const only = run.only ? JSON.stringify(run.only) : null;
+    const origin = { workflow: definition.name, workflowId: run.workflowId ?? null, only };
+    this.#insert.run({ ...run, ...texts, ...origin, endsAt: run.endsAt ?? null });
+    if (run.desk) this.#addDesk.run(run.id, JSON.stringify(run.desk));
+  }
+
+  /** The runs of a workflow belong to another id from now on, because it was given another. */
+  moveWorkflow(from: string, to: string): void {
+    this.#moveWorkflow.run(to, from);
+  }
+
+  /** How a run's workflow lay on the canvas when the run began. */
+  desk(id: string): Desk | null {
+    const text = this.#desk.get(id);
+    return text === undefined ? null : (JSON.parse(text) as Desk); // written by this file alone
   }
 
   get(id: string): StoredRun | undefined {
@@ -150,12 +179,13 @@ export class RunStore {
   }
 
   /** Those that fit, newest first. */
-  page({ limit, before, states, words = [] }: RunFilter): readonly RunSummary[] {
+  page({ limit, before, states, words = [], workflowId }: RunFilter): readonly RunSummary[] {
     const values = {
       ...{ limit, before: before ?? null, states: states === undefined ? null : JSON.stringify(states) },
       words: JSON.stringify(words.map((word) => word.toLowerCase())),
+      workflowId: workflowId ?? null,
     };
-    return this.#page.all(values).map(toSummary);
+    return (workflowId === undefined ? this.#page : this.#pageOfWorkflow).all(values).map(toSummary);
   }
 
   unfinished(): readonly StoredRun[] {
@@ -211,10 +241,21 @@ export class RunStore {
   }
 }
 
+/** A page of runs, by the index of their start, or of their workflow and start. */
+function pageSql(ofWorkflow: string): string {
+  return `SELECT id, workflow, workflow_id, state, started_at, ended_at FROM runs
+    WHERE id <> '${standingRun}' ${ofWorkflow}
+      AND (@before IS NULL OR (started_at, rowid) < (SELECT started_at, rowid FROM runs WHERE id = @before))
+      AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
+      AND NOT EXISTS (SELECT 1 FROM json_each(@words) WHERE instr(lower(runs.workflow || ' ' || runs.id), value) = 0)
+    ORDER BY started_at DESC, rowid DESC LIMIT @limit`;
+}
+
 function toSummary(row: SummaryRow): RunSummary {
   return {
     id: row.id,
     workflow: row.workflow,
+    workflowId: row.workflow_id,
     state: row.state as RunState, // written by this file alone
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -229,6 +270,7 @@ function toRun(row: Row): StoredRun {
     definition: JSON.parse(row.definition) as Workflow,
     inputs: JSON.parse(row.inputs) as Record<string, string>,
     model: row.model,
+    only: row.only_steps === null ? null : (JSON.parse(row.only_steps) as readonly string[]),
     openTasks: row.open_tasks,
     endsAt: row.ends_at,
     output: row.output,

@@ -1,5 +1,6 @@
 import { FailureError, failure } from "../contract/failure.ts";
 import { type Decision, recordTaskDecision } from "./decision.ts";
+import { assertCanBeDone } from "./given-results.ts";
 import type { Reopening } from "./reopening.ts";
 import type { RunLife } from "./run-life.ts";
 import type { Stores } from "./stores.ts";
@@ -86,7 +87,10 @@ export class TaskDecisions {
     recordTaskDecision(decision, task, { decision: "retry" });
     const run = this.#parts.stores.runs.get(task.run);
     if (waits) this.#holds.hurry(decision.record, task);
-    else if (run !== undefined) this.#parts.reopening.reopen(decision, run, [task.id]);
+    else if (run !== undefined) {
+      assertCanBeDone(run, this.#parts.stores.tasks.ofRun(run.id), [task.id]);
+      this.#parts.reopening.reopen(decision, run, [task.id]);
+    }
   }
 
   /** A person takes or refuses the answer that waits, or answers in the place of the agents. */

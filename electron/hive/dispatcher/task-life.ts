@@ -265,7 +265,7 @@ export class TaskLife {
     this.#stores.runs.closeTask(task.run);
     for (const { id } of this.#stores.tasks.dependants(task.id)) {
       const dependant = this.#stores.tasks.meetNeed(id);
-      if (dependant?.missing === 1) this.priorities.lastNeed(record, dependant);
+      if (dependant?.missing === 1 && isOpen(dependant.state)) this.priorities.lastNeed(record, dependant);
       if (dependant?.missing === 0 && dependant.state === "pending") {
         this.#stores.tasks.change(dependant, { state: "pending", readyAt });
       }

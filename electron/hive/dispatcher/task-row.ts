@@ -30,6 +30,7 @@ export interface TaskRow extends TermsRow {
   readonly created_at: number;
   readonly ended_at: number | null;
   readonly demand_before: string | null;
+  readonly given: number;
   readonly judges: number | null;
   readonly judged_attempt: number | null;
 }
@@ -46,6 +47,8 @@ export interface StoredTask extends Task {
   readonly failures: number;
   /** Attempts whose agent died; one that ended with the whole hive is not counted. */
   readonly losses: number;
+  /** Whether its answer was given to the run, so that nobody does it. */
+  readonly isGiven: boolean;
   /** The answer; of an attempt that failed, what it had written. */
   readonly output: string | null;
   readonly endedAt: number | null;
@@ -77,6 +80,7 @@ export function toTask(row: TaskRow): StoredTask {
     attempts: row.attempts,
     failures: row.failures,
     losses: row.losses,
+    isGiven: row.given === 1,
     output: row.output,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     createdAt: row.created_at,

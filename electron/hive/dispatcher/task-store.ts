@@ -59,6 +59,7 @@ export class TaskStore {
   readonly #forgetNeeds;
   readonly #recount;
   readonly #judgesOf;
+  readonly #setGiven;
   readonly #counts: TaskCounts;
   #moved: Listener | null = null;
 
@@ -93,6 +94,7 @@ export class TaskStore {
     );
     this.#ofRun = database.prepare<[string], TaskRow>("SELECT * FROM tasks WHERE run = +? ORDER BY id");
     this.#judgesOf = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE judges = ? ORDER BY id");
+    this.#setGiven = database.prepare<[number, number]>("UPDATE tasks SET given = ? WHERE id = ?");
     this.#forgetNeeds = database.prepare<[number]>("DELETE FROM needs WHERE task = ?");
     this.#correct = database.prepare<Cell[]>(
       `UPDATE tasks SET priority = ?, timeout_ms = ?, retry_attempts = ?, retry_backoff_ms = ?, template = ?, type = ?,
@@ -219,6 +221,11 @@ export class TaskStore {
     this.#correct.run(priority, timeoutMs, attempts, backoffMs, template, type, ...termColumns.of(task), row);
     this.#forgetNeeds.run(row);
     for (const need of needs) this.#insertNeed.run(toRowId(need), row);
+  }
+
+  /** Says whether the answer of a task was given. */
+  setGiven(id: string, isGiven: boolean): void {
+    this.#setGiven.run(isGiven ? 1 : 0, toRowId(id));
   }
 
   /** Attempts that were begun in a run. */

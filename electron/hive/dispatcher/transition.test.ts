@@ -15,6 +15,7 @@ const waiting = open.filter((state) => state !== "suspended");
 /** The same rule said the other way round: from where an event leads, and where to. */
 const rules: Readonly<Record<TaskEvent, readonly [readonly TaskState[], TaskState]>> = {
   claim: [["pending"], "assigned"],
+  give: [["pending"], "complete"],
   accept: [["assigned"], "running"],
   complete: [held, "complete"],
   verify: [["complete"], "verified"],
@@ -80,6 +81,7 @@ function describedAfter(task: Described, event: TaskEvent): Described | undefine
   const isOver = end !== "none";
   const table: Readonly<Record<TaskEvent, readonly [boolean, Described]>> = {
     claim: [hands === "queue", into("agent")],
+    give: [hands === "queue", ended("answered")],
     accept: [byAgent && !begun, { hands, begun: true, end }],
     complete: [byAgent, ended("answered")],
     verify: [end === "answered", ended("passed")],

@@ -4,6 +4,7 @@ import type { TaskState } from "../contract/task.ts";
 /** What can happen to a task. */
 export type TaskEvent =
   | "claim" // an agent was chosen
+  | "give" // its result was given
   | "accept" // the agent took it
   | "complete"
   | "verify" // the answer has passed
@@ -34,7 +35,7 @@ const open = { suspend: "suspended", fail: "failed", cancel: "cancelled" } as co
 const held = { ...open, complete: "complete", retry: "retry", lose: "pending", yield: "pending" } as const;
 
 const next: Readonly<Record<TaskState, Moves>> = {
-  pending: { ...open, claim: "assigned", reject: "rejected" },
+  pending: { ...open, claim: "assigned", give: "complete", reject: "rejected" },
   assigned: { ...held, accept: "running", reject: "rejected" },
   running: held,
   suspended: { resume: "pending", approve: "complete", reject: "rejected", fail: "failed", cancel: "cancelled" },

@@ -26,7 +26,7 @@ import { Pool } from "../pool/pool.ts";
 import type { PoolTiming } from "../pool/pool-terms.ts";
 import { knownAgentsOf } from "../registry/load-agents.ts";
 import { checkWorkflow } from "../workflow/parse.ts";
-import { finalOutput, planRun } from "../workflow/plan.ts";
+import { finalOutput, type Part, planRun } from "../workflow/plan.ts";
 import { namesOutput, renderTemplate } from "../workflow/templates.ts";
 import { openTemporaryStore, temporaryFolder } from "./temporary-store.ts";
 
@@ -63,7 +63,7 @@ export interface TestHive {
   /** All that was announced so far. */
   readonly events: readonly BridgeEvent[];
   /** Starts a workflow given as YAML; answers the run's id. */
-  run(source: string): Promise<string>;
+  run(source: string, part?: Part): Promise<string>;
   read(run: string): RunView;
   entries<Type extends JournalType>(type: Type): readonly Extract<JournalEntry, { type: Type }>[];
   /** Settles when an event that fits has been announced. */
@@ -132,10 +132,10 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   return {
     ...{ messages, store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
     entries: (type) => watch.entries().filter((entry) => entry.type === type) as never, // narrowed by its type
-    run: async (source) => {
+    run: async (source, part) => {
       started += 1;
       const id = `run-${started}`;
-      await dispatcher.start(orderOf(id, source, kinds));
+      await dispatcher.start({ ...orderOf(source, { kinds, part }), id });
       return id;
     },
     finished: async (run) => {
@@ -169,13 +169,19 @@ function modelsAt(host: string): ResolveModel {
   return async (model) => ({ host, model, digest: "sha256:0", options: { num_thread: 1 } });
 }
 
-function orderOf(id: string, source: string, kinds: readonly AgentKind[]) {
+interface Asked {
+  readonly kinds: readonly AgentKind[];
+  readonly part: Part | undefined;
+}
+
+function orderOf(source: string, { kinds, part }: Asked) {
   const { agentKinds, promptless } = knownAgentsOf(kinds); // any specialization may be asked for
   const checked = checkWorkflow(source, { agentKinds, promptless });
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
-  const plan = planRun(checked.workflow, {});
+  const plan = planRun(checked.workflow, {}, part);
   if (!plan.ok) throw new Error(plan.failure.message);
-  return { id, source, definition: checked.workflow, inputs: plan.inputs, model: null, tasks: plan.tasks };
+  const { inputs, tasks } = plan;
+  return { source, definition: checked.workflow, inputs, model: null, tasks, only: part?.only ?? null };
 }
 
 function watchFeed({ feed, journal }: OpenRecord) {

@@ -9,8 +9,8 @@ import type { RunDecisions } from "../dispatcher/run-decisions.ts";
 export interface RunVerbParts {
   readonly dispatcher: Dispatcher;
   readonly runDecisions: RunDecisions;
-  /** Checks and plans the text of a corrected workflow with the inputs of a run. */
-  readonly correct: (run: string, source: string) => Promise<Correction>;
+  /** Checks and plans the text of a corrected workflow with the inputs of a run, and with what else it was given. */
+  readonly correct: (run: string, source: string, repeat: readonly string[]) => Promise<Correction>;
 }
 
 type Asked<Method extends BridgeMethod> = z.output<(typeof bridgeRequests)[Method]>;
@@ -24,7 +24,7 @@ export function runVerbs({ dispatcher, runDecisions: decisions, correct }: RunVe
   return {
     pauseRun: ({ run, by }: Asked<"pauseRun">) => decide(run, by, (decision) => decisions.pause(decision, run)),
     resumeRun: async ({ run, by, repeat, source }: Asked<"resumeRun">) => {
-      const correction = source === undefined ? undefined : await correct(run, source);
+      const correction = source === undefined ? undefined : await correct(run, source, repeat);
       return await decide(run, by, (decision) => decisions.resume(decision, run, { repeat, correction }));
     },
     cancelRun: ({ run, by }: Asked<"cancelRun">) => decide(run, by, (decision) => decisions.cancel(decision, run)),

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, w
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Desk } from "../contract/desk.ts";
+import { blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { WorkflowKeeper } from "./keeper.ts";
 import { WorkflowLibrary } from "./library.ts";
@@ -19,15 +20,16 @@ function openKeeper() {
   const folders = { shipped: join(home, "shipped"), own: join(home, "workflows"), trash: join(home, "trash") };
   mkdirSync(folders.shipped);
   writeFileSync(join(folders.shipped, "first.yaml"), good);
-  const { database, writer } = openTemporaryStore();
+  const { database, writer, stores } = openTemporaryStore();
   const store = new WorkflowStore(database);
   const library = new WorkflowLibrary(folders, { agentKinds: ["alpha_agent"] }, store);
   let changes = 0;
   const changed = (): void => {
     changes += 1;
   };
-  const keeper = new WorkflowKeeper({ library, store, writer, folders, clock: () => 1000, changed });
-  return { keeper, library, store, own: folders.own, home, changes: () => changes };
+  const moved = (from: string, to: string): void => stores.runs.moveWorkflow(from, to);
+  const keeper = new WorkflowKeeper({ library, store, writer, folders, clock: () => 1000, changed, moved });
+  return { stores, keeper, library, store, own: folders.own, home, changes: () => changes };
 }
 
 const fresh = { id: null, source: good, desk: null, expected: null };
@@ -79,13 +81,16 @@ it("never writes over what ships: it is saved as a person's own", async () => {
 });
 
 it("keeps the draft of a workflow that was never saved until it is a file", async () => {
-  const { keeper, library, changes } = openKeeper();
+  const { keeper, library, stores, changes } = openKeeper();
+  const run = { id: "run-1", source: "", definition: blankWorkflow, inputs: {}, model: null };
+  stores.runs.add({ ...run, openTasks: 0, startedAt: 1, workflowId: "draft/x1" });
   expect(await keeper.saveDraft("draft/x1", { source: "name: New", desk })).toBe(1000);
   await keeper.saveDraft("draft/x1", { source: "name: New\n# typed", desk });
   expect(changes()).toBe(1);
   expect((await library.read("draft/x1")).detail).toMatchObject({ name: "New", draft: { desk } });
   await keeper.save({ id: "draft/x1", name: "New", source: good, desk, expected: null });
   expect((await library.list()).map(({ id }) => id)).toEqual(["shipped/first.yaml", "own/New.yaml"]);
+  expect(stores.runs.list(1)).toMatchObject([{ id: "run-1", workflowId: "own/New.yaml" }]);
 });
 
 it("keeps a draft only for what can be a workflow", async () => {

@@ -19,6 +19,8 @@ export interface KeeperOptions {
   /** Where a person's workflows are, and where those go that are removed. */
   readonly folders: { readonly own: string; readonly trash: string };
   readonly clock: () => number;
+  /** Told, within the transaction, when what was never saved becomes a file of another id. */
+  readonly moved: (from: string, to: string) => void;
   /** Told when a workflow was added, changed or removed. */
   readonly changed: () => void;
 }
@@ -47,12 +49,13 @@ export class WorkflowKeeper {
   async save(order: SaveOrder): Promise<SavedWorkflow> {
     assertSize(order.source);
     return await this.#inTurn(async () => {
-      const { store, writer, changed } = this.#parts;
+      const { store, writer, changed, moved } = this.#parts;
       const saved = await this.#write(order);
       await writer.write(() => {
         if (saved !== order.id && order.desk === null) store.dropDesk(saved);
         if (order.desk !== null) store.saveDesk(saved, order.desk);
         if (order.id !== null) store.dropDraft(order.id);
+        if (order.id?.startsWith("draft/")) moved(order.id, saved);
       });
       changed();
       return { id: saved, revision: revisionOf(order.source) };

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkflowDetail, WorkflowFile, WorkflowFolder } from "../contract/bridge.ts";
 import { demandLabel } from "../contract/demand.ts";
+import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
 import { type CheckedWorkflow, checkWorkflow, type KnownAgents } from "./parse.ts";
@@ -64,6 +65,11 @@ export class WorkflowLibrary {
       return { detail: { ...file, ...text, desk: this.#store.desk(id), draft: this.#store.draft(id) }, workflow };
     }
     throw new FailureError(failure("not_found", `There is no workflow ${JSON.stringify(id)}.`));
+  }
+
+  /** How a workflow lies on the canvas: as it was drafted last, or saved. */
+  desk(id: string): Desk | null {
+    return this.#store.draft(id)?.desk ?? this.#store.desk(id);
   }
 
   /** Where the file of an id is; undefined: there is none. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Workflow } from "../contract/workflow.ts";
 import { checkWorkflow } from "./parse.ts";
-import { finalOutput, planRun } from "./plan.ts";
+import { finalOutput, type Part, planRun } from "./plan.ts";
 
 function workflow(rest: string): Workflow {
   const checked = checkWorkflow(`version: 1\nname: W\n${rest}`, { agentKinds: ["x"] });
@@ -55,6 +55,45 @@ test("answers with the output template, else with the steps that nobody needs", 
   expect(finalOutput(workflow(two), values)).toBe("B");
   const parallel = workflow("steps: [{ id: a, agent: x, prompt: p }, { id: b, agent: x, prompt: p }]");
   expect(finalOutput(parallel, { inputs: {}, outputs: { a: "A", b: "B" } })).toBe("## a\n\nA\n\n## b\n\nB");
+});
+
+const chain = workflow(`steps:
+  - { id: a, agent: x, prompt: p }
+  - { id: b, agent: x, prompt: "{{ steps.a.output }}" }
+  - { id: c, agent: x, prompt: "{{ steps.b.output }}" }
+  - { id: d, agent: x, prompt: "{{ steps.a.output }}", disabled: true }`);
+
+function givenIn(part: Part): readonly (readonly [string, string | undefined])[] {
+  const plan = planRun(chain, {}, part);
+  return plan.ok ? plan.tasks.map(({ step, given }) => [step, given]) : [];
+}
+
+test("takes results that are given, and empty text of a disabled step, given or not", () => {
+  expect(givenIn({ given: { a: "A", d: "D" } })).toEqual([
+    ["a", "A"],
+    ["b", undefined],
+    ["c", undefined],
+    ["d", ""],
+  ]);
+});
+
+test("plans only what is asked for, and what it needs that is not given", () => {
+  const steps = (part: Part) => givenIn(part).map(([step]) => step);
+  expect(steps({ only: ["b"] })).toEqual(["a", "b"]);
+  expect(steps({ only: ["c"], given: { b: "B", a: "not needed" } })).toEqual(["b", "c"]);
+  expect(steps({ only: ["c", "d"], given: { c: "C" } })).toEqual(["c", "d"]);
+});
+
+test("refuses steps that are not there, and the names of what every object has", () => {
+  expect(planRun(chain, {}, { only: ["constructor", "e"], given: { toString: "x" } })).toMatchObject({
+    ok: false,
+    failure: { code: "bad_request", message: expect.stringMatching(/`toString`.*`constructor`.*`e`/) },
+  });
+});
+
+test("answers with what comes before a disabled last step", () => {
+  const outputs = { a: "A", b: "B", c: "C", d: "" };
+  expect(finalOutput(chain, { inputs: {}, outputs })).toBe("C");
 });
 
 test("plans ten thousand steps", () => {

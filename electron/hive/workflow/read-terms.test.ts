@@ -21,17 +21,18 @@ verify: { min_length: 1 }
 approval: true
 schedule_to_start: 10m
 heartbeat: 10s
+disabled: true
 `);
   expect(problems).toEqual([]);
   expect(terms.plain).toEqual({
     ...{ type: "download", deadlineMs: 1_800_000, resources: { gpu: 1, memory: 2e9, "file:/x": 1 } },
     ...{ parameters: { url: "{{ inputs.url }}", tries: 3 }, approval: true },
-    ...{ scheduleToStartMs: 600_000, heartbeatMs: 10_000 },
+    ...{ scheduleToStartMs: 600_000, heartbeatMs: 10_000, disabled: true },
   });
   expect(terms.phase?.value).toBe("fetch");
   expect(terms.verify?.rules).toEqual({ minLength: 1 });
   expect(terms.templates.map(({ value }) => value)).toEqual(["{{ inputs.url }}"]);
-  expect(termFields).toHaveLength(9);
+  expect(termFields).toHaveLength(10);
 });
 
 test("leaves out what is not said", () => {
@@ -50,6 +51,7 @@ test.each([
   ["schedule_to_start: 0s", "bad_duration"],
   ["heartbeat: often", "bad_duration"],
   ["approval: maybe", "wrong_type"],
+  ["disabled: maybe", "wrong_type"],
   ["resources: [gpu]", "wrong_type"],
   ["resources: { gpu: 0 }", "bad_size"],
   ["resources: { gpu: 1.5 }", "bad_size"],

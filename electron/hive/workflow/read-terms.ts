@@ -9,9 +9,18 @@ import type { MapNode, SourceField, SourceNode } from "./source-tree.ts";
 /** Fields of a step that say under which terms it is done. */
 export const termFields = [
   ...["type", "deadline", "phase", "resources", "with", "verify", "approval", "schedule_to_start", "heartbeat"],
+  "disabled",
 ];
 
-type Plain = "type" | "deadlineMs" | "resources" | "parameters" | "approval" | "scheduleToStartMs" | "heartbeatMs";
+type Plain =
+  | "type"
+  | "deadlineMs"
+  | "resources"
+  | "parameters"
+  | "approval"
+  | "scheduleToStartMs"
+  | "heartbeatMs"
+  | "disabled";
 
 /** The terms of a step as written. */
 export interface WrittenTerms {
@@ -30,6 +39,7 @@ export function readTerms(report: Report, map: MapNode["fields"]): WrittenTerms 
   const given = map.get("with");
   const resources = readResources(report, map.get("resources"));
   const approval = readTruth(report, map.get("approval"));
+  const disabled = readTruth(report, map.get("disabled"));
   const deadlineMs = readDuration(report, map.get("deadline"), 1);
   const scheduleToStartMs = readDuration(report, map.get("schedule_to_start"), 1);
   const heartbeatMs = readDuration(report, map.get("heartbeat"), 1);
@@ -41,6 +51,7 @@ export function readTerms(report: Report, map: MapNode["fields"]): WrittenTerms 
     ...(approval !== undefined && { approval }),
     ...(scheduleToStartMs !== undefined && { scheduleToStartMs }),
     ...(heartbeatMs !== undefined && { heartbeatMs }),
+    ...(disabled === true && { disabled }),
   };
   return {
     plain,

@@ -1,0 +1,4 @@
+/** Of a run of a part of its workflow, the steps that were asked for. */
+export const runParts = `
+  ALTER TABLE runs ADD COLUMN only_steps TEXT;
+`;
