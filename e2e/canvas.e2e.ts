@@ -27,7 +27,7 @@ async function openCanvas(steps: string): Promise<Page> {
   const { page } = open;
   page.setDefaultTimeout(20_000);
   await page.evaluate(() => {
-    location.hash = "#/workflows/own%2Fdrawn.yaml/canvas";
+    location.hash = "#/workflows/own%2Fdrawn.yaml";
   });
   await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
   return page;

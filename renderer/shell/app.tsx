@@ -1,7 +1,6 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { ModelsPage } from "../models/models-page.tsx";
 import { StartPage } from "../workflows/start-page.tsx";
-import { WorkflowPage } from "../workflows/workflow-page.tsx";
 import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
@@ -73,8 +72,6 @@ function Page({ route }: { readonly route: Route }) {
     case "start":
       return <StartPage />;
     case "workflow":
-      return <WorkflowPage id={route.id} />;
-    case "builder":
       return <BuilderPage id={route.id} />;
     case "run":
       return <RunPage id={route.id} step={route.step} />;

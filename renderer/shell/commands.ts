@@ -1,4 +1,5 @@
 import { canvasCommands } from "../workflow-builder/canvas/command-table.ts";
+import { builderCommands } from "../workflow-builder/layout/command-table.ts";
 
 /** Something that a person can ask for by key, in the palette or in a menu. */
 export interface Command {
@@ -24,7 +25,10 @@ const everywhere = [
 ] as const satisfies readonly Command[];
 
 /** Every command of the window. */
-export const commands: readonly Command[] = [...everywhere, ...canvasCommands];
+export const commands: readonly Command[] = [...everywhere, ...builderCommands, ...canvasCommands];
 
 /** Name of a command. */
-export type CommandId = (typeof everywhere)[number]["id"] | (typeof canvasCommands)[number]["id"];
+export type CommandId =
+  | (typeof everywhere)[number]["id"]
+  | (typeof builderCommands)[number]["id"]
+  | (typeof canvasCommands)[number]["id"];

@@ -4,7 +4,6 @@ import { useMemo, useSyncExternalStore } from "react";
 export type Route =
   | { readonly page: "start" }
   | { readonly page: "workflow"; readonly id: string }
-  | { readonly page: "builder"; readonly id: string }
   | { readonly page: "run"; readonly id: string; readonly step: string | null }
   | { readonly page: "history" }
   | { readonly page: "compare"; readonly before: string; readonly after: string }
@@ -19,8 +18,6 @@ export function routeHref(route: Route): string {
       return "#/";
     case "workflow":
       return `#/workflows/${encodeURIComponent(route.id)}`;
-    case "builder":
-      return `#/workflows/${encodeURIComponent(route.id)}/canvas`;
     case "run":
       return withPart(`#/runs/${encodeURIComponent(route.id)}`, route.step);
     case "history":
@@ -43,7 +40,6 @@ function withPart(href: string, part: string | null): string {
 /** The place that an address names; the start for one that names none. */
 export function parseRoute(hash: string): Route {
   const [area, id, step] = hash.replace(/^#\/?/, "").split("/").map(decoded);
-  if (area === "workflows" && id && step === "canvas") return { page: "builder", id };
   if (area === "workflows" && id) return { page: "workflow", id };
   if (area === "runs" && id) return { page: "run", id, step: step || null };
   if (area === "runs") return { page: "history" };

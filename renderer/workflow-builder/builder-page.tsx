@@ -1,13 +1,10 @@
 import { useEffect, useMemo } from "react";
 import { useActions, useFacts } from "../facts/facts-context.ts";
-import { routeHref } from "../shell/route.ts";
-import { WorkflowCanvas } from "./canvas/workflow-canvas.tsx";
+import { BuilderView } from "./builder-view.tsx";
 import { KindsContext } from "./palette/kinds.ts";
-import { useSession, useSessionActions } from "./session/session-context.ts";
 import { SessionProvider } from "./session/session-provider.tsx";
-import "./builder.css";
 
-/** One workflow on its canvas. */
+/** One workflow, to be drawn, changed and run. */
 export function BuilderPage({ id }: { readonly id: string }) {
   const kinds = useFacts((facts) => facts.agents.kinds);
   const actions = useActions();
@@ -18,33 +15,8 @@ export function BuilderPage({ id }: { readonly id: string }) {
   return (
     <SessionProvider id={id}>
       <KindsContext value={byName}>
-        <div className="builder">
-          <BuilderHead />
-          <WorkflowCanvas overlay={null} open={nothing} />
-        </div>
+        <BuilderView />
       </KindsContext>
     </SessionProvider>
-  );
-}
-
-const nothing = (): void => {};
-
-function BuilderHead() {
-  const id = useSession((session) => session.id);
-  const name = useSession((session) => session.document.settings.name);
-  const isDirty = useSession((session) => session.dirty);
-  const { save } = useSessionActions();
-  return (
-    <header className="builder-head">
-      <h1 dir="auto" title={name}>
-        {name}
-      </h1>
-      <button type="button" className="button" disabled={!isDirty} onClick={() => void save()}>
-        Save
-      </button>
-      <a className="button" href={routeHref({ page: "workflow", id })}>
-        Run form
-      </a>
-    </header>
   );
 }

@@ -18,10 +18,10 @@ describe("the values of a run's form", () => {
   });
 
   it("name a model only when a person chose one", () => {
-    expect(runRequest("a.yaml", { question: "Why?" }, "auto")).toEqual({
+    expect(runRequest({ id: "a.yaml" }, { question: "Why?" }, "auto")).toEqual({
       workflow: { id: "a.yaml" },
       inputs: { question: "Why?" },
     });
-    expect(runRequest("a.yaml", {}, "tiny:1b")).toMatchObject({ model: "tiny:1b" });
+    expect(runRequest({ id: "a.yaml" }, {}, "tiny:1b")).toMatchObject({ model: "tiny:1b" });
   });
 });

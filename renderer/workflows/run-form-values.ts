@@ -17,7 +17,11 @@ export function missingInputs(inputs: Inputs, values: Values): readonly string[]
 }
 
 /** What the hive is asked with; `auto` leaves each agent its own model. */
-export function runRequest(id: string, values: Values, model: string): BridgeRequest<"startRun"> {
-  const asked = { workflow: { id }, inputs: { ...values } };
+export function runRequest(
+  workflow: BridgeRequest<"startRun">["workflow"],
+  values: Values,
+  model: string,
+): BridgeRequest<"startRun"> {
+  const asked = { workflow, inputs: { ...values } };
   return model === "auto" ? asked : { ...asked, model };
 }

@@ -1,0 +1,63 @@
+import { type RefObject, useCallback, useEffect, useState } from "react";
+import { useCommand } from "../../shell/use-command.ts";
+import { useSession, useSessionActions } from "../session/session-context.ts";
+import type { Part } from "./layout-state.ts";
+import { focusNextPane } from "./pane-focus.ts";
+import { SaveAsSheet } from "./save-as-sheet.tsx";
+
+interface BuilderCommandsProps {
+  readonly builder: RefObject<HTMLElement | null>;
+  readonly toggle: (part: Part) => void;
+}
+
+/** Has the commands of an open workflow do something, and asks what one of them needs to know. */
+export function BuilderCommands({ builder, toggle }: BuilderCommandsProps) {
+  const isDirty = useSession((session) => session.dirty);
+  const name = useSession((session) => session.document.settings.name);
+  const { save, saveAs } = useSessionActions();
+  const [isAsking, setAsking] = useState(false);
+  const keep = useCallback(() => void save(), [save]);
+  useCommand("builder.save", isDirty ? keep : null);
+  useCommand(
+    "builder.saveAs",
+    useCallback(() => setAsking(true), []),
+  );
+  useCommand(
+    "builder.text",
+    useCallback(() => toggle("text"), [toggle]),
+  );
+  useCommand(
+    "builder.problems",
+    useCallback(() => toggle("problems"), [toggle]),
+  );
+  useCommand(
+    "builder.panel",
+    useCallback(() => toggle("panel"), [toggle]),
+  );
+  usePaneKeys(builder);
+  return isAsking ? <SaveAsSheet name={name} save={saveAs} close={() => setAsking(false)} /> : null;
+}
+
+/** F6 leads from part to part, out of an editor too. */
+function usePaneKeys(builder: RefObject<HTMLElement | null>): void {
+  const move = useCallback(
+    (step: 1 | -1) => {
+      if (builder.current !== null) focusNextPane(builder.current, step);
+    },
+    [builder],
+  );
+  useCommand(
+    "builder.part",
+    useCallback(() => move(1), [move]),
+  );
+  useEffect(() => {
+    const element = builder.current;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      move(event.shiftKey ? -1 : 1);
+    };
+    element?.addEventListener("keydown", listen);
+    return () => element?.removeEventListener("keydown", listen);
+  }, [builder, move]);
+}

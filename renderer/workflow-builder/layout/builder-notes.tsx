@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { FailureNote } from "../../shell/failure-note.tsx";
+import { fullMomentText } from "../../shell/format.ts";
+import { Icon } from "../../shell/icon.tsx";
+import { useSession, useSessionActions } from "../session/session-context.ts";
+
+/** What a person must know about the workflow that is open. */
+export function BuilderNotes() {
+  const trouble = useSession((session) => session.trouble);
+  return (
+    <div className="builder-notes">
+      <BrokenTextNote />
+      <OutsideNote />
+      <RestoredNote />
+      <ShippedNote />
+      {trouble !== null && <FailureNote failure={trouble} />}
+    </div>
+  );
+}
+
+function BrokenTextNote() {
+  const broken = useSession((session) => session.textProblem);
+  const [first] = broken?.problems ?? [];
+  if (first === undefined) return null;
+  return (
+    <Note tone="wrong">
+      The text has a mistake in line {first.line}, column {first.column}: {first.message} The canvas shows what it was
+      before, and cannot be changed until the text is right.
+    </Note>
+  );
+}
+
+function OutsideNote() {
+  const outside = useSession((session) => session.outside);
+  const { choose } = useSessionActions();
+  if (outside === null) return null;
+  const choices = (
+    <>
+      <button type="button" className="button" onClick={() => void choose("mine")}>
+        Keep what is here
+      </button>
+      <button type="button" className="button" onClick={() => void choose("file")}>
+        Take the file
+      </button>
+    </>
+  );
+  return (
+    <Note tone="wrong" choices={choices}>
+      The file was changed elsewhere, while there is also something here that is not in it. Nothing is lost either way:
+      what you do not take can be had back with undo, or is replaced in the file at the next save.
+    </Note>
+  );
+}
+
+function RestoredNote() {
+  const from = useSession((session) => session.restoredFrom);
+  const isDirty = useSession((session) => session.dirty);
+  const { revert } = useSessionActions();
+  if (from === null || !isDirty) return null;
+  const choices = (
+    <button type="button" className="button" onClick={() => void revert()}>
+      Back to the file
+    </button>
+  );
+  return (
+    <Note tone="calm" choices={choices}>
+      This is what you had not saved yet, kept on {fullMomentText(from)}.
+    </Note>
+  );
+}
+
+function ShippedNote() {
+  const isShipped = useSession((session) => session.shipped);
+  if (!isShipped) return null;
+  return (
+    <Note tone="calm">
+      This workflow comes with Skep and stays as it is: what you change is saved as a copy of your own.
+    </Note>
+  );
+}
+
+interface NoteProps {
+  readonly tone: "calm" | "wrong";
+  readonly choices?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Note({ tone, choices, children }: NoteProps) {
+  const isWrong = tone === "wrong";
+  return (
+    <div className={`builder-note ${isWrong ? "builder-note-wrong" : ""}`} role={isWrong ? "alert" : "note"}>
+      <Icon name={isWrong ? "warning" : "workflow"} />
+      <span className="builder-note-text" dir="auto">
+        {children}
+      </span>
+      {choices}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { plural } from "../../shell/format.ts";
+import { Icon } from "../../shell/icon.tsx";
+import type { Part } from "./layout-state.ts";
+
+/** Where the workflow stands between the window and its file. */
+export type SavedState = "saved" | "changed" | "saving";
+
+interface ToolbarProps {
+  readonly name: string;
+  readonly saved: SavedState;
+  readonly problems: number;
+  /** Null: there is nothing to undo. */
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
+  readonly save: (() => void) | null;
+  readonly shown: Readonly<Record<Part, boolean>>;
+  readonly toggle: (part: Part) => void;
+  /** What runs the workflow. */
+  readonly children: ReactNode;
+}
+
+const savedWords: Readonly<Record<SavedState, string>> = {
+  saved: "Saved",
+  changed: "Not saved yet",
+  saving: "Saving…",
+};
+
+/** The workflow's name and what is done with it as a whole. */
+export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle, children }: ToolbarProps) {
+  return (
+    <header className="builder-bar" data-pane="bar">
+      <div className="builder-name">
+        <h1 dir="auto" title={name}>
+          {name === "" ? "Workflow without a name" : name}
+        </h1>
+        <span className="builder-saved" role="status" data-saved={saved}>
+          {savedWords[saved]}
+        </span>
+      </div>
+      <div className="builder-tools" role="toolbar" aria-label="Edit">
+        <Tool label="Undo" keys="Ctrl+Z" icon="undo" act={undo} />
+        <Tool label="Redo" keys="Ctrl+Shift+Z" icon="redo" act={redo} />
+        <Tool label="Save" keys="Ctrl+S" icon="save" act={save} />
+      </div>
+      <button
+        type="button"
+        className={`button button-plain ${problems > 0 ? "builder-count-wrong" : ""}`}
+        aria-pressed={shown.problems}
+        onClick={() => toggle("problems")}
+      >
+        <Icon name={problems > 0 ? "warning" : "check"} />
+        {plural(problems, "problem")}
+      </button>
+      <button type="button" className="button button-plain" aria-pressed={shown.text} onClick={() => toggle("text")}>
+        <Icon name="answer" />
+        Text
+      </button>
+      <button
+        type="button"
+        className="button button-plain button-icon"
+        aria-pressed={shown.panel}
+        aria-label="Side panel"
+        title="Side panel"
+        onClick={() => toggle("panel")}
+      >
+        <Icon name="side" />
+      </button>
+      {children}
+    </header>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: Parameters<typeof Icon>[0]["name"];
+  readonly act: (() => void) | null;
+}
+
+function Tool({ label, keys, icon, act }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="button button-plain button-icon"
+      aria-label={label}
+      title={`${label} (${keys})`}
+      disabled={act === null}
+      onClick={() => act?.()}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,135 @@
+import type { FieldSpec } from "./field-spec.ts";
+
+const workTypes = ["download", "build", "validation", "documentation", "encryption"];
+
+/** Every field of a step but its id and who does it, in the order of the form. A new field is one entry here. */
+export const stepSchema: readonly FieldSpec[] = [
+  {
+    path: ["prompt"],
+    label: "Prompt",
+    meaning: "What the agent is told. Type {{ to name an input or an earlier step's answer.",
+    control: { kind: "template", lines: 5, placeholder: "Say what to do" },
+    always: true,
+  },
+  {
+    path: ["needs"],
+    label: "Needs",
+    meaning: "Steps that must be done first. A step that the prompt names is needed as well.",
+    control: { kind: "steps" },
+    always: true,
+  },
+  {
+    path: ["disabled"],
+    label: "Disabled",
+    meaning: "It is not run; steps that need it go on, and its answer is empty.",
+    control: { kind: "switch" },
+    shared: true,
+  },
+  {
+    path: ["type"],
+    label: "Type of work",
+    meaning: "Sets the priority and the times that the step does not give.",
+    control: { kind: "text", example: "documentation", suggestions: workTypes },
+    shared: true,
+  },
+  {
+    path: ["priority"],
+    label: "Priority",
+    meaning: "0 to 10, larger is more urgent. Usually 5.",
+    control: { kind: "number", least: 0, most: 10 },
+    shared: true,
+  },
+  {
+    path: ["timeout"],
+    label: "Timeout",
+    meaning: "Longest time of one attempt, from its start to its end.",
+    control: { kind: "duration", example: "5m" },
+    shared: true,
+  },
+  {
+    path: ["retry", "attempts"],
+    label: "Attempts",
+    meaning: "How often it is tried in all. Usually 3.",
+    control: { kind: "number", least: 1, most: 100 },
+    shared: true,
+  },
+  {
+    path: ["retry", "backoff"],
+    label: "Wait between attempts",
+    meaning: "Before the second attempt, doubled before each further one. Usually 2s.",
+    control: { kind: "duration", example: "2s" },
+    shared: true,
+  },
+  {
+    path: ["deadline"],
+    label: "Deadline",
+    meaning: "When it should be over, counted from the run's start. It grows more urgent as this comes near.",
+    control: { kind: "duration", example: "30m" },
+    shared: true,
+  },
+  {
+    path: ["schedule_to_start"],
+    label: "Longest wait for an agent",
+    meaning: "Fails when no agent has begun this long after it was ready.",
+    control: { kind: "duration", example: "10m" },
+    shared: true,
+  },
+  {
+    path: ["heartbeat"],
+    label: "Heartbeat",
+    meaning: "How often its agent must say that it is alive.",
+    control: { kind: "duration", example: "30s" },
+    shared: true,
+  },
+  {
+    path: ["phase"],
+    label: "Phase",
+    meaning: "It waits until all steps of earlier phases are done.",
+    control: { kind: "phase" },
+    shared: true,
+  },
+  {
+    path: ["resources"],
+    label: "Resources",
+    meaning: "What it holds while it runs, one a line: a count (gpu: 1) or a size (memory: 2GB).",
+    control: { kind: "amounts", example: "memory: 2GB" },
+    shared: true,
+  },
+  {
+    path: ["approval"],
+    label: "Approval",
+    meaning: "A person must approve the answer before it counts.",
+    control: { kind: "switch" },
+    shared: true,
+  },
+  {
+    path: ["verify", "contains"],
+    label: "Answer contains",
+    meaning: "Texts that the answer must contain, one a line, whatever their case.",
+    control: { kind: "texts", example: "Summary" },
+  },
+  {
+    path: ["verify", "matches"],
+    label: "Answer matches",
+    meaning: "A regular expression, as JavaScript has it, that must match somewhere in the answer.",
+    control: { kind: "text", example: "^[0-9]+$" },
+  },
+  {
+    path: ["verify", "min_length"],
+    label: "Answer is at least as long as",
+    meaning: "Fewest characters.",
+    control: { kind: "number", least: 1, most: 1_000_000 },
+  },
+  {
+    path: ["verify", "schema"],
+    label: "Answer follows a schema",
+    meaning: "A JSON Schema that the answer, or the JSON in it, must follow.",
+    control: { kind: "json", example: '{ "type": "object" }' },
+  },
+  {
+    path: ["verify", "by"],
+    label: "Answer is judged by",
+    meaning: "An agent kind that is asked whether the answer will do.",
+    control: { kind: "agent-kind" },
+  },
+];
