@@ -22,8 +22,8 @@ import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
 import { isDownload } from "./hive/dispatcher/work/is-download.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
-import type { LocalSocket } from "./hive/gateway/local-socket.ts";
-import { type HiveLock, lockHome } from "./hive/hive-lock.ts";
+import { openDoor } from "./hive/gateway/open-door.ts";
+import { lockHome } from "./hive/hive-lock.ts";
 import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
 import { lineTo } from "./hive/messages/agent-line.ts";
@@ -31,7 +31,7 @@ import { Messages } from "./hive/messages/messages.ts";
 import type { OnRefusal } from "./hive/messages/outbox.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
-import { openWorkflows } from "./hive/open-workflows.ts";
+import { type HiveFiles, openWorkflows } from "./hive/open-workflows.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { AgentNews } from "./hive/pool/agent-news.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
@@ -75,6 +75,8 @@ const steady = steadyClock();
 /** A running hive. */
 export interface Hive {
   readonly bridge: Bridge;
+  /** Workflow files anywhere on the machine, which only a person in the window chooses. */
+  readonly files: HiveFiles;
   /** Stops agents and engine and closes the store. When it answers, nothing is left behind. */
   stop(): Promise<void>;
 }
@@ -87,29 +89,18 @@ export async function openHive(options: HiveOptions): Promise<Hive> {
   const lock = lockHome(options.home);
   try {
     const hive = await startHive(options, { config, kinds });
-    const door = (options.doorAfter ?? Promise.resolve()).then(() => openDoor(hive.bridge, options.home, lock));
+    const door = (options.doorAfter ?? Promise.resolve()).then(() =>
+      openDoor({ ...options, bridge: hive.bridge, lock }),
+    );
     const stop = async (): Promise<void> => {
       await (await door)?.close();
       await hive.stop();
       lock.release();
     };
-    return { bridge: hive.bridge, stop };
+    return { bridge: hive.bridge, files: hive.files, stop };
   } catch (error) {
     lock.release();
     throw error;
-  }
-}
-
-/** Lets other programs of the same person in. */
-async function openDoor(bridge: Bridge, home: string, lock: HiveLock): Promise<LocalSocket | null> {
-  try {
-    const { openLocalSocket } = await import("./hive/gateway/local-socket.ts");
-    const socket = await openLocalSocket({ bridge, home });
-    lock.announce(socket.address);
-    return socket;
-  } catch (error) {
-    console.error("skep: the local socket could not be opened, so other commands do not find this hive:", error);
-    return null;
   }
 }
 
@@ -161,7 +152,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await kept.close();
   };
-  return { bridge, stop };
+  return { bridge, files: workflows.files, stop };
 }
 
 /** Takes in the agents that workflows define, and tells once of each tool that they name and nobody has. */

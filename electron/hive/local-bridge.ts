@@ -39,6 +39,7 @@ import { timelineHandlers } from "./verbs/timeline.ts";
 import { workflowVerbs } from "./verbs/workflows.ts";
 import type { WorkflowKeeper } from "./workflow/keeper.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
+import type { OutsideFiles } from "./workflow/outside-files.ts";
 
 /** The parts of a hive that answer its bridge. */
 export interface BridgeParts {
@@ -65,6 +66,7 @@ export interface BridgeParts {
   readonly messages: Messages;
   readonly library: WorkflowLibrary;
   readonly keeper: WorkflowKeeper;
+  readonly outside: OutsideFiles;
   /** Told of the agents that a workflow overrides or defines, before it is run. */
   readonly learn: (agents: Workflow["agents"]) => Promise<void>;
   /** Told when models were added or removed. */

@@ -25,5 +25,9 @@ it("announces workflows that are saved, and those that another program puts into
   heard = Promise.withResolvers();
   writeFileSync(join(home, "workflows", "b.yaml"), "name: B");
   await heard.promise;
-  expect((await workflows.library.list()).map(({ id }) => id)).toEqual(["own/a.yaml", "own/b.yaml"]);
+  heard = Promise.withResolvers();
+  writeFileSync(join(home, "elsewhere.yaml"), "name: C");
+  const id = await workflows.files.open(join(home, "elsewhere.yaml"));
+  await heard.promise;
+  expect((await workflows.library.list()).map(({ id }) => id)).toEqual(["own/a.yaml", "own/b.yaml", id]);
 });

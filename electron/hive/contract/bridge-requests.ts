@@ -35,6 +35,9 @@ export const bridgeRequests = {
   saveDraft: z.strictObject({ id: workflowId, source: z.string().max(4_194_304), desk: deskSchema.nullable() }),
   dropDraft: z.strictObject({ id: workflowId }),
   removeWorkflow: z.strictObject({ id: workflowId }),
+  /** Opens a file again that was opened in the window before; there, the main process opens what a person chose. */
+  openFile: z.strictObject({ path: z.string().min(1).max(4096) }),
+  recentFiles: z.undefined(),
   /** What `removeWorkflow` answered. */
   restoreWorkflow: z.strictObject({ restore: id }),
   startRun: z.strictObject({

@@ -73,6 +73,15 @@ export interface WorkflowDetail extends WorkflowFile {
   readonly plan: readonly StepPlan[];
 }
 
+/** A workflow file outside of the data folder that was opened. */
+export interface RecentFile {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  /** Milliseconds since 1970 (UTC). */
+  readonly openedAt: number;
+}
+
 /** What a workflow is called and is now. */
 export interface SavedWorkflow {
   readonly id: string;
@@ -96,6 +105,9 @@ export interface BridgeReplies {
   readonly dropDraft: { readonly id: string };
   readonly removeWorkflow: { readonly restore: string };
   readonly restoreWorkflow: { readonly id: string };
+  readonly openFile: { readonly id: string };
+  /** The newest first. */
+  readonly recentFiles: readonly RecentFile[];
   /** Answers as soon as the run is stored. */
   readonly startRun: { readonly run: string };
   readonly pauseRun: { readonly run: string };

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openWorkflows } from "../open-workflows.ts";
@@ -6,16 +7,29 @@ import { workflowVerbs } from "./workflows.ts";
 
 const source = "version: 1\nname: Greeting\nsteps: [{ id: hello, agent: alpha_agent, prompt: Hello }]\n";
 
-function openVerbs() {
+function openAll() {
   const home = temporaryFolder();
   const parts = { home, resources: join(home, "none"), known: { agentKinds: ["alpha_agent"] }, clock: () => 5 };
   const workflows = openWorkflows({ ...parts, ...openTemporaryStore() });
   onTestFinished(workflows.close);
-  return workflowVerbs(workflows);
+  return { verbs: workflowVerbs(workflows), outside: workflows.outside, home };
 }
 
+it("opens only files again that a person opened before", async () => {
+  const { verbs, outside, home } = openAll();
+  const path = join(home, "elsewhere.yaml");
+  writeFileSync(path, source);
+  await expect(verbs.openFile({ path })).rejects.toMatchObject({ failure: { code: "not_available" } });
+  expect(await verbs.recentFiles()).toEqual([]);
+  const id = await outside.open(path);
+  expect(await verbs.openFile({ path })).toEqual({ id });
+  expect(await verbs.recentFiles()).toEqual([{ id, path, name: "elsewhere.yaml", openedAt: 5 }]);
+  const { id: own } = await verbs.saveWorkflow({ id: null, name: "a", source, desk: null, expected: null });
+  expect(await verbs.openFile({ path: join(home, "workflows", "a.yaml") })).toEqual({ id: own });
+});
+
 it("saves, drafts, removes and brings back a workflow", async () => {
-  const verbs = openVerbs();
+  const { verbs } = openAll();
   const { id, revision } = await verbs.saveWorkflow({ id: null, source, desk: null, expected: null });
   expect(await verbs.workflow({ id })).toMatchObject({ id, revision, source, folder: "own", draft: null });
   expect(await verbs.saveDraft({ id, source: "begun", desk: null })).toEqual({ savedAt: 5 });

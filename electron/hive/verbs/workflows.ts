@@ -3,16 +3,18 @@ import type { BridgeMethod } from "../contract/bridge.ts";
 import type { bridgeRequests } from "../contract/bridge-requests.ts";
 import type { WorkflowKeeper } from "../workflow/keeper.ts";
 import type { WorkflowLibrary } from "../workflow/library.ts";
+import type { OutsideFiles } from "../workflow/outside-files.ts";
 
 export interface WorkflowVerbParts {
   readonly library: WorkflowLibrary;
   readonly keeper: WorkflowKeeper;
+  readonly outside: OutsideFiles;
 }
 
 type Asked<Method extends BridgeMethod> = z.output<(typeof bridgeRequests)[Method]>;
 
 /** Answers what is asked of workflow files and their drafts. */
-export function workflowVerbs({ library, keeper }: WorkflowVerbParts) {
+export function workflowVerbs({ library, keeper, outside }: WorkflowVerbParts) {
   return {
     workflows: async () => await library.list(),
     workflow: async ({ id }: Asked<"workflow">) => (await library.read(id)).detail,
@@ -22,6 +24,8 @@ export function workflowVerbs({ library, keeper }: WorkflowVerbParts) {
       await keeper.dropDraft(id);
       return { id };
     },
+    openFile: async ({ path }: Asked<"openFile">) => ({ id: await outside.openAgain(path) }),
+    recentFiles: async () => outside.recent(),
     removeWorkflow: async ({ id }: Asked<"removeWorkflow">) => ({ restore: await keeper.remove(id) }),
     restoreWorkflow: async ({ restore }: Asked<"restoreWorkflow">) => ({ id: await keeper.restore(restore) }),
   };

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Desk } from "../contract/desk.ts";
@@ -6,6 +16,8 @@ import { blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { WorkflowKeeper } from "./keeper.ts";
 import { WorkflowLibrary } from "./library.ts";
+import { OpenedFileStore } from "./opened-file-store.ts";
+import { OutsideFiles } from "./outside-files.ts";
 import { revisionOf } from "./read-source.ts";
 import { WorkflowStore } from "./workflow-store.ts";
 
@@ -22,14 +34,19 @@ function openKeeper() {
   writeFileSync(join(folders.shipped, "first.yaml"), good);
   const { database, writer, stores } = openTemporaryStore();
   const store = new WorkflowStore(database);
-  const library = new WorkflowLibrary(folders, { agentKinds: ["alpha_agent"] }, store);
+  const opened = new OpenedFileStore(database);
+  const library = new WorkflowLibrary(folders, { known: { agentKinds: ["alpha_agent"] }, store, opened });
   let changes = 0;
-  const changed = (): void => {
-    changes += 1;
+  const told = {
+    changed: (): void => {
+      changes += 1;
+    },
+    moved: (from: string, to: string): void => stores.runs.moveWorkflow(from, to),
   };
-  const moved = (from: string, to: string): void => stores.runs.moveWorkflow(from, to);
-  const keeper = new WorkflowKeeper({ library, store, writer, folders, clock: () => 1000, changed, moved });
-  return { stores, keeper, library, store, own: folders.own, home, changes: () => changes };
+  const common = { folders, writer, clock: () => 1000 };
+  const outside = new OutsideFiles({ ...common, store: opened, follow: () => {} });
+  const keeper = new WorkflowKeeper({ ...common, ...told, library, store, opened, outside });
+  return { stores, keeper, library, store, outside, own: folders.own, home, changes: () => changes };
 }
 
 const fresh = { id: null, source: good, desk: null, expected: null };
@@ -166,4 +183,58 @@ it("removes a link, not what it leads to", async () => {
   expect(readFileSync(join(home, "elsewhere.yaml"), "utf8")).toBe(good);
   expect(await keeper.restore(restore)).toBe("own/link.yaml");
   expect(readFileSync(join(own, "link.yaml"), "utf8")).toBe(good);
+});
+
+it("saves a file from elsewhere back to its place, and takes it off the list without touching it", async () => {
+  const { keeper, library, outside, home } = openKeeper();
+  const path = join(home, "report.txt");
+  writeFileSync(path, good);
+  chmodSync(path, 0o600);
+  const id = await outside.open(path);
+  const { revision } = (await library.read(id)).detail;
+  await keeper.saveDraft(id, { source: "more", desk });
+  await keeper.save({ id, source: `${good}# more`, desk, expected: revision });
+  expect([readFileSync(path, "utf8"), statSync(path).mode & 0o777]).toEqual([`${good}# more`, 0o600]);
+  const stale = keeper.save({ id, source: good, desk, expected: revision });
+  await expect(stale).rejects.toMatchObject({ failure: { code: "stale" } });
+  const restore = await keeper.remove(id);
+  expect([outside.recent(), readFileSync(path, "utf8")]).toEqual([[], `${good}# more`]);
+  expect(await keeper.restore(restore)).toBe(id);
+  expect(outside.recent()).toMatchObject([{ id, path }]);
+  expect((await library.read(id)).detail.desk).toEqual(desk);
+});
+
+it("says that the disk of a file is gone, and saves when it is there again", async () => {
+  const { keeper, library, outside, home } = openKeeper();
+  const stick = join(home, "stick");
+  mkdirSync(stick);
+  writeFileSync(join(stick, "a.yaml"), good);
+  const id = await outside.open(join(stick, "a.yaml"));
+  const { revision } = (await library.read(id)).detail;
+  renameSync(stick, `${stick}-out`);
+  const order = { id, source: `${good}# more`, desk: null, expected: revision };
+  await expect(keeper.save(order)).rejects.toMatchObject({ failure: { code: "unwritable", retryable: true } });
+  expect((await library.read(id)).detail.problems).toMatchObject([{ code: "unreadable" }]);
+  renameSync(`${stick}-out`, stick);
+  await keeper.save(order);
+  expect(readFileSync(join(stick, "a.yaml"), "utf8")).toBe(order.source);
+  rmSync(join(stick, "a.yaml"));
+  await expect(keeper.save({ ...order, source: good })).rejects.toMatchObject({ failure: { code: "stale" } });
+  await keeper.save({ ...order, source: good, expected: null });
+  expect(readFileSync(join(stick, "a.yaml"), "utf8")).toBe(good);
+});
+
+it("saves to a place that a person chose, new or over a file", async () => {
+  const { keeper, library, outside, home } = openKeeper();
+  const path = join(home, "chosen.yaml");
+  const saved = await keeper.saveTo(path, { source: good, desk });
+  expect((await library.read(saved.id)).detail).toMatchObject({ ...saved, source: good, desk, folder: "file" });
+  expect(await keeper.saveTo(path, { source: `${good}#`, desk: null })).toMatchObject({ id: saved.id });
+  expect([readFileSync(path, "utf8"), outside.recent().length]).toEqual([`${good}#`, 1]);
+  await expect(keeper.saveTo("relative.yaml", { source: good, desk })).rejects.toMatchObject({
+    failure: { code: "bad_request" },
+  });
+  await expect(keeper.saveTo(join(home, "no", "a.yaml"), { source: good, desk })).rejects.toMatchObject({
+    failure: { code: "unwritable" },
+  });
 });

@@ -1,20 +1,25 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { SavedWorkflow } from "../contract/bridge.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Writer } from "../store/writer.ts";
 import { fileNames, isFileName } from "./file-name.ts";
 import { nameIn, type WorkflowLibrary, type WorkflowPlace } from "./library.ts";
+import type { OpenedFileStore } from "./opened-file-store.ts";
+import { absolute, type OutsideFiles } from "./outside-files.ts";
 import { revisionOf } from "./read-source.ts";
 import { saveOver, staleFile } from "./save-over.ts";
 import type { WorkflowStore } from "./workflow-store.ts";
-import { clearly, createFile, moveFile, moveToFree } from "./write-file.ts";
+import { clearly, createFile, moveFile, moveToFree, replaceFile } from "./write-file.ts";
 
 export interface KeeperOptions {
   readonly library: WorkflowLibrary;
   readonly store: WorkflowStore;
+  readonly opened: OpenedFileStore;
+  readonly outside: OutsideFiles;
   readonly writer: Writer;
   /** Where a person's workflows are, and where those go that are removed. */
   readonly folders: { readonly own: string; readonly trash: string };
@@ -62,6 +67,20 @@ export class WorkflowKeeper {
     });
   }
 
+  /** Saves to a place that a person chose, over what is there; it is one of the opened files from then on. */
+  async saveTo(path: string, { source, desk }: Pick<SaveOrder, "source" | "desk">): Promise<SavedWorkflow> {
+    assertSize(source);
+    return await this.#inTurn(async () => {
+      const { store, writer, outside, changed } = this.#parts;
+      const file = absolute(path);
+      await writeChosen(file, source);
+      const id = await outside.keep(file);
+      await writer.write(() => desk !== null && store.saveDesk(id, desk));
+      changed();
+      return { id, revision: revisionOf(source) };
+    });
+  }
+
   /** Keeps what a window has not saved; answers when. */
   async saveDraft(id: string, draft: { readonly source: string; readonly desk: Desk | null }): Promise<number> {
     if (!isWorkflowId(id)) throw refusal("bad_request", `${JSON.stringify(id)} names no workflow.`);
@@ -82,16 +101,19 @@ export class WorkflowKeeper {
     changed();
   }
 
-  /** Takes a workflow away; answers what brings it back. */
+  /** Takes a workflow away; answers what brings it back. A file from elsewhere is left where it is. */
   async remove(id: string): Promise<string> {
     return await this.#inTurn(async () => {
-      const { library, store, writer, changed } = this.#parts;
+      const { library, store, opened, writer, changed } = this.#parts;
       const place = await library.find(id);
       if (place === undefined && store.draft(id) === null) throw refusal("not_found", `There is no workflow "${id}".`);
       if (place?.folder === "shipped") throw refusal("conflict", `${place.name} ships with Skep and stays.`);
       const restore = randomBytes(8).toString("hex");
-      if (place !== undefined) await this.#moveToTrash(place, restore);
-      await writer.write(() => store.remove(id, restore));
+      if (place?.folder === "own") await this.#moveToTrash(place, restore);
+      await writer.write(() => {
+        store.remove(id, restore);
+        opened.hide(id);
+      });
       changed();
       return restore;
     });
@@ -100,12 +122,16 @@ export class WorkflowKeeper {
   /** Brings a removed workflow back, under another name when its own is taken; answers its id. */
   async restore(restore: string): Promise<string> {
     return await this.#inTurn(async () => {
-      const { store, writer, changed } = this.#parts;
+      const { store, opened, writer, clock, changed } = this.#parts;
       const before = store.removed(restore);
       if (before === undefined)
         throw refusal("not_found", "There is nothing to bring back: it was brought back already.");
       const id = before.startsWith("own/") ? await this.#moveFromTrash(before, restore) : before;
-      await writer.write(() => store.restore(restore, id));
+      const file = opened.get(id);
+      await writer.write(() => {
+        store.restore(restore, id);
+        if (file !== undefined) opened.opened({ ...file, openedAt: clock() });
+      });
       changed();
       return id;
     });
@@ -119,13 +145,13 @@ export class WorkflowKeeper {
   /** Writes the file; answers its id. */
   async #write(order: SaveOrder): Promise<string> {
     const { id, source, expected } = order;
-    if (id === null || !id.startsWith("own/")) {
-      return await this.#create(this.#free(fileNames(await this.#nameFor(order))), source);
-    }
-    const place = await this.#parts.library.find(id);
-    if (place !== undefined) {
+    const place = id === null ? undefined : await this.#parts.library.find(id);
+    if (id !== null && place !== undefined && place.folder !== "shipped") {
       await saveOver(place, source, expected);
       return id;
+    }
+    if (!id?.startsWith("own/")) {
+      return await this.#create(this.#free(fileNames(nameFor(order, place, this.#parts.library))), source);
     }
     const name = id.slice("own/".length);
     if (!isFileName(name)) throw refusal("bad_request", `${JSON.stringify(id)} names no workflow.`);
@@ -142,14 +168,6 @@ export class WorkflowKeeper {
   /** Without names whose draft waits for its file to come back. */
   *#free(names: Iterable<string>): Generator<string> {
     for (const name of names) if (this.#parts.store.draft(`own/${name}`) === null) yield name;
-  }
-
-  async #nameFor({ id, name, source }: SaveOrder): Promise<string> {
-    if (name !== undefined && name.trim() !== "") return name;
-    const place = id === null ? undefined : await this.#parts.library.find(id);
-    if (place !== undefined) return place.name;
-    const checked = this.#parts.library.check(source);
-    return checked.ok ? checked.workflow.name : "";
   }
 
   async #moveToTrash({ path, name }: WorkflowPlace, restore: string): Promise<void> {
@@ -179,8 +197,21 @@ export class WorkflowKeeper {
   }
 }
 
+/** What a new file is called after: what a person says, the file that it comes from, or the workflow. */
+function nameFor({ name, source }: SaveOrder, place: WorkflowPlace | undefined, library: WorkflowLibrary): string {
+  if (name !== undefined && name.trim() !== "") return name;
+  if (place !== undefined) return place.name;
+  const checked = library.check(source);
+  return checked.ok ? checked.workflow.name : "";
+}
+
 /** Largest file, in bytes of UTF-8. */
 const mostBytes = 262_144;
+
+async function writeChosen(path: string, source: string): Promise<void> {
+  if (existsSync(path)) await replaceFile(path, source);
+  else await createFile(dirname(path), [basename(path)], source);
+}
 
 function assertSize(source: string): void {
   if (Buffer.byteLength(source) <= mostBytes) return;

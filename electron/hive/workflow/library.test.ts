@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { WorkflowLibrary } from "./library.ts";
+import { OpenedFileStore } from "./opened-file-store.ts";
 import { revisionOf } from "./read-source.ts";
 import { WorkflowStore } from "./workflow-store.ts";
 
@@ -21,9 +22,12 @@ function openLibrary(files: Readonly<Record<string, string>>) {
   for (const shelf of ["shipped", "own"]) mkdirSync(join(folder, shelf));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const known = { agentKinds: ["alpha_agent"], capabilities: ["sing"] };
-  const store = new WorkflowStore(openTemporaryStore().database);
-  const library = new WorkflowLibrary({ shipped: join(folder, "shipped"), own: join(folder, "own") }, known, store);
-  return { library, folder, store };
+  const { database } = openTemporaryStore();
+  const store = new WorkflowStore(database);
+  const opened = new OpenedFileStore(database);
+  const folders = { shipped: join(folder, "shipped"), own: join(folder, "own") };
+  const library = new WorkflowLibrary(folders, { known, store, opened });
+  return { library, folder, store, opened };
 }
 
 it("lists what ships before what is the person's own, each by name, and nothing but workflow files", async () => {
@@ -81,8 +85,9 @@ it("finds nothing outside its shelves", async () => {
 it("has nothing to show while nobody has made its folders", async () => {
   const folder = temporaryFolder();
   const folders = { shipped: join(folder, "no"), own: join(folder, "none") };
-  const store = new WorkflowStore(openTemporaryStore().database);
-  expect(await new WorkflowLibrary(folders, { agentKinds: [] }, store).list()).toEqual([]);
+  const { database } = openTemporaryStore();
+  const stores = { store: new WorkflowStore(database), opened: new OpenedFileStore(database) };
+  expect(await new WorkflowLibrary(folders, { known: { agentKinds: [] }, ...stores }).list()).toEqual([]);
 });
 
 it("checks a text as it would check a file", () => {
@@ -100,6 +105,17 @@ it("tells the revision of a file, its desk and its draft", async () => {
   store.saveDraft("own/a.yaml", draft);
   const { detail } = await library.read("own/a.yaml");
   expect(detail).toMatchObject({ source: good, revision: revisionOf(good), desk, draft });
+});
+
+it("lists files that were opened from elsewhere, those too that are gone", async () => {
+  const { library, folder, opened } = openLibrary({ "elsewhere.yaml": good });
+  opened.opened({ id: "file/1", path: join(folder, "elsewhere.yaml"), openedAt: 2 });
+  opened.opened({ id: "file/2", path: join(folder, "gone.yaml"), openedAt: 1 });
+  expect((await library.list()).map(({ id, folder, name, problems }) => [id, folder, name, problems.length])).toEqual([
+    ["file/1", "file", "Greeting", 0],
+    ["file/2", "file", "gone.yaml", 1],
+  ]);
+  expect((await library.read("file/1")).detail).toMatchObject({ source: good, shipped: false });
 });
 
 it("lists what was never saved, and drafts whose file is gone, by the name that their text has so far", async () => {

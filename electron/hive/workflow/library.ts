@@ -1,10 +1,12 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { WorkflowDetail, WorkflowFile, WorkflowFolder } from "../contract/bridge.ts";
 import { demandLabel } from "../contract/demand.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
+import type { OpenedFile, OpenedFileStore } from "./opened-file-store.ts";
+import { mostRecent } from "./outside-files.ts";
 import { type CheckedWorkflow, checkWorkflow, type KnownAgents } from "./parse.ts";
 import { readStamped, type StampedSource } from "./read-source.ts";
 import type { WorkflowStore } from "./workflow-store.ts";
@@ -12,6 +14,12 @@ import type { WorkflowStore } from "./workflow-store.ts";
 interface Shelf {
   readonly folder: string;
   readonly name: Extract<WorkflowFolder, "shipped" | "own">;
+}
+
+export interface LibraryParts {
+  readonly known: KnownAgents;
+  readonly store: WorkflowStore;
+  readonly opened: OpenedFileStore;
 }
 
 /** A workflow file, checked when it can be run. */
@@ -30,26 +38,29 @@ export interface WorkflowPlace {
 }
 
 /**
- * The workflows that a person can choose from: those that ship, those in the data folder, and those that were never
- * saved.
+ * The workflows that a person can choose from: those that ship, those in the data folder, those that were opened from
+ * anywhere else, and those that were never saved.
  */
 export class WorkflowLibrary {
   readonly #shelves: readonly Shelf[];
   readonly #known: KnownAgents;
   readonly #store: WorkflowStore;
+  readonly #opened: OpenedFileStore;
 
-  constructor(folders: { readonly shipped: string; readonly own: string }, known: KnownAgents, store: WorkflowStore) {
+  constructor(folders: { readonly shipped: string; readonly own: string }, { known, store, opened }: LibraryParts) {
     this.#shelves = [
       { folder: folders.shipped, name: "shipped" },
       { folder: folders.own, name: "own" },
     ];
     this.#known = known;
     this.#store = store;
+    this.#opened = opened;
   }
 
   /** All of them, broken ones too: files in the order of their names, then what has no file. */
   async list(): Promise<readonly WorkflowFile[]> {
-    const places = (await Promise.all(this.#shelves.map(placesOn))).flat();
+    const shelved = (await Promise.all(this.#shelves.map(placesOn))).flat();
+    const places = [...shelved, ...this.#opened.recent(mostRecent).map(placeOf)];
     const files = new Set(places.map(({ id }) => id));
     const listed = await Promise.all(places.map(async (place) => this.#describe(place, await readStamped(place.path))));
     const drafts = this.#store.draftIds().flatMap((id) => (files.has(id) ? [] : (this.#describeDraft(id) ?? [])));
@@ -74,6 +85,8 @@ export class WorkflowLibrary {
 
   /** Where the file of an id is; undefined: there is none. */
   async find(id: string): Promise<WorkflowPlace | undefined> {
+    const opened = this.#opened.get(id);
+    if (opened !== undefined) return placeOf(opened);
     const places = await Promise.all(this.#shelves.map(placesOn));
     return places.flat().find((place) => place.id === id);
   }
@@ -120,6 +133,10 @@ interface Described {
 export function nameIn(source: string): string {
   const [, name = ""] = /^name:[ \t]*(.*)$/m.exec(source) ?? [];
   return name.trim().replace(/^(["'])(.*)\1$/, "$2") || "Untitled";
+}
+
+function placeOf({ id, path }: OpenedFile): WorkflowPlace {
+  return { id, folder: "file", name: basename(path), path };
 }
 
 async function placesOn({ folder, name: shelf }: Shelf): Promise<readonly WorkflowPlace[]> {

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../testing/temporary-store.ts";
 import { readStamped, revisionOf } from "./read-source.ts";
@@ -42,4 +42,15 @@ it("does not save over what nobody was shown", async () => {
 
 it("tells what became of the file", () => {
   expect(staleFile("a.yaml", "was removed").failure.message).toBe("a.yaml was removed outside since it was opened.");
+});
+
+it("makes the file anew when none is expected there, and says when its folder is gone", async () => {
+  const place = fileWith("old");
+  rmSync(place.path);
+  await saveOver(place, "new", null);
+  expect(readFileSync(place.path, "utf8")).toBe("new");
+  const gone = { ...place, path: join(dirname(place.path), "stick", "a.yaml") };
+  for (const expected of [null, revisionOf("old")]) {
+    await expect(saveOver(gone, "new", expected)).rejects.toMatchObject({ failure: { code: "unwritable" } });
+  }
 });

@@ -54,3 +54,17 @@ it("goes on without a watch where the folder cannot be", async () => {
   await heard.promise;
   changes.stop();
 });
+
+it("tells of a file elsewhere that it follows, and of no other beside it", async () => {
+  const { changes, next, told } = watched();
+  const elsewhere = temporaryFolder();
+  const file = join(elsewhere, "report.txt");
+  writeFileSync(file, "one");
+  changes.follow(file);
+  changes.follow(join(elsewhere, "no", "folder.yaml"));
+  writeFileSync(join(elsewhere, "other.yaml"), "one");
+  const changed = next();
+  writeFileSync(file, "two");
+  await changed;
+  expect(told()).toBe(1);
+});

@@ -1,4 +1,5 @@
 import { type FSWatcher, mkdirSync, watch } from "node:fs";
+import { basename, dirname } from "node:path";
 
 export interface WorkflowChangesOptions {
   /** The folder of the person's workflows. */
@@ -9,12 +10,16 @@ export interface WorkflowChangesOptions {
   readonly gatherMs?: number;
 }
 
+/** Files elsewhere that are watched at once. */
+const mostFollowed = 20;
+
 /** Tells when workflows changed: here, or by another program in their folder. */
 export class WorkflowChanges {
   readonly #folder: string;
   readonly #announce: () => void;
   readonly #gatherMs: number;
   #watcher: FSWatcher | null = null;
+  readonly #others = new Map<string, FSWatcher>();
   #due: ReturnType<typeof setTimeout> | null = null;
 
   constructor({ folder, announce, gatherMs = 30 }: WorkflowChangesOptions) {
@@ -36,6 +41,25 @@ export class WorkflowChanges {
     }
   }
 
+  /** Watches one file elsewhere too, as far as that can be. */
+  follow(path: string): void {
+    if (this.#others.has(path) || this.#others.size >= mostFollowed) return;
+    try {
+      const watcher = watch(dirname(path), { persistent: false }, (_, name) => {
+        if (name === null || name === basename(path)) this.changed();
+      });
+      watcher.on("error", () => this.#leave(path));
+      this.#others.set(path, watcher);
+    } catch {
+      // Its folder cannot be watched: whoever saves over a change is told all the same.
+    }
+  }
+
+  #leave(path: string): void {
+    this.#others.get(path)?.close();
+    this.#others.delete(path);
+  }
+
   /** Something changed. */
   changed(): void {
     this.#due ??= setTimeout(() => {
@@ -47,6 +71,7 @@ export class WorkflowChanges {
   /** Tells nothing any more. */
   stop(): void {
     this.#unwatch();
+    for (const path of [...this.#others.keys()]) this.#leave(path);
     if (this.#due !== null) clearTimeout(this.#due);
     this.#due = null;
   }

@@ -54,4 +54,12 @@ export const workflowRoutes = {
     scope: "admin",
     summary: "Bring a removed workflow back",
   },
+  openFile: {
+    ...workflows,
+    method: "POST",
+    path: "/workflows/files",
+    scope: "admin",
+    summary: "Open a file again that was opened in the window",
+  },
+  recentFiles: { ...workflows, method: "GET", path: "/workflows/files", scope: "read", summary: "Files opened last" },
 } as const satisfies { readonly [Verb in BridgeMethod]?: RestRoute<Verb> };
