@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addRun } from "../testing/stored-run.ts";
+import { addRun, blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { LiveAnswers } from "./live-answers.ts";
 import { readRun } from "./run-reader.ts";
@@ -53,4 +53,16 @@ it("does not show the words of an attempt before", () => {
   stores.queue.claim(one);
   stores.attempts.add({ ...asked, task: one, number: 2, agent: "a-2" });
   expect(read()?.steps[0]).toMatchObject({ attempts: 2, agent: "a-2", output: "", tokens: 0, phase: null });
+});
+
+it("tells of which workflow and which part of it a run is, how that lay on the canvas, and what was given", () => {
+  const { stores } = openTemporaryStore();
+  const desk = { positions: { one: { x: 1, y: 2 } }, notes: [], groups: [], pins: {} };
+  const run = { id: "run-2", source: "", definition: blankWorkflow, inputs: {}, model: null, startedAt: 1 };
+  stores.runs.add({ ...run, openTasks: 1, workflowId: "own/a.yaml", only: ["one"], desk });
+  const planned = { step: "one", demand: { by: "kind", kind: "alpha_agent" }, priority: 5, template: "" } as const;
+  const terms = { timeoutMs: 1, retry: { attempts: 1, backoffMs: 1 }, missing: 0, createdAt: 1 };
+  stores.tasks.setGiven(stores.tasks.add({ ...planned, ...terms, run: "run-2" }, []), true);
+  const view = readRun(stores, "run-2", { seq: 1 });
+  expect(view).toMatchObject({ workflowId: "own/a.yaml", only: ["one"], desk, steps: [{ given: true, attempts: 0 }] });
 });
