@@ -12,6 +12,11 @@ export function useFacts<Slice>(select: (facts: Facts) => Slice): Slice {
   return useStore(useConnection().facts, select);
 }
 
+/** The facts themselves, for what follows them without being drawn. */
+export function useFactsStore(): HiveConnection["facts"] {
+  return useConnection().facts;
+}
+
 /** What can be asked of the hive. */
 export function useActions(): Actions {
   return useConnection().actions;

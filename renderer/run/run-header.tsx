@@ -4,14 +4,23 @@ import type { Failure } from "../../electron/hive/contract/failure.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { fullMomentText } from "../shell/format.ts";
+import { Icon } from "../shell/icon.tsx";
 import { StateMark } from "../shell/state-mark.tsx";
 import { runMark, runWord } from "../shell/words.ts";
+import { DraftButton } from "./draft-button.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { RunButtons } from "./run-buttons.tsx";
 import { doneSteps, runOf } from "./run-facts.ts";
 
+interface RunHeaderProps {
+  readonly run: string;
+  /** Whether its steps are shown as a graph, and not as a list. */
+  readonly drawn: boolean;
+  readonly draw: (on: boolean) => void;
+}
+
 /** What a run is, how it stands, and what can be done with it now. */
-export function RunHeader({ run }: { readonly run: string }) {
+export function RunHeader({ run, drawn, draw }: RunHeaderProps) {
   const head = useFacts(
     useShallow((facts) => {
       const view = runOf(facts, run);
@@ -33,28 +42,42 @@ export function RunHeader({ run }: { readonly run: string }) {
         <span className="run-head-space" />
         <RunButtons run={run} name={workflow} state={state} tell={setFailure} />
       </div>
-      <dl className="run-figures">
-        <div>
-          <dt>Time</dt>
-          <dd>
-            <Elapsed from={head.startedAt} to={head.endedAt} running={state === "running"} />
-          </dd>
-        </div>
-        <div>
-          <dt>Steps</dt>
-          <dd className="figure">
-            {done} of {count}
-          </dd>
-        </div>
-        <div>
-          <dt>Started</dt>
-          <dd>{fullMomentText(head.startedAt)}</dd>
-        </div>
-        <div>
-          <dt>Run</dt>
-          <dd className="mono">{run}</dd>
-        </div>
-      </dl>
+      <div className="run-head-line">
+        <dl className="run-figures">
+          <div>
+            <dt>Time</dt>
+            <dd>
+              <Elapsed from={head.startedAt} to={head.endedAt} running={state === "running"} />
+            </dd>
+          </div>
+          <div>
+            <dt>Steps</dt>
+            <dd className="figure">
+              {done} of {count}
+            </dd>
+          </div>
+          <div>
+            <dt>Started</dt>
+            <dd>{fullMomentText(head.startedAt)}</dd>
+          </div>
+          <div>
+            <dt>Run</dt>
+            <dd className="mono">{run}</dd>
+          </div>
+        </dl>
+        <span className="run-head-space" />
+        <button
+          type="button"
+          className="button button-plain run-draw"
+          aria-pressed={drawn}
+          onClick={() => draw(!drawn)}
+          title="The graph that this run used"
+        >
+          <Icon name="workflow" />
+          Graph
+        </button>
+        <DraftButton run={run} tell={setFailure} />
+      </div>
       <RunInputs run={run} />
       <progress
         className="meter run-meter"

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
@@ -7,6 +7,11 @@ import { StepInspector } from "./inspector/step-inspector.tsx";
 import { runFailure, runOf, stepOf } from "./run-facts.ts";
 import { RunHeader } from "./run-header.tsx";
 import { StepList } from "./step-list.tsx";
+
+/** The canvas is large, and a run can be read without it. */
+const RunGraph = lazy(async () => ({
+  default: (await import("../workflow-builder/run-layer/run-graph.tsx")).RunGraph,
+}));
 
 interface RunPageProps {
   readonly id: string;
@@ -19,6 +24,7 @@ export function RunPage({ id, step }: RunPageProps) {
   const known = useFacts((facts) => runOf(facts, id) !== undefined);
   const failure = useFacts((facts) => runFailure(facts, id));
   const stepKnown = useFacts((facts) => step !== null && stepOf(facts, id, step) !== undefined);
+  const [isDrawn, setDrawn] = useState(false);
   const actions = useActions();
   useEffect(() => {
     void actions.openRun(id);
@@ -33,9 +39,15 @@ export function RunPage({ id, step }: RunPageProps) {
   if (!known) return <PageSkeleton />;
   return (
     <div className="run">
-      <RunHeader run={id} />
+      <RunHeader run={id} drawn={isDrawn} draw={setDrawn} />
       <div className="run-body">
-        <StepList run={id} current={stepKnown ? step : null} />
+        {isDrawn ? (
+          <Suspense fallback={<PageSkeleton />}>
+            <RunGraph run={id} />
+          </Suspense>
+        ) : (
+          <StepList run={id} current={stepKnown ? step : null} />
+        )}
         {step !== null && stepKnown ? <StepInspector run={id} id={step} /> : <AnswerReader run={id} />}
       </div>
     </div>

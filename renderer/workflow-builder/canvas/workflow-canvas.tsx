@@ -44,6 +44,8 @@ interface WorkflowCanvasProps {
   readonly overlay: OverlaySource | null;
   /** Shows a step's own fields, when a person opens it. */
   readonly open: (step: string) => void;
+  /** Whether it is there to be looked at alone. */
+  readonly readOnly?: boolean;
 }
 
 /** The workflow as a graph that can be drawn and changed; its keys work while the focus is on it. */
@@ -60,13 +62,13 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   );
 }
 
-function Canvas({ overlay, open }: WorkflowCanvasProps) {
+function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   const scene = useScene();
   const tools = useCanvasTools(scene, overlay);
   const covered = useCovered();
   const isFar = useMemo(() => isManyIn(scene, covered), [scene, covered]);
   const { nodes, edges } = useElements(scene, isFar ? null : covered);
-  const isReadOnly = useSession((session) => session.textProblem !== null);
+  const isReadOnly = useSession((session) => session.textProblem !== null) || readOnly;
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
   const keys = useCanvasCommands(tools, open);
@@ -95,7 +97,7 @@ function Canvas({ overlay, open }: WorkflowCanvasProps) {
           <Minimap scene={scene} />
           <CanvasPopup tools={tools} />
         </div>
-        <CanvasStatus tools={tools} />
+        {!readOnly && <CanvasStatus tools={tools} />}
       </div>
     </ToolsContext>
   );
