@@ -14,6 +14,8 @@ const level = z.enum(["DEBUG", "INFO", "WARN", "ERROR", "AUDIT"]);
 /** Who decides; said by programs that act for an agent of the command tier. */
 const by = z.string().min(1).max(200).default("person");
 const text = z.string().min(1).max(100_000);
+/** The same key makes it once, however often it is asked. */
+const key = z.string().min(1).max(200).optional();
 const decidedTask = z.strictObject({ task: id, by });
 
 /** What may be asked over the bridge; anything else is refused before it reaches the hive. */
@@ -55,6 +57,7 @@ export const bridgeRequests = {
     only: z.array(id).min(1).max(10_000).optional(),
     /** How the workflow lies on the canvas now; without it, as it was saved or drafted last. */
     desk: deskSchema.optional(),
+    key,
   }),
   pauseRun: z.strictObject({ run: id, by }),
   /** `repeat`: finished steps that are to be done once more. `source`: the corrected workflow. */
@@ -83,6 +86,7 @@ export const bridgeRequests = {
     kind: id.optional(),
     specialization: id.optional(),
     agentId: id.optional(),
+    key,
   }),
   runs: z.strictObject({
     limit: z.number().int().min(1).max(500).default(100),

@@ -9,7 +9,7 @@ import type { Stores } from "../dispatcher/stores.ts";
 import type { WorkflowLibrary } from "../workflow/library.ts";
 import { type Part, planRun } from "../workflow/plan.ts";
 import { problemsFailure } from "../workflow/problems-failure.ts";
-import { newRunId } from "./run-id.ts";
+import { startOnce } from "./start-once.ts";
 
 export interface StartParts {
   readonly library: WorkflowLibrary;
@@ -27,12 +27,10 @@ export async function startRun(parts: StartParts, request: StartRequest): Promis
   const { inputs, model = null, only = null, given } = request;
   const plan = planRun(workflow, inputs, { given, only });
   if (!plan.ok) throw new FailureError(plan.failure);
-  const id = newRunId();
   await parts.learn(workflow.agents);
   const desk = request.desk ?? (workflowId === null ? null : parts.library.desk(workflowId));
-  const asked = { id, source, definition: workflow, inputs: plan.inputs, model, tasks: plan.tasks };
-  await parts.dispatcher.start({ ...asked, workflowId, only, desk });
-  return { run: id };
+  const asked = { source, definition: workflow, inputs: plan.inputs, model, tasks: plan.tasks };
+  return { run: await startOnce(parts, { ...asked, workflowId, only, desk }, request.key) };
 }
 
 interface Wanted {

@@ -8,8 +8,8 @@ import type { Decision } from "../dispatcher/decision.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Stores } from "../dispatcher/stores.ts";
 import type { TaskDecisions } from "../dispatcher/task-decisions.ts";
-import { newRunId } from "./run-id.ts";
 import { singleTask } from "./single-task.ts";
+import { startOnce } from "./start-once.ts";
 
 export interface TaskVerbParts {
   readonly dispatcher: Dispatcher;
@@ -43,8 +43,7 @@ export function taskVerbs(parts: TaskVerbParts) {
       decide(task, by, (decision) => decisions.escalate(decision, task, reason)),
     addTask: async (request: Asked<"addTask">): Promise<BridgeReplies["addTask"]> => {
       const planned = singleTask(request, parts.knows);
-      const run = newRunId();
-      await dispatcher.start({ ...planned, id: run, inputs: {}, model: null });
+      const run = await startOnce(parts, { ...planned, inputs: {}, model: null }, request.key);
       const [task] = parts.stores.tasks.ofRun(run);
       if (task === undefined) throw new FailureError(failure("internal", `The run ${run} has no task.`));
       return { run, task: task.id };

@@ -22,12 +22,10 @@ export function indexOf(steps: Steps): StepIndex {
 function madeIndex(steps: Steps): StepIndex {
   const places = new Map<string, number>();
   const keys = new Map<string, string>();
-  let place = 0;
-  for (const { key, fields } of steps) {
+  steps.forEach(({ key, fields }, place) => {
     places.set(key, place);
-    place += 1;
     if (fields.id !== "" && !keys.has(fields.id)) keys.set(fields.id, key);
-  }
+  });
   return { places, keys };
 }
 

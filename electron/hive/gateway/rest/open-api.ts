@@ -15,6 +15,8 @@ interface Operation {
   readonly summary: string;
   readonly scope: Scope;
   readonly creates: boolean;
+  /** Done once for each Idempotency-Key. */
+  readonly keyed: boolean;
   readonly schema: ObjectSchema | null;
 }
 
@@ -51,20 +53,24 @@ export function operations(): readonly Operation[] {
     ...route,
     id: route.path.slice(1),
     creates: route.status === 201,
+    keyed: route.keyed ?? false,
   }));
   const verbs = (Object.entries(restTable) as [BridgeMethod, RestRoute][]).map(([verb, route]) => ({
     ...route,
     id: verb,
     creates: route.creates ?? false,
+    keyed: route.creates ?? false,
     schema: requestSchema(verb),
   }));
   return [...swarm, ...verbs];
 }
 
-function operationObject({ id, method, path, tag, summary, scope, creates, schema }: Operation): Json {
+function operationObject({ id, method, path, tag, summary, scope, creates, keyed, schema }: Operation): Json {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
   const isRead = method === "GET" || method === "DELETE";
-  const fields = Object.entries(schema?.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const fields = Object.entries(schema?.properties ?? {}).filter(
+    ([name]) => !inPath.includes(name) && !(keyed && name === "key"),
+  );
   const parameters = [
     ...inPath.map((name) => ({
       name,
@@ -75,7 +81,7 @@ function operationObject({ id, method, path, tag, summary, scope, creates, schem
     ...(isRead
       ? fields.map(([name, field]) => ({ name, in: "query", required: isRequired(schema, name), schema: field }))
       : []),
-    ...(creates ? [idempotencyKey] : []),
+    ...(keyed ? [idempotencyKey] : []),
   ];
   const body = isRead || fields.length === 0 ? {} : { requestBody: bodyObject(schema, fields) };
   const good = { description: "Done", content: { "application/json": { schema: {} } } };
@@ -105,7 +111,7 @@ const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "The same key makes it once, however often it is asked; it is kept for a day.",
+  description: "The same key makes it once, however often it is asked, and whatever happens meanwhile.",
   schema: { type: "string", minLength: 1, maxLength: 200 },
 };
 

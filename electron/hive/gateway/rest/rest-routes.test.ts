@@ -41,6 +41,22 @@ describe("the interface", () => {
     expect([answer.status, await answer.json()]).toEqual([201, { task: "task-9", run: "run-9" }]);
   });
 
+  it("hands on the key with which something is to be made once, from its header alone", async () => {
+    const { gateway, bridge } = await openTestDoor({ addTask: { task: "task-9", run: "run-9" } });
+    const send = async (path: string, body: object) =>
+      await fetch(`http://127.0.0.1:${gateway.port}${path}`, {
+        method: "POST",
+        headers: {
+          ...{ authorization: `Bearer ${gateway.tokens.run}`, "content-type": "application/json" },
+          "idempotency-key": "k1",
+        },
+        body: JSON.stringify(body),
+      });
+    await send("/tasks", { description: "Tell", kind: "research_agent" });
+    await send("/swarm/add_task", { description: "Tell" });
+    expect(bridge.asked.map(([, request]) => (request as { readonly key?: string }).key)).toEqual(["k1", "k1"]);
+  });
+
   it("lets each scope do no more than it may", async () => {
     const { ask, bridge } = await openTestDoor();
     expect((await ask("POST", "/tasks/task-1/cancel", { scope: "read" })).status).toBe(403);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge, BridgeMethod } from "../../contract/bridge.ts";
 import { answerCall } from "../answer-call.ts";
 import { sendProblem } from "./problem.ts";
-import { requestOf } from "./request-of.ts";
+import { type RequestParts, requestOf } from "./request-of.ts";
 import type { Paging, RestRoute } from "./rest-route.ts";
 import { restTable } from "./rest-table.ts";
 
@@ -33,10 +33,16 @@ interface Asked {
 }
 
 async function answer({ bridge, verb, route, request, reply }: Asked): Promise<FastifyReply> {
-  const asked = requestOf(verb, { params: request.params, query: request.query, body: request.body });
+  const parts = { params: request.params, query: request.query, body: request.body };
+  const asked = requestOf(verb, route.creates ? withKey(parts, request.headers["idempotency-key"]) : parts);
   const answered = await answerCall(bridge, verb, asked);
   if (!answered.ok) return sendProblem(reply, answered.failure);
   return reply.code(route.creates ? 201 : 200).send(pageOf(answered.value, route.paging, limitOf(asked)));
+}
+
+/** What was asked for, with the key of its header among the fields of its address: it is the request's, not the body's. */
+function withKey(parts: RequestParts, key: string | string[] | undefined): RequestParts {
+  return key === undefined ? parts : { ...parts, params: { ...(parts.params as object), key: String(key) } }; // fastify's own
 }
 
 /** A list that can be read on, as a page; anything else as it is. */

@@ -14,8 +14,10 @@ export interface SwarmRoute {
   readonly summary: string;
   readonly status: 200 | 201;
   readonly schema: ObjectSchema | null;
-  /** What is asked, narrowed by the route's own schema, is in `request`. */
-  readonly answer: (bridge: Bridge, request: unknown) => Promise<unknown>;
+  /** Done once for each Idempotency-Key. */
+  readonly keyed?: true;
+  /** The body and the key are as they came. */
+  readonly answer: (bridge: Bridge, body: unknown, key: string | undefined) => Promise<unknown>;
 }
 
 const name = z.string().min(1).max(200);
@@ -42,12 +44,12 @@ const spawn = z.strictObject({ kind: name.default("default") }).default({ kind: 
 /** The interface of the integration guide: the same hive in the words of a swarm. */
 export const swarmTable: readonly SwarmRoute[] = [
   route(
-    { method: "POST", path: "/swarm/add_task", scope: "run", status: 201, summary: "Add a task" },
+    { method: "POST", path: "/swarm/add_task", scope: "run", status: 201, summary: "Add a task", keyed: true },
     addTask,
-    async (bridge, asked) => {
+    async (bridge, asked, key) => {
       const { description, priority, specialization } = asked;
       const whom = specialization === undefined ? { kind: defaultKind } : { specialization };
-      const { task } = await bridge.call("addTask", { description, priority, ...whom });
+      const { task } = await bridge.call("addTask", { description, priority, ...whom, ...(key && { key }) });
       return { task_id: task, message: "Task added successfully" };
     },
   ),
@@ -70,22 +72,22 @@ export const swarmTable: readonly SwarmRoute[] = [
   ),
 ];
 
-type Head = Pick<SwarmRoute, "method" | "path" | "scope" | "status" | "summary">;
+type Head = Pick<SwarmRoute, "method" | "path" | "scope" | "status" | "summary" | "keyed">;
 
 function route<Schema extends z.ZodType>(
   head: Head,
   schema: Schema | null,
-  answer: (bridge: Bridge, request: z.output<Schema>) => Promise<unknown>,
+  answer: (bridge: Bridge, request: z.output<Schema>, key: string | undefined) => Promise<unknown>,
 ): SwarmRoute {
   return {
     ...head,
     tag: "Swarm",
     schema: schema === null ? null : (z.toJSONSchema(schema, { io: "input" }) as ObjectSchema),
-    answer: async (bridge, request) => {
-      if (schema === null) return await answer(bridge, undefined as z.output<Schema>); // it asks for nothing
+    answer: async (bridge, request, key) => {
+      if (schema === null) return await answer(bridge, undefined as z.output<Schema>, key); // it asks for nothing
       const checked = schema.safeParse(request ?? undefined);
       if (!checked.success) throw new FailureError(failure("bad_request", z.prettifyError(checked.error)));
-      return await answer(bridge, checked.data);
+      return await answer(bridge, checked.data, key);
     },
   };
 }
