@@ -10,6 +10,16 @@ describe("StartPage", () => {
     expect(words(html)).toContain("Run “Renewable energy”");
   });
 
+  it("chooses the example that the starter can answer, whatever else ships", () => {
+    const others = [sampleWorkflow({ id: "shipped/a.yaml", name: "A first" })];
+    const workflows = [...others, sampleWorkflow({ id: "shipped/renewable-energy.yaml" })];
+    const run = (from: typeof workflows) => words(show(<StartPage />, { workflows: from, runs: [] }));
+    expect([run(workflows).includes("Run “Renewable energy”"), run(others).includes("Run “A first”")]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   it("says what it fetches first when no model is there, and how far it is", () => {
     const models = sampleModels({ models: [], auto: null });
     const html = show(<StartPage />, { workflows: [sampleWorkflow()], runs: [], models });
