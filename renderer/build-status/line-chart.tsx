@@ -6,15 +6,25 @@ interface LineChartProps {
   readonly title: string;
   /** The token that its line is drawn in. */
   readonly colour: `--${string}`;
+  /** Digits behind the point in its words. */
+  readonly digits: number;
+  /** Whether nothing follows any more. */
+  readonly isOver: boolean;
   /** Seconds since 1970 (UTC). */
   readonly times: readonly number[];
   readonly values: readonly number[];
 }
 
 const height = 150;
+const time = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hour12: false,
+});
 
 /** One line over time; a table with the same figures stands beside it. */
-export function LineChart({ title, colour, times, values }: LineChartProps) {
+export function LineChart({ title, colour, digits, isOver, times, values }: LineChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
   useEffect(() => {
@@ -38,15 +48,14 @@ export function LineChart({ title, colour, times, values }: LineChartProps) {
     };
   }, [colour]);
   useEffect(() => plot.current?.setData([[...times], [...values]]), [times, values]);
-  const last = values.at(-1) ?? 0;
-  const most = values.reduce((top, value) => Math.max(top, value), 0);
+  const last = (values.at(-1) ?? 0).toFixed(digits);
+  const most = values.reduce((top, value) => Math.max(top, value), 0).toFixed(digits);
+  const told = `${isOver ? "" : `${last} now, `}${most} at most`;
   return (
-    <figure className="dash-chart" aria-label={`${title}: ${last.toFixed(1)} now, ${most.toFixed(1)} at most`}>
+    <figure className="dash-chart" aria-label={`${title}: ${told}`}>
       <figcaption>
         {title}
-        <span className="dash-soft figure">
-          {last.toFixed(1)} now, {most.toFixed(1)} at most
-        </span>
+        <span className="dash-soft figure">{told}</span>
       </figcaption>
       <div ref={place} aria-hidden="true" />
     </figure>
@@ -69,7 +78,7 @@ function optionsFor(element: HTMLElement, colour: string): Plot.Options {
     padding: [8, 8, 0, 0],
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
     axes: [
-      { ...axis, space: 70 },
+      { ...axis, space: 80, values: (_plot, seconds) => seconds.map((second) => time.format(second * 1000)) },
       { ...axis, size: 44, space: 30 },
     ],
     series: [{}, { stroke: token(colour), width: 2, points: { show: false } }],

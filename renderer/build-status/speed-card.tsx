@@ -28,7 +28,7 @@ export function SpeedCard({ run }: { readonly run: string }) {
           As a table
         </button>
       </header>
-      <Speed spans={shown} from={startedAt} to={endedAt ?? now} isTable={isTable} />
+      <Speed spans={shown} from={startedAt} to={endedAt ?? now} isOver={endedAt !== null} isTable={isTable} />
     </section>
   );
 }
@@ -37,17 +37,32 @@ interface SpeedProps {
   readonly spans: readonly AttemptSpan[];
   readonly from: number;
   readonly to: number;
+  readonly isOver: boolean;
   readonly isTable: boolean;
 }
 
-function Speed({ spans, from, to, isTable }: SpeedProps) {
+function Speed({ spans, from, to, isOver, isTable }: SpeedProps) {
   const pieces = isTable ? tablePieces : chartPieces;
   const series = useMemo(() => speedSeries(spans, { from, to, pieces }), [spans, from, to, pieces]);
   if (isTable) return <SpeedTable series={series} />;
   return (
     <div className="dash-charts">
-      <LineChart title="Tasks a minute" colour="--done" times={series.times} values={series.tasks} />
-      <LineChart title="Tokens a second" colour="--moving" times={series.times} values={series.tokens} />
+      <LineChart
+        title="Tasks in the last minute"
+        digits={0}
+        colour="--done"
+        isOver={isOver}
+        times={series.times}
+        values={series.tasks}
+      />
+      <LineChart
+        title="Tokens a second"
+        digits={1}
+        colour="--moving"
+        isOver={isOver}
+        times={series.times}
+        values={series.tokens}
+      />
     </div>
   );
 }
@@ -59,7 +74,7 @@ function SpeedTable({ series: { times, tasks, tokens } }: { readonly series: Spe
         <thead>
           <tr>
             <th scope="col">From</th>
-            <th scope="col">Tasks a minute</th>
+            <th scope="col">Tasks in the last minute</th>
             <th scope="col">Tokens a second</th>
           </tr>
         </thead>
@@ -67,7 +82,7 @@ function SpeedTable({ series: { times, tasks, tokens } }: { readonly series: Spe
           {times.map((time, index) => (
             <tr key={time}>
               <td>{fullMomentText(time * 1000)}</td>
-              <td className="dash-number">{(tasks[index] ?? 0).toFixed(1)}</td>
+              <td className="dash-number">{tasks[index] ?? 0}</td>
               <td className="dash-number">{(tokens[index] ?? 0).toFixed(1)}</td>
             </tr>
           ))}

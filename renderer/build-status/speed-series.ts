@@ -4,7 +4,7 @@ import type { AttemptSpan } from "../../electron/hive/contract/timeline.ts";
 export interface SpeedSeries {
   /** When each piece begins, in seconds since 1970 (UTC). */
   readonly times: readonly number[];
-  /** Tasks that were completed in a minute. */
+  /** Tasks that were completed in the minute before the end of the piece. */
   readonly tasks: readonly number[];
   /** Tokens that were written in a second, by all agents together. */
   readonly tokens: readonly number[];
@@ -29,8 +29,7 @@ export function speedSeries(spans: readonly AttemptSpan[], { from, to, pieces }:
   const count = Math.max(1, Math.ceil(length / everyMs));
   const [tasks, tokens] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
   for (const span of spans) {
-    if (span.state === "complete" && span.endedAt !== null)
-      add(tasks, (span.endedAt - from) / everyMs, 60_000 / everyMs);
+    if (span.state === "complete" && span.endedAt !== null) addMinute(tasks, (span.endedAt - from) / everyMs, everyMs);
     spread(tokens, span, { from, to, everyMs });
   }
   return { times: tasks.map((_, index) => (from + index * everyMs) / 1000), tasks, tokens, everyMs };
@@ -54,6 +53,13 @@ function spread(tokens: number[], { tokens: written, outputMs, endedAt, startedA
     const overlap = Math.min(end, pieceFrom + grid.everyMs) - Math.max(begin, pieceFrom);
     add(tokens, index, (written * (Math.max(0, overlap) / length) * 1000) / grid.everyMs);
   }
+}
+
+/** Counts a task in each piece whose last minute it ended in. */
+function addMinute(pieces: number[], place: number, everyMs: number): void {
+  const first = Math.min(pieces.length - 1, Math.floor(place));
+  const last = Math.max(first, Math.ceil(place + 60_000 / everyMs) - 1);
+  for (let index = first; index <= Math.min(last, pieces.length - 1); index += 1) add(pieces, index, 1);
 }
 
 function add(pieces: number[], place: number, amount: number): void {
