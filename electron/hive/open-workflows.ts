@@ -9,6 +9,7 @@ import { OutsideFiles } from "./workflow/outside-files.ts";
 import type { KnownAgents } from "./workflow/parse.ts";
 import { WorkflowChanges } from "./workflow/workflow-changes.ts";
 import { WorkflowStore } from "./workflow/workflow-store.ts";
+import { dropUnfinished } from "./workflow/write-file.ts";
 
 export interface WorkflowsOptions {
   /** The data folder. */
@@ -57,7 +58,16 @@ export function openWorkflows({ home, resources, known, feed, stores, ...parts }
     changed: () => changes.changed(),
     moved: (from: string, to: string) => stores.runs.moveWorkflow(from, to),
   };
-  const keeper = new WorkflowKeeper({ ...parts, ...told, folders, library, store, opened, outside });
+  const keeper = new WorkflowKeeper({
+    ...parts,
+    ...told,
+    after: dropUnfinished(folders.own),
+    folders,
+    library,
+    store,
+    opened,
+    outside,
+  });
   changes.start();
   const close = async (): Promise<void> => {
     await keeper.settled();

@@ -24,6 +24,8 @@ export interface KeeperOptions {
   /** Where a person's workflows are, and where those go that are removed. */
   readonly folders: { readonly own: string; readonly trash: string };
   readonly clock: () => number;
+  /** Nothing is saved before this; it never rejects. */
+  readonly after?: Promise<unknown>;
   /** Told, within the transaction, when what was never saved becomes a file of another id. */
   readonly moved: (from: string, to: string) => void;
   /** Told when a workflow was added, changed or removed. */
@@ -44,10 +46,11 @@ export interface SaveOrder {
 /** Saves a person's workflows and drafts, one at a time: of two that save the same file, the later one is told. */
 export class WorkflowKeeper {
   readonly #parts: KeeperOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown>;
 
   constructor(parts: KeeperOptions) {
     this.#parts = parts;
+    this.#last = parts.after ?? Promise.resolve();
   }
 
   /** Saves a file, whole or not at all. What ships, and what was never saved, becomes a new file. */

@@ -130,3 +130,22 @@ it("lists what was never saved, and drafts whose file is gone, by the name that 
   ]);
   expect((await library.read("own/gone.yaml")).detail).toMatchObject({ revision: "", source: good });
 });
+
+it("shows in a list what files hold now, the same content under each file's own name", async () => {
+  const { library, folder } = openLibrary({ "own/a.yaml": ": broken", "own/b.yaml": ": broken", "own/c.yaml": good });
+  const namesOf = async () => (await library.list()).map(({ name, problems }) => [name, problems.length > 0]);
+  const first = await namesOf();
+  expect(first).toEqual([
+    ["a.yaml", true],
+    ["b.yaml", true],
+    ["Greeting", false],
+  ]);
+  expect(await namesOf()).toEqual(first);
+  writeFileSync(join(folder, "own", "a.yaml"), good);
+  writeFileSync(join(folder, "own", "c.yaml"), good.replace("Greeting", "Farewell"));
+  expect(await namesOf()).toEqual([
+    ["Greeting", false],
+    ["b.yaml", true],
+    ["Farewell", false],
+  ]);
+});

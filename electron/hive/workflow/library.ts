@@ -46,6 +46,7 @@ export class WorkflowLibrary {
   readonly #known: KnownAgents;
   readonly #store: WorkflowStore;
   readonly #opened: OpenedFileStore;
+  #summaries: ReadonlyMap<string, Summary> = new Map();
 
   constructor(folders: { readonly shipped: string; readonly own: string }, { known, store, opened }: LibraryParts) {
     this.#shelves = [
@@ -62,9 +63,12 @@ export class WorkflowLibrary {
     const shelved = (await Promise.all(this.#shelves.map(placesOn))).flat();
     const places = [...shelved, ...this.#opened.recent(mostRecent).map(placeOf)];
     const files = new Set(places.map(({ id }) => id));
-    const listed = await Promise.all(places.map(async (place) => this.#describe(place, await readStamped(place.path))));
+    const known = this.#summaries;
+    const kept = new Map<string, Summary>();
+    const listed = await Promise.all(places.map(async (place) => await this.#list(place, { known, kept })));
+    this.#summaries = kept;
     const drafts = this.#store.draftIds().flatMap((id) => (files.has(id) ? [] : (this.#describeDraft(id) ?? [])));
-    return [...listed, ...drafts].map(({ file }) => file);
+    return [...listed, ...drafts.map(({ file }) => file)];
   }
 
   /** One of them; rejects with `not_found` when there is none of that id. */
@@ -96,6 +100,15 @@ export class WorkflowLibrary {
     return checkWorkflow(source, this.#known);
   }
 
+  /** A file as a list shows it; checked only when nobody has listed it as it is now. */
+  async #list(place: WorkflowPlace, { known, kept }: Summaries): Promise<WorkflowFile> {
+    const stamped = await readStamped(place.path);
+    const key = `${stamped.revision} ${place.name}`;
+    const summary = known.get(key) ?? summaryOf(this.#describe(place, stamped).file);
+    if (stamped.revision !== "") kept.set(key, summary);
+    return { ...fileOf(place, stamped.changedAt), ...summary };
+  }
+
   /** A workflow that was never saved, or whose file is gone. */
   #describeDraft(id: string): Described | undefined {
     const draft = this.#store.draft(id);
@@ -105,15 +118,15 @@ export class WorkflowLibrary {
     return this.#describe(place, { read: { source }, revision: "", changedAt: savedAt });
   }
 
-  #describe({ id, folder, name }: Omit<WorkflowPlace, "path">, stamped: Omit<StampedSource, "whole">): Described {
+  #describe(place: Omit<WorkflowPlace, "path">, stamped: Omit<StampedSource, "whole">): Described {
     const { read, revision, changedAt } = stamped;
     const source = "source" in read ? read.source : "";
     const checked = "source" in read ? this.check(source) : ({ ok: false, problems: [read.problem] } as const);
-    const file = { id, folder, shipped: folder === "shipped", changedAt };
+    const file = fileOf(place, changedAt);
     if (!checked.ok) {
       const { problems } = checked;
       const text = { source, revision, inputs: {}, plan: [] };
-      return { file: { ...file, name, description: "", steps: 0, problems }, text, workflow: undefined };
+      return { file: { ...file, name: place.name, description: "", steps: 0, problems }, text, workflow: undefined };
     }
     const { workflow } = checked;
     const { description, inputs, steps } = workflow;
@@ -121,6 +134,23 @@ export class WorkflowLibrary {
     const shown = { name: workflow.name, description, steps: steps.length, problems: [] };
     return { file: { ...file, ...shown }, text: { source, revision, inputs, plan }, workflow };
   }
+}
+
+/** What a list shows of a file's text. */
+type Summary = Pick<WorkflowFile, "name" | "description" | "steps" | "problems">;
+
+/** By revision and name of the file: those of the list before, and those of this one. */
+interface Summaries {
+  readonly known: ReadonlyMap<string, Summary>;
+  readonly kept: Map<string, Summary>;
+}
+
+function summaryOf({ name, description, steps, problems }: WorkflowFile): Summary {
+  return { name, description, steps, problems };
+}
+
+function fileOf({ id, folder }: Omit<WorkflowPlace, "path">, changedAt: number) {
+  return { id, folder, shipped: folder === "shipped", changedAt };
 }
 
 interface Described {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../testing/temporary-store.ts";
 import { fileNames } from "./file-name.ts";
-import { clearly, createFile, moveFile, moveToFree, replaceFile } from "./write-file.ts";
+import { clearly, createFile, dropUnfinished, moveFile, moveToFree, replaceFile } from "./write-file.ts";
 
 it("puts a text in the place of a file, keeps its mode, and leaves nothing beside it", async () => {
   const folder = temporaryFolder();
@@ -79,4 +79,12 @@ it("moves a file to the first free name, and leaves it where it is when it canno
   expect(readdirSync(folder)).toEqual(["a 2.yaml", "a.yaml"]);
   await moveFile(join(folder, "a 2.yaml"), join(folder, "c.yaml"));
   expect(readdirSync(folder)).toEqual(["a.yaml", "c.yaml"]);
+});
+
+it("removes what a save left behind that was cut off, and nothing else", async () => {
+  const folder = temporaryFolder();
+  for (const name of [".skep-0123456789ab.tmp", ".skep-mine.tmp", "a.yaml"]) writeFileSync(join(folder, name), "");
+  await dropUnfinished(folder);
+  expect(readdirSync(folder)).toEqual([".skep-mine.tmp", "a.yaml"]);
+  await dropUnfinished(join(folder, "none"));
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { copyFile, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { copyFile, type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FailureError, failure } from "../contract/failure.ts";
 
@@ -67,6 +67,16 @@ async function reserveName(folder: string, names: Iterable<string>): Promise<str
   }
   throw new FailureError(failure("conflict", `Every name is taken in ${folder}.`, { hint: "Choose another name." }));
 }
+
+/** Removes what saves left behind that the end of their process cut off. Nobody else may be saving there. */
+export async function dropUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []); // nobody has made it yet
+  const left = names.filter((name) => unfinished.test(name));
+  await Promise.all(left.map(async (name) => await rm(join(folder, name), { force: true }).catch(() => {}))); // next time
+}
+
+/** Names of files that are being written. */
+const unfinished = /^\.skep-[0-9a-f]{12}\.tmp$/;
 
 /** Does something with a file; what the system refuses is told in plain words. */
 export async function clearly<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
