@@ -107,7 +107,7 @@ const codes: Readonly<Record<TaskOutcome["state"], number>> = {
   verified: exitCodes.done,
   failed: exitCodes.failed,
   cancelled: exitCodes.failed,
-  suspended: exitCodes.failed,
+  suspended: exitCodes.waits,
   interrupted: exitCodes.interrupted,
 };
 

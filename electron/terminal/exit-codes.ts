@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from "../hive/contract/failure.ts";
 
 /** What the program answers to the shell. */
-export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const;
+export const exitCodes = { done: 0, failed: 1, wrongUse: 2, waits: 3, interrupted: 130 } as const;
 
 const wrongUse: ReadonlySet<FailureCode> = new Set([
   "bad_request",

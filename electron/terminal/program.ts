@@ -80,7 +80,7 @@ Examples:
   skep models list
   skep serve
 
-Exit codes: 0 done, 1 the run failed, 2 wrong use or a bad file, 130 interrupted.
+Exit codes: 0 done, 1 the run failed, 2 wrong use or a bad file, 3 the run waits for a person, 130 interrupted.
 SKEP_HOME moves the data folder (now ${home}). NO_COLOR takes the colours away.`;
 
 function addRunCommands(program: Command, app: App, act: Act): void {
@@ -97,6 +97,7 @@ function addRunCommands(program: Command, app: App, act: Act): void {
       "--resume [run]",
       "let a run that was interrupted, stopped or failed go on; without a name, the last interrupted one",
     )
+    .option("--wait", "go on waiting where only a person can decide, also when nobody is at the terminal")
     .option("--json", "print journal entries as they happen, one JSON object a line, and last the outcome")
     .addHelpText("after", runHelp)
     .action(act((file: string | undefined, options) => run(app, file, options)));
@@ -119,6 +120,8 @@ Examples:
   skep run --resume run-3f2a91c07b        a run that failed goes on from there
   skep run --resume run-3f2a91c07b corrected.yaml   with a corrected workflow: what is unchanged stays done
 
+Where a person must decide (an approval, or a step without tries left that others wait for), a run in a script ends with exit
+code 3 and can be resumed; at a terminal, or with --wait, it waits.
 A running hive (the window, or \`skep serve\`) on the same data folder does the work when there is one.
 Ctrl-C cancels the run and stops agents and engine; a second Ctrl-C ends everything at once.`;
 

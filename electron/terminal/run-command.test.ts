@@ -84,6 +84,20 @@ test("answers 1 when the run fails", async () => {
   expect(JSON.parse(app.out.text())).toMatchObject({ type: "run.finished", state: "failed" });
 });
 
+test("answers 3 when the run waits for a person who is not there, and waits with --wait", async () => {
+  const step = testStep("a", { state: "suspended", wait: "approval" });
+  const { app } = hive({ run: () => testRun([step], { state: "running" }) });
+  expect(await runProgram(app, ["run", file, "--json"])).toBe(3);
+  expect(JSON.parse(app.out.text())).toMatchObject({ type: "run.waiting", waiting: [{ step: "a" }] });
+  const other = hive();
+  const ended = runProgram(other.app, ["run", file, "--wait"]);
+  await expect.poll(() => other.bridge.after).toEqual([12]);
+  const entry = testEntry("task.suspended", { reason: "approval" }, { seq: 13, step: "a" });
+  other.bridge.announce({ kind: "entry", entry });
+  other.finish("complete");
+  expect(await ended).toBe(0);
+});
+
 test("fetches the starter on a machine without a model", async () => {
   const pulled: unknown[] = [];
   const { app, bridge, finish } = hive({

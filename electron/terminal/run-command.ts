@@ -12,6 +12,7 @@ import { findHive, type ReachedHive, reachHive } from "./reach-hive.ts";
 import { displayFor } from "./run-displays.ts";
 import { sayOutcome } from "./run-outcome.ts";
 import { type PartOptions, readPart, refusePart } from "./run-part.ts";
+import { waitsForPerson } from "./waits-for-person.ts";
 
 /** What `skep run` is asked for. */
 export interface RunOptions extends PartOptions {
@@ -19,6 +20,8 @@ export interface RunOptions extends PartOptions {
   readonly model?: string;
   readonly config?: string;
   readonly json?: boolean;
+  /** Whether to go on waiting where only a person can decide; else it ends there, unless one sits at the terminal. */
+  readonly wait?: boolean;
   /** A run that is to go on; `true`: the last one that was interrupted. */
   readonly resume?: string | true;
 }
@@ -71,7 +74,8 @@ async function runIn(hive: ReachedHive, asked: Asked): Promise<number> {
   const display = displayFor(app, options.json ?? false, id);
   let view: RunView | undefined;
   try {
-    const followed = followRun(hive.bridge, { run: id, after, onEvents: display.show, lost: hive.lost });
+    const isAlone = options.wait !== true && (options.json === true || !app.err.isTTY);
+    const followed = followRun(hive.bridge, { run: id, after, onEvents: display.show, isAlone, lost: hive.lost });
     void stopped.then(() => hive.bridge.call("cancelRun", { run: id })).catch(() => undefined); // it has ended already
     view = await followed;
   } finally {
@@ -79,7 +83,8 @@ async function runIn(hive: ReachedHive, asked: Asked): Promise<number> {
   }
   await sayOutcome(app, hive.bridge, { view, json: options.json ?? false });
   if (interrupts.received !== undefined) return exitCodes.interrupted;
-  return view.state === "complete" ? exitCodes.done : exitCodes.failed;
+  if (view.state === "complete") return exitCodes.done;
+  return waitsForPerson(view).length > 0 ? exitCodes.waits : exitCodes.failed;
 }
 
 async function begin(bridge: Bridge, { app, options, source, name }: Asked): Promise<{ id: string; after: number }> {

@@ -25,6 +25,24 @@ test("prints the answer alone, and says that a starter wrote it", async () => {
   expect(app.err.text()).toContain("smollm2:135m, a starter model");
 });
 
+test("tells for what a run waits, and how a person decides about it", async () => {
+  const why = failure("engine_failed", "The engine failed.");
+  const step = testStep("b", { state: "suspended", wait: "escalated", failure: why });
+  const waiting = testRun([done, step, testStep("c", { state: "suspended", wait: "approval" })], { state: "running" });
+  const app = testApp();
+  await sayOutcome(app, bridge, { view: waiting, json: false });
+  expect(app.out.text()).toBe("");
+  expect(app.err.text()).toContain("  b (task-b): The engine failed.\n  c (task-c): its answer waits for approval\n");
+  expect(app.err.text()).toContain("skep run --resume run-1");
+  expect(outcome(waiting)).toMatchObject({
+    ...{ type: "run.waiting", run: "run-1", state: "running" },
+    waiting: [
+      { step: "b", task: "task-b", wait: "escalated" },
+      { step: "c", task: "task-c", wait: "approval" },
+    ],
+  });
+});
+
 test("prints the outcome as one object", async () => {
   const app = testApp();
   await sayOutcome(app, bridge, { view: complete, json: true });

@@ -3,6 +3,7 @@ import type { RunView, StepView } from "../hive/contract/run.ts";
 import type { App } from "./app.ts";
 import { paintFor } from "./output.ts";
 import { sayFailure, sayJson } from "./say.ts";
+import { waitsForPerson } from "./waits-for-person.ts";
 
 /** Tells how a run ended: the answer alone on standard output, all else on standard error. */
 export async function sayOutcome(
@@ -16,15 +17,34 @@ export async function sayOutcome(
   }
   if (view.output !== "") app.out.write(`${app.out.isTTY ? `\n${harmless(view.output)}` : view.output}\n`);
   if (view.failure !== null) sayFailure(app, view.failure);
+  const waiting = waitsForPerson(view);
+  if (waiting.length > 0) app.err.write(`${waitingLines(view, waiting).join("\n")}\n`);
   if (view.state === "interrupted") {
     app.err.write(`The hive stopped in the middle of it. It goes on with: skep run --resume ${view.id}\n`);
   }
   if (view.state === "complete") await sayStarter(app, bridge, view);
 }
 
-/** The last line of `skep run --json`. */
-export function outcome({ id, state, output, steps }: RunView): object {
-  return { type: "run.finished", run: id, state, output, steps: steps.map(stepOutcome) };
+/** The last line of `skep run --json`: how the run ended, or for which of its steps a person must decide. */
+export function outcome(view: RunView): object {
+  const { id, state, output, steps } = view;
+  const waiting = waitsForPerson(view);
+  const told = { run: id, state, output, steps: steps.map(stepOutcome) };
+  if (waiting.length === 0) return { type: "run.finished", ...told };
+  return { type: "run.waiting", ...told, waiting: waiting.map(({ id: step, task, wait }) => ({ step, task, wait })) };
+}
+
+function waitingLines({ id }: RunView, waiting: readonly StepView[]): readonly string[] {
+  const [first] = waiting;
+  const why = ({ wait, failure }: StepView): string =>
+    wait === "approval" ? "its answer waits for approval" : (failure?.message ?? "it was passed to a person");
+  return [
+    "The run waits for a person:",
+    ...waiting.map((step) => `  ${step.id} (${step.task}): ${why(step)}`),
+    `Where a hive runs (\`skep serve\`, or the window), decide with: skep tasks approve ${first?.task ?? "TASK"} [ANSWER]`,
+    "or with skep tasks resume, refuse or cancel.",
+    `Or let it go on, which tries again what failed: skep run --resume ${id}`,
+  ];
 }
 
 function stepOutcome({ id, state, agent, attempts, output, tokens, startedAt, endedAt }: StepView): object {

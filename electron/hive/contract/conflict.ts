@@ -10,6 +10,7 @@ export type Conflict =
   | ResourceConflict
   | DependencyConflict
   | FailedDependency
+  | LateDependency
   | TimingConflict
   | DataConflict
   | AgentConflict;
@@ -31,6 +32,22 @@ export interface FailedDependency {
   readonly dependency: string;
   /** How many tasks wait for it. */
   readonly waiting: number;
+}
+
+/**
+ * Tasks wait for one that goes on for longer than its like: it is made more urgent than whatever waits for it, so that
+ * nothing stops it and no other attempt of it waits, and a person is told.
+ */
+export interface LateDependency {
+  readonly kind: "DEPENDENCY";
+  readonly resolution: "escalated";
+  readonly dependency: string;
+  /** How many tasks wait for it. */
+  readonly waiting: number;
+  /** How long it was expected to take at most. */
+  readonly expectedMs: number;
+  /** Its priority now. */
+  readonly priority: number;
 }
 
 /** An agent failed during a task: another one goes on, or, when agents die of the task, a person is to look at it. */

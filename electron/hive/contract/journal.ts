@@ -146,6 +146,8 @@ export interface JournalData {
     readonly answer?: { readonly output: string; readonly usage: Usage };
     /** Why it was passed to a person. */
     readonly explanation?: string;
+    /** How its last attempt ended, where that is the reason. */
+    readonly failure?: Failure;
   };
   /** Somebody decided about a task or a run: `actor` is `person`, or an agent of the command tier. */
   readonly "decision.made": { readonly actor: string; readonly decision: string; readonly reason?: string };

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { type Asked, openScriptedOllama, type Reply, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
-import { openTestHive, type TestHive } from "../testing/test-hive.ts";
+import { isEntry, openTestHive, type TestHive } from "../testing/test-hive.ts";
 import { isSameView, type RunWatch, watchRuns } from "../testing/watch-run.ts";
 import type { BridgeEvent } from "./bridge.ts";
 import type { RunView, StepView } from "./run.ts";
@@ -60,6 +60,16 @@ function scriptFor(plans: readonly Plan[]): (asked: Asked) => Reply {
   };
 }
 
+/** Nobody is there to decide about tasks that wait for a person: their runs are stopped. */
+function cancelWaiting({ store, dispatcher }: TestHive): void {
+  store.feed.subscribe(undefined, (events) => {
+    for (const event of events) {
+      const run = isEntry(event, "task.suspended") && event.kind === "entry" ? event.entry.run : null;
+      if (run !== null) dispatcher.cancel(run).catch(() => undefined); // another one of its tasks may have been before
+    }
+  });
+}
+
 async function cancelLater(hive: TestHive, run: string): Promise<void> {
   await hive.until((event) => event.kind === "token" && event.run === run).catch(() => undefined);
   await hive.dispatcher.cancel(run).catch(() => undefined); // it may have ended before its first word
@@ -79,6 +89,7 @@ it("shows at every moment exactly what the store holds, whatever becomes of a ru
   const engine = await openScriptedOllama(scriptFor(plans));
   const hive = await openTestHive({ ...forkAgents(), engine: engine.host });
   const watch = watchRuns(hive);
+  cancelWaiting(hive);
   const runs = await Promise.all(plans.map((one, index) => hive.run(workflowOf(one, `p${index}`))));
   for (const [index, run] of runs.entries()) if (plans[index]?.cancelled === 2) void cancelLater(hive, run);
   const ended = await Promise.all(runs.map((run) => hive.finished(run)));

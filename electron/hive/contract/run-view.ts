@@ -201,15 +201,16 @@ function waitForNext(delayMs: number): StepPatch {
 /** A step that is done once more. */
 const again = { state: "pending", given: false, phase: null, failure: null, endedAt: null } as const;
 
-type Suspended = Pick<Extract<JournalEntry, { type: "task.suspended" }>["data"], "answer" | "partial">;
+type Suspended = Pick<Extract<JournalEntry, { type: "task.suspended" }>["data"], "answer" | "partial" | "failure">;
 
 /** What an answer or its beginning changes of a step that waits for a person. */
-function suspended({ answer, partial }: Suspended): StepPatch {
+function suspended({ answer, partial, failure }: Suspended): StepPatch {
+  const why = failure === undefined ? {} : { failure };
   if (answer !== undefined) {
     const { tokens = 0, tokensPerSecond = null } = completed({ attempt: 0, ...answer });
     return { output: answer.output, tokens, tokensPerSecond };
   }
-  return partial === undefined ? {} : { ...partial, tokensPerSecond: null };
+  return partial === undefined ? why : { ...why, ...partial, tokensPerSecond: null };
 }
 
 type Completed = Extract<JournalEntry, { type: "task.completed" }>["data"];

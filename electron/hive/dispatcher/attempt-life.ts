@@ -120,7 +120,7 @@ export class AttemptLife {
     const kept = { attempt: "lost", count: "loss", ...what } as const;
     if (isPoison) {
       if (!this.#end(task, { event: "suspend", wait: "escalated", ...kept })) return false;
-      return this.#setAside(record, task);
+      return this.#setAside(record, task, what);
     }
     if (!this.#end(task, { event: "lose", readyAt: this.#clock(), ...kept })) return false;
     const data = { attempt: ref.attempt, ...what, delayMs: 0 };
@@ -140,13 +140,13 @@ export class AttemptLife {
   }
 
   /** Tells everything that is known about a task of which agents died. */
-  #setAside(record: RecordEntry, task: StoredTask): boolean {
+  #setAside(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const { attempts, checkpoints } = this.#stores;
     const deaths = attempts.ofTask(task.id).filter(({ state }) => state === "lost");
     const checkpoint = checkpoints.get(task.id)?.state ?? null;
     const data = { deaths: deaths.map(deathOf), checkpoint };
     record({ type: "task.poisoned", level: "ERROR", about: about(task), data });
-    record({ type: "task.suspended", about: about(task), data: { reason: "escalated" } });
+    record({ type: "task.suspended", about: about(task), data: { reason: "escalated", ...what } });
     recordFailedAgent(record, this.#stores, { task, resolution: "escalated" });
     return true;
   }

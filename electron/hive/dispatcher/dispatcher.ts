@@ -10,6 +10,8 @@ import { Alarm } from "./alarm.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { escalateLate } from "./conflicts/escalate-late.ts";
+import { LateDependencies } from "./conflicts/late-dependencies.ts";
 import { Timing } from "./conflicts/timing.ts";
 import type { Decision } from "./decision.ts";
 import { HandoffRefusals } from "./handoff-refusals.ts";
@@ -41,6 +43,8 @@ export interface DispatcherOptions {
   readonly steady: () => number;
   /** How long an agent may take to answer an assignment before it is sent again, in milliseconds. */
   readonly acceptMs?: number;
+  /** Time beyond what is usual after which an attempt that others wait for is late, in milliseconds. */
+  readonly graceMs?: number | undefined;
 }
 
 const standardAcceptMs = 5000;
@@ -55,6 +59,7 @@ export class Dispatcher {
   readonly #yields = new Yields();
   readonly #preemption: Preemption;
   readonly #timing: Timing;
+  readonly #late: LateDependencies;
   readonly #unaccepted: Unaccepted;
   readonly #checkpoints: Checkpoints;
   readonly #writes: Writes;
@@ -69,13 +74,20 @@ export class Dispatcher {
     const able = (demand: Demand) => parts.pool.all().filter((agent) => meets(agent, demand));
     const durationOf = (demand: Demand) => meanMs(parts.stores.counts.ofDemand(demand));
     this.#timing = new Timing({ queue: parts.stores.queue, durationOf, able, clock: parts.clock });
+    this.#late = new LateDependencies({ durationOf, steady: parts.steady, graceMs: parts.graceMs });
     this.#preemption = new Preemption({ tasks: parts.stores.tasks, able, clock: parts.clock });
     this.#alarm = new Alarm(parts.steady, () => this.wake());
     this.#unaccepted = new Unaccepted(parts.acceptMs ?? standardAcceptMs);
     this.#checkpoints = new Checkpoints(parts.stores.checkpoints);
     this.#writes = new Writes(parts.writer, () => this.wake());
     this.#refusals = new HandoffRefusals(parts.stores, this.#writes);
-    const own = { writes: this.#writes, leases: this.#leases, unaccepted: this.#unaccepted, refusals: this.#refusals };
+    const own = {
+      writes: this.#writes,
+      leases: this.#leases,
+      unaccepted: this.#unaccepted,
+      late: this.#late,
+      refusals: this.#refusals,
+    };
     const reports = new Reports({ ...parts, ...own, checkpoints: this.#checkpoints, yields: this.#yields });
     this.#reports = reports;
     parts.pool.listen({
@@ -139,6 +151,7 @@ export class Dispatcher {
   /** An attempt is over by a decision: its agent stops, and nothing of it counts any more. */
   #drop(ref: AttemptRef): void {
     this.#leases.end(ref);
+    this.#late.end(ref);
     this.#parts.live.end(ref);
     this.#parts.pool.cancel(ref);
   }
@@ -200,6 +213,7 @@ export class Dispatcher {
       const { made, preempting } = await writer.write((record) => {
         for (const task of stores.queue.due(steady())) tasks.due(record, task);
         runs.expire(record, stop);
+        for (const late of this.#late.due()) escalateLate(record, { stores, priorities: tasks.priorities }, late);
         tasks.priorities.takeEffect(record);
         free = pool.free();
         const made = assigner.assign(record, free);
@@ -215,7 +229,7 @@ export class Dispatcher {
       for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
       throw error;
     }
-    this.#alarm.set(stores.queue.nextDue(), stores.runs.nextEnd(), tasks.priorities.next());
+    this.#alarm.set(stores.queue.nextDue(), stores.runs.nextEnd(), tasks.priorities.next(), this.#late.next());
   }
 
   /** Refused tasks may have been the last of their runs. */
@@ -227,6 +241,7 @@ export class Dispatcher {
     const task = this.#parts.stores.tasks.get(ref.task);
     if (task === undefined || task.attempts !== ref.attempt) return;
     this.#preemption.begin(agent, ref, task);
+    this.#late.begin(ref, task.demand);
     this.#parts.live.begin(ref, { run, step });
     const expired = (): void => this.#reports.timedOut(ref, task.timeoutMs);
     this.#leases.begin(ref, { holder: agent.id, ms: task.timeoutMs, expired });

@@ -12,21 +12,34 @@ export interface LeaseTerms {
   readonly expired: () => void;
 }
 
+/** Rings once after a time, unless what it answers is called before. */
+export type SetTimer = (ring: () => void, ms: number) => () => void;
+
 interface Lease {
   readonly attempt: number;
   readonly holder: string;
-  readonly timer: NodeJS.Timeout;
+  readonly stop: () => void;
 }
+
+const platformTimer: SetTimer = (ring, ms) => {
+  const timer = setTimeout(ring, ms);
+  return () => clearTimeout(timer);
+};
 
 /** The rights of agents to their attempts, each with an end. Kept by timers, which a jump of the clock does not move. */
 export class Leases {
   readonly #leases = new Map<string, Lease>();
+  readonly #setTimer: SetTimer;
+
+  constructor(setTimer: SetTimer = platformTimer) {
+    this.#setTimer = setTimer;
+  }
 
   /** Begins a lease in the place of the task's last one. */
   begin({ task, attempt }: AttemptRef, { holder, ms, expired }: LeaseTerms): void {
-    clearTimeout(this.#leases.get(task)?.timer);
-    const timer = setTimeout(expired, Math.min(ms, longestTimerMs));
-    this.#leases.set(task, { attempt, holder, timer });
+    this.#leases.get(task)?.stop();
+    const stop = this.#setTimer(expired, Math.min(ms, longestTimerMs));
+    this.#leases.set(task, { attempt, holder, stop });
   }
 
   /** The agent that holds an attempt now; undefined: nobody does. */
@@ -39,12 +52,12 @@ export class Leases {
   end({ task, attempt }: AttemptRef): void {
     const lease = this.#leases.get(task);
     if (lease?.attempt !== attempt) return;
-    clearTimeout(lease.timer);
+    lease.stop();
     this.#leases.delete(task);
   }
 
   endAll(): void {
-    for (const { timer } of this.#leases.values()) clearTimeout(timer);
+    for (const { stop } of this.#leases.values()) stop();
     this.#leases.clear();
   }
 }

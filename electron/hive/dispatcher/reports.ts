@@ -8,6 +8,7 @@ import type { Pool } from "../pool/pool.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { AttemptLife, type Passing } from "./attempt-life.ts";
 import type { Checkpoints } from "./checkpoints.ts";
+import type { LateDependencies } from "./conflicts/late-dependencies.ts";
 import type { HandoffRefusals } from "./handoff-refusals.ts";
 import type { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
@@ -35,6 +36,7 @@ export interface ReportsOptions {
   readonly checkpoints: Checkpoints;
   readonly yields: Yields;
   readonly refusals: HandoffRefusals;
+  readonly late: LateDependencies;
   readonly clock: () => number;
 }
 
@@ -244,6 +246,7 @@ export class Reports {
   async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<boolean> {
     const { leases, unaccepted, writes, stores, runs, live, yields } = this.#parts;
     leases.end(ref);
+    this.#parts.late.end(ref);
     unaccepted.heard(ref);
     const isWritten = await writes.insist((record) => {
       if (!work(record)) return; // a late word of an attempt that no longer holds its task

@@ -55,7 +55,10 @@ export class RunDecisions {
     }
   }
 
-  /** A run goes on where it was paused, interrupted or failed; finished steps are not repeated unless they are named. */
+  /**
+   * A run goes on where it was paused, interrupted or failed; finished steps are not repeated unless they are named. What
+   * was passed to a person is tried again.
+   */
   resume(decision: Decision, id: string, { repeat, correction }: Resumption): void {
     const run = this.#get(id);
     const tasks = this.#stores.tasks.ofRun(id);
@@ -68,6 +71,7 @@ export class RunDecisions {
     if (correction === undefined) assertCanBeDone(run, tasks, again);
     recordRunDecision(decision, id, { decision: "resume", ...(repeat.length > 0 && { reason: repeat.join(", ") }) });
     this.#goOn(decision, run);
+    for (const task of tasks) if (task.wait === "escalated") this.#holds.resume(decision.record, task);
     if (correction !== undefined) {
       this.#revision.correct(decision, run, { correction, repeat });
       this.#runs.advance(decision.record, id);

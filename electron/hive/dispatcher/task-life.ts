@@ -3,6 +3,7 @@ import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import { askPerson } from "./conflicts/ask-person.ts";
 import { recordFailedDependency } from "./conflicts/record-conflicts.ts";
 import { PhaseLife } from "./phase-life.ts";
 import { Priorities } from "./priority/priorities.ts";
@@ -33,11 +34,7 @@ export interface TaskLifeOptions {
   readonly steady?: () => number;
 }
 
-interface Answered {
-  readonly usage: Usage;
-  readonly fault: string | null;
-  readonly endedAt: number;
-}
+type Answered = { readonly usage: Usage; readonly fault: string | null; readonly endedAt: number };
 
 /**
  * The life of tasks: each method is one event, within one transaction, with its journal entry. Events of an attempt
@@ -209,7 +206,8 @@ export class TaskLife {
 
   #tryAgain(record: RecordEntry, task: StoredTask, what: Ending): boolean {
     const again = what.failure.retryable && task.failures + 1 < task.retry.attempts;
-    if (!again) return this.#giveUp(record, task, what);
+    const end = { task, what, moves: this.#moves };
+    if (!again) return askPerson(record, this.#stores, end) || this.#giveUp(record, task, what);
     const delayMs = Math.min(longestPauseMs, Math.max(1, task.retry.backoffMs * 2 ** task.failures));
     const dueAt = this.#steady() + delayMs;
     const change = { event: "retry", dueAt, wait: "backoff", count: "failure", ...changeOf(what) } as const;

@@ -41,13 +41,15 @@ it("is verified when the answer passes the step's rules, and only then lets othe
   expect(hive.entries("task.assigned").map(({ step }) => step)).toEqual(["one", "one", "two"]);
 });
 
-it("fails when no attempt's answer passes, and cancels what needs it", async () => {
-  const { hive } = await openJudgedHive({ alpha: () => say("no") });
-  const view = await hive.finished(await hive.run(source(", verify: { min_length: 10 }")));
-  expect(view).toMatchObject({
-    ...{ state: "failed", failure: { code: "not_verified" } },
-    steps: [{ state: "failed", attempts: 2 }, { state: "cancelled" }],
-  });
+it("asks a person when no attempt's answer passes and others wait for it", async () => {
+  const { hive, watch } = await openJudgedHive({ alpha: () => say("no") });
+  const run = await hive.run(source(", verify: { min_length: 10 }"));
+  await hive.until((event) => isEntry(event, "task.suspended", run));
+  expect(hive.read(run).steps).toMatchObject([
+    { state: "suspended", wait: "escalated", attempts: 2, failure: { code: "not_verified" } },
+    { state: "pending", wait: "needs" },
+  ]);
+  expect(watch.lies).toEqual([]);
 });
 
 it("asks an agent to judge, and takes the answer or asks for another one as that says", async () => {
@@ -74,9 +76,11 @@ it("asks an agent to judge, and takes the answer or asks for another one as that
 it("is rejected when its judge cannot judge", async () => {
   const refusal: Reply = { kind: "status", status: 400, message: "does not support chat" };
   const { hive } = await openJudgedHive({ alpha: () => say("poem"), beta: () => refusal });
-  const view = await hive.finished(await hive.run(source(", verify: { by: beta_agent }")));
-  expect(view).toMatchObject({ state: "failed", failure: { code: "not_verified" } });
-  expect(view.steps.map(({ state }) => state)).toEqual(["failed", "cancelled", "failed", "failed"]);
+  const run = await hive.run(source(", verify: { by: beta_agent }"));
+  await hive.until((event) => isEntry(event, "task.suspended", run));
+  const { steps } = hive.read(run);
+  expect(steps.map(({ state }) => state)).toEqual(["suspended", "pending", "failed", "failed"]);
+  expect(steps[0]).toMatchObject({ failure: { code: "not_verified" } });
 });
 
 it("stops the check as well when the run is stopped, and the view of the events is that of the store", async () => {

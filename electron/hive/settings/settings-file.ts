@@ -77,7 +77,9 @@ async function read(file: string): Promise<Read> {
   if (text.length > mostText) return broken(file, `it is longer than ${mostText} characters`);
   try {
     const found = settingsShape.safeParse(JSON.parse(text));
-    return found.success ? { settings: found.data, problem: null } : broken(file, found.error.message);
+    if (found.success) return { settings: found.data, problem: null };
+    const wrong = found.error.issues.map(({ path, message }) => `${path.join(".") || "the whole"}: ${message}`);
+    return broken(file, wrong.join("; "));
   } catch (error) {
     return broken(file, String(error));
   }

@@ -49,6 +49,8 @@ export interface TestHiveOptions {
   /** What a step is told of the state of the hive. */
   readonly reports?: typeof noReports;
   readonly acceptMs?: number;
+  /** Time beyond what is usual that an attempt is given. */
+  readonly graceMs?: number;
   readonly messages?: MessageTiming;
 }
 
@@ -108,11 +110,12 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const { holdsBack = () => false } = options;
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
-  const accepting = options.acceptMs === undefined ? {} : { acceptMs: options.acceptMs };
+  const { acceptMs, graceMs } = options;
+  const patience = { graceMs, ...(acceptMs !== undefined && { acceptMs }) };
   const refused: OnRefusal = (message, reason) => dispatcher.handoffRefused(message, reason);
   const messages = openMessages(store, pool, { refused, timing: options.messages });
   messages.start();
-  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...accepting };
+  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...patience };
   const dispatcher: Dispatcher = new Dispatcher(parts);
   const watch = watchFeed(store);
   const stop = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { forkAgents } from "../../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../../testing/scripted-ollama.ts";
-import { openTestHive } from "../../testing/test-hive.ts";
+import { isEntry, openTestHive } from "../../testing/test-hive.ts";
 
 const workflow = (steps: string) => `version: 1\nname: Test\nsteps:\n${steps}`;
 const failing = "  - { id: first, agent: alpha_agent, prompt: p, retry: { attempts: 2, backoff: 1ms } }\n";
@@ -11,7 +11,7 @@ it("tries a failed dependency again while tries are left, then passes it on to a
   const engine = await openScriptedOllama(() => ({ kind: "stop", pieces: [] }));
   const hive = await openTestHive({ ...forkAgents(), engine: engine.host });
   const run = await hive.run(workflow(failing + after));
-  expect(await hive.finished(run)).toMatchObject({ state: "failed" });
+  await hive.until((event) => isEntry(event, "task.suspended", "first"));
   const [first] = hive.store.stores.tasks.ofRun(run);
   const data = { kind: "DEPENDENCY", dependency: first?.id, waiting: 1 };
   expect(hive.entries("conflict.resolved")).toMatchObject([

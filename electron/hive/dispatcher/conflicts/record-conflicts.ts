@@ -14,6 +14,16 @@ export function recordFailedDependency(
   record({ type: "conflict.resolved", level: "AUDIT", about: subjectOf(task), data });
 }
 
+/** A task that others wait for goes on for longer than its like: it has become more urgent, and a person is to know. */
+export function recordLateDependency(
+  record: RecordEntry,
+  task: StoredTask,
+  late: { readonly waiting: number; readonly expectedMs: number; readonly priority: number },
+): void {
+  const data = { kind: "DEPENDENCY", resolution: "escalated", dependency: task.id, ...late } as const;
+  record({ type: "conflict.resolved", level: "AUDIT", about: subjectOf(task), data });
+}
+
 /** The agent of a task has failed: another one goes on from its last checkpoint, or a person is to look at it. */
 export function recordFailedAgent(
   record: RecordEntry,

@@ -45,6 +45,14 @@ export class Priorities {
     if (need !== undefined && isOpen(need.state)) this.#change(record, need, { isBlocking: true });
   }
 
+  /** A task is to be more urgent than those that wait for it. Answers its points then. */
+  raiseAbove(record: RecordEntry, task: StoredTask, waiting: readonly StoredTask[]): number {
+    const points = Math.max(...waiting.map(({ priority, boost }) => priority + boost)) + 1;
+    if (task.priority + task.boost >= points) return task.priority + task.boost;
+    this.#change(record, task, { raisedTo: points });
+    return points;
+  }
+
   /** A person gives a task another priority. */
   set(record: RecordEntry, task: StoredTask, priority: number): void {
     this.#change(record, task, { priority }, "person");
