@@ -153,6 +153,22 @@ describe("the workflow builder", () => {
     await page.getByRole("button", { name: "0 problems" }).waitFor();
   });
 
+  it("looks on the canvas at the step that is chosen in the text", async () => {
+    const many = Array.from({ length: 40 }, (_, index) => `  - { id: s${index}, agent: research_agent, prompt: x }\n`);
+    const rows = many.map((line) => line.replace("{ ", "").replace(" }", "").replaceAll(", ", "\n    "));
+    writeFileSync(join(home.path, "workflows", "bees.yaml"), `version: 1\nname: Bee notes\nsteps:\n${rows.join("")}`);
+    const page = await openBuilder();
+    await textOf(page);
+    await page.getByRole("button", { name: "100 %" }).click();
+    await yaml(page).click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("ArrowUp");
+    await page.getByRole("heading", { name: "Step s39" }).waitFor();
+    const box = async () => await node(page, "s39").boundingBox();
+    const canvas = await page.locator(".builder-canvas").boundingBox();
+    await expect.poll(async () => ((await box())?.y ?? 9999) < (canvas?.y ?? 0) + (canvas?.height ?? 0)).toBe(true);
+  });
+
   it("loses nothing when it is killed in mid-edit", async () => {
     const page = await openBuilder();
     await node(page, "facts").click();

@@ -26,7 +26,6 @@ export interface Actions
   readModels(): Promise<void>;
   /** Events that a run which is just being read may not know yet; what it knows already, it drops itself. */
   keepForOpening(events: readonly BridgeEvent[]): void;
-  openWorkflow(id: string): Promise<void>;
   openRun(id: string): Promise<void>;
   /** Answers with the new run's id. */
   startRun(request: BridgeRequest<"startRun">): Promise<string>;
@@ -81,10 +80,7 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
   };
 }
 
-type Readers = Pick<
-  Actions,
-  "readAll" | "readWorkflows" | "readModels" | "keepForOpening" | "openWorkflow" | "openRun"
->;
+type Readers = Pick<Actions, "readAll" | "readWorkflows" | "readModels" | "keepForOpening" | "openRun">;
 
 function createReaders(bridge: Bridge, facts: Store): Readers {
   const readHive = reader(facts, "hive", async () => ({ hive: await bridge.call("hive") }));
@@ -94,10 +90,6 @@ function createReaders(bridge: Bridge, facts: Store): Readers {
     const models = await bridge.call("models");
     return { models, pulls: unfinished(facts.getState().pulls, models) };
   });
-  const openWorkflow = async (id: string): Promise<void> => {
-    const detail = await bridge.call("workflow", { id }).catch(toFailure);
-    facts.setState(({ details }) => ({ details: { ...details, [id]: detail } }));
-  };
   const opening = new Map<string, BridgeEvent[]>();
   const openRun = async (id: string): Promise<void> => {
     const missed: BridgeEvent[] = [];
@@ -107,12 +99,9 @@ function createReaders(bridge: Bridge, facts: Store): Readers {
     const view = isFailure(found) ? found : missed.reduce(applyEvent, found);
     facts.setState(({ views }) => ({ views: { ...views, [id]: view } }));
   };
-  const readOpen = (): Promise<void>[] => {
-    const { views, details } = facts.getState();
-    return [...Object.keys(views).map(openRun), ...Object.keys(details).map(openWorkflow)];
-  };
+  const readOpen = (): Promise<void>[] => Object.keys(facts.getState().views).map(openRun);
   return {
-    ...{ readWorkflows, readModels, openWorkflow, openRun },
+    ...{ readWorkflows, readModels, openRun },
     readAll: async () => {
       await Promise.all([readHive(), readRuns(), readWorkflows(), readModels(), ...readOpen()]);
     },

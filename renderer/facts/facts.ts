@@ -1,4 +1,4 @@
-import type { HiveView, WorkflowDetail, WorkflowFile } from "../../electron/hive/contract/bridge.ts";
+import type { HiveView, WorkflowFile } from "../../electron/hive/contract/bridge.ts";
 import type { Failure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
@@ -25,7 +25,6 @@ export interface Facts {
   readonly troubles: Readonly<Partial<Record<Topic, Failure>>>;
   readonly hive: HiveView | null;
   readonly workflows: readonly WorkflowFile[] | null;
-  readonly details: Readonly<Record<string, WorkflowDetail | Failure>>;
   /** Newest first. */
   readonly runs: readonly RunSummary[] | null;
   /** Runs that are looked at, by id. */
@@ -48,7 +47,6 @@ export const noFacts: Facts = {
   troubles: {},
   hive: null,
   workflows: null,
-  details: {},
   runs: null,
   views: {},
   history: noHistory,

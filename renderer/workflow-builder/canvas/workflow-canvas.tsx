@@ -26,6 +26,7 @@ import { useConnecting } from "./use-connecting.ts";
 import { type Covered, useCovered } from "./use-covered.ts";
 import { useDrag } from "./use-drag.ts";
 import { useDropping } from "./use-dropping.ts";
+import { useLookAtChosen } from "./use-look-at-chosen.ts";
 import { useOpening } from "./use-opening.ts";
 import { useScene } from "./use-scene.ts";
 import { useSelecting } from "./use-selecting.ts";
@@ -65,6 +66,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
 function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   const scene = useScene();
   const tools = useCanvasTools(scene, overlay);
+  useLookAtChosen(tools);
   const covered = useCovered();
   const isFar = useMemo(() => isManyIn(scene, covered), [scene, covered]);
   const { nodes, edges } = useElements(scene, isFar ? null : covered);
