@@ -6,7 +6,7 @@ import { app, type BrowserWindow, ipcMain, utilityProcess } from "electron";
 import about from "../package.json" with { type: "json" };
 import { serveBridge } from "./desktop/bridge-ipc.ts";
 import { openOnce } from "./desktop/opening.ts";
-import { quitInOrder } from "./desktop/quit.ts";
+import { closeWindow, quitInOrder } from "./desktop/quit.ts";
 import { sessionFolders } from "./desktop/session-folders.ts";
 import { createUtilitySpawner } from "./desktop/spawn-utility.ts";
 import { openWindow, prepareSession, prepareWindow } from "./desktop/window.ts";
@@ -30,6 +30,8 @@ prepareWindow();
 const shown = Promise.withResolvers<void>();
 /** Milliseconds after that for what nobody waits for, so that the first frames and the first click come before it. */
 const SETTLED_MS = 400;
+/** Milliseconds that a page has to keep what was typed last; one that hangs is not waited for any longer. */
+const CLOSED_MS = 2000;
 
 // The hive is large; the window is made before it, and shows when it comes.
 const hive = openOnce(async () => {
@@ -54,7 +56,7 @@ async function startApp(): Promise<void> {
   });
   app.on("window-all-closed", () => app.quit());
   quitInOrder(app, async () => {
-    window?.close();
+    if (window !== null) await closeWindow(window, CLOSED_MS);
     await (await hive.opened())?.stop();
   });
   await app.whenReady();

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { App } from "electron";
 import { describe, expect, it } from "vitest";
-import { quitInOrder } from "./quit.ts";
+import { closeWindow, quitInOrder } from "./quit.ts";
 
 /** What `quitInOrder` uses of Electron's app. */
 class Quitting extends EventEmitter {
@@ -46,5 +46,38 @@ describe("quitInOrder", () => {
     });
     app.askToQuit();
     await expect.poll(() => app.exits).toEqual([1]);
+  });
+});
+
+/** What `closeWindow` uses of a window; `hangs`: its page never lets it close. */
+class Closing extends EventEmitter {
+  gone = false;
+  readonly hangs: boolean;
+
+  constructor(hangs: boolean) {
+    super();
+    this.hangs = hangs;
+  }
+
+  isDestroyed(): boolean {
+    return this.gone;
+  }
+
+  close(): void {
+    if (!this.hangs) setImmediate(() => this.destroy());
+  }
+
+  destroy(): void {
+    this.gone = true;
+    this.emit("closed");
+  }
+}
+
+describe("closeWindow", () => {
+  it.each([false, true])("waits until the window is gone, though its page may hang: %s", async (hangs) => {
+    const window = new Closing(hangs);
+    await closeWindow(window as unknown as Parameters<typeof closeWindow>[0], 20);
+    expect(window.gone).toBe(true);
+    await closeWindow(window as unknown as Parameters<typeof closeWindow>[0], 20);
   });
 });

@@ -1,4 +1,4 @@
-import type { App } from "electron";
+import type { App, BrowserWindow } from "electron";
 
 type Quitting = Pick<App, "on" | "exit">;
 
@@ -17,4 +17,19 @@ export function quitInOrder(app: Quitting, stop: () => Promise<void>): void {
       },
     );
   });
+}
+
+type Closing = Pick<BrowserWindow, "isDestroyed" | "once" | "close" | "destroy">;
+
+/** Closes a window while the hive still listens: its page keeps what was not kept yet. One that hangs is taken away. */
+export async function closeWindow(window: Closing, withinMs: number): Promise<void> {
+  if (window.isDestroyed()) return;
+  const closed = Promise.withResolvers<void>();
+  const late = setTimeout(() => window.destroy(), withinMs);
+  window.once("closed", () => {
+    clearTimeout(late);
+    closed.resolve();
+  });
+  window.close();
+  await closed.promise;
 }

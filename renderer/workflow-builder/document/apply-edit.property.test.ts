@@ -5,9 +5,9 @@ import { fieldPaths, fieldValues, keyAt, place, plannedEdits } from "../../testi
 import { type TextStyle, textStyles, workflowText } from "../../testing/workflow-texts.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { emptyDesk } from "./desk.ts";
+import { commentsIn } from "./marks.ts";
 import { readDocument } from "./read-document.ts";
 import { sourceOf } from "./source.ts";
-import { commentsIn } from "./step-text.ts";
 import type { WorkflowDocument } from "./workflow-document.ts";
 
 function opened(style: TextStyle, steps: number): WorkflowDocument {
@@ -65,7 +65,7 @@ test("keeps all comments when fields are set, and all bytes of the other steps",
       (style, steps, [at, path, value]) => {
         const document = opened({ ...style, comments: true }, steps);
         const step = keyAt(document, at);
-        const result = applyEdit(document, { kind: "set", step, path, value: value === undefined ? "x" : value });
+        const result = applyEdit(document, { kind: "set", step, path, value });
         if (!result.ok) throw new Error(result.failure.message);
         expect(commentsIn(sourceOf(result.document))).toEqual(commentsIn(sourceOf(document)));
         const others = ({ steps: pieces }: WorkflowDocument) =>

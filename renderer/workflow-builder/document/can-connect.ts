@@ -1,5 +1,5 @@
 import { type Failure, failure } from "../../../electron/hive/contract/failure.ts";
-import { type Graph, graphOf } from "./graph.ts";
+import { type Graph, graphOf, incomingOf } from "./graph.ts";
 import { stepOf } from "./step-index.ts";
 import type { StepPiece, WorkflowDocument } from "./workflow-document.ts";
 
@@ -14,7 +14,9 @@ export function canConnect(document: WorkflowDocument, from: string, to: string)
   if (from === to) return refused(`Step ${first} cannot need itself.`);
   if (needed.fields.id === "") return refused("A step without an id cannot be needed.", "Give it an id first.");
   const graph = graphOf(document);
-  const written = graph.incoming.get(to)?.find((edge) => edge.from === from);
+  const written = incomingOf(graph)
+    .get(to)
+    ?.find((edge) => edge.from === from);
   if (written?.kind === "need") return refused(`Step ${second} needs ${first} already.`);
   if (written !== undefined) return null;
   const path = pathUp(graph, from, to);
@@ -34,9 +36,10 @@ function shown({ fields }: StepPiece): string {
 function pathUp(graph: Graph, from: string, to: string): readonly string[] | null {
   const cameFrom = new Map<string, string | null>([[from, null]]);
   const open = [from];
+  const incoming = incomingOf(graph);
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     if (key === to) return backwards(cameFrom, to);
-    for (const edge of graph.incoming.get(key) ?? []) {
+    for (const edge of incoming.get(key) ?? []) {
       if (cameFrom.has(edge.from)) continue;
       cameFrom.set(edge.from, key);
       open.push(edge.from);
@@ -70,7 +73,7 @@ function phaseFailure(document: WorkflowDocument, { graph, needed, needing }: Li
   if (phases.length === 0) return null;
   const order = new Map(phases.map(({ id }, place) => [id, place]));
   const phaseOf = (key: string): number | undefined => order.get(stepOf(document, key)?.fields.phase ?? "");
-  const above = reached(needed.key, (key) => (graph.incoming.get(key) ?? []).map(({ from }) => from));
+  const above = reached(needed.key, (key) => (incomingOf(graph).get(key) ?? []).map(({ from }) => from));
   const latest = above.reduce((most, key) => Math.max(most, phaseOf(key) ?? -1), -1);
   if (latest === -1) return null;
   const outgoing = Map.groupBy(graph.edges, ({ from }) => from);

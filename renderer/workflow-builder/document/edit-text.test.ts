@@ -53,3 +53,17 @@ test("reads on where one step becomes two", () => {
     "c",
   ]);
 });
+
+test("tells a slip within a step at its place in the whole text", () => {
+  const result = applyEdit(opened, { kind: "text", source: source.replace("two", "two: 2") });
+  expect(result).toMatchObject({ ok: false, problems: [{ line: 7, code: "bad_yaml" }] });
+});
+
+test("takes what is written above the steps without reading them", () => {
+  const typed = edited(opened, { kind: "text", source: source.replace("name: x", "name: y\ntimeout: 5m") });
+  expect(typed.settings).toMatchObject({ name: "y", timeout: "5m" });
+  expect(typed.steps).toBe(opened.steps);
+  const moved = source.replace("name: x\n", "").replace("steps:", "steps: # all");
+  expect(edited(opened, { kind: "text", source: moved }).settings.name).toBe("");
+  expect(applyEdit(opened, { kind: "text", source: source.replace("name: x", "name: x\n...") }).ok).toBe(false);
+});

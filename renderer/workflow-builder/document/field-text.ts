@@ -2,6 +2,7 @@ import { isMap, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
 import { changedData } from "./changed-data.ts";
 import type { FieldPath } from "./edit.ts";
 import { ended, indentOf, lineBreak, lineEnd, lineStart, withBreaks } from "./lines.ts";
+import { commentsIn } from "./marks.ts";
 import { recordOf } from "./step-fields.ts";
 import { fieldLines, nodeFor } from "./yaml-values.ts";
 
@@ -84,15 +85,23 @@ function replaceField(text: string, pair: Pair, node: Node): string | null {
   const [begin, end] = place;
   const column = begin - lineStart(text, begin);
   const written = text.slice(begin, end);
-  const comment = /^[^\n]*:\s+[|>][-+0-9]*([ \t]+#[^\r\n]*)/.exec(written)?.[1];
-  const lines = withComment(fieldLines(name, node, column), comment ?? "");
-  const lineFeed = lineBreak(text);
-  if (written.endsWith("\n")) return text.slice(0, begin) + withBreaks(lines, lineFeed) + text.slice(end);
-  const stop = lineEnd(text, end);
-  const rest = text.slice(end, stop);
-  const trimmed = rest.replace(/[\r\n]+$/, "");
-  const made = withBreaks(withComment(lines, trimmed), lineFeed);
-  return text.slice(0, begin) + made + text.slice(stop);
+  const stop = written.endsWith("\n") ? end : lineEnd(text, end);
+  const header = /^[^\n]*:\s+[|>][-+0-9]*([ \t]+#[^\r\n]*)/.exec(written)?.[1];
+  const rest = text.slice(end, stop).replace(/[\r\n]+$/, "");
+  const lines = withComment(withComment(fieldLines(name, node, column), header ?? ""), rest);
+  const made = lines + lostComments(text.slice(begin, stop), { lines, column });
+  return text.slice(0, begin) + withBreaks(made, lineBreak(text)) + text.slice(stop);
+}
+
+/** Comments of what was there that are not in the new lines, on lines of their own. */
+function lostComments(before: string, { lines, column }: { readonly lines: string; readonly column: number }): string {
+  const kept = [...commentsIn(lines)];
+  const lost = commentsIn(before).filter((comment) => {
+    const at = kept.indexOf(comment);
+    if (at !== -1) kept.splice(at, 1);
+    return at === -1;
+  });
+  return lost.map((comment) => `${" ".repeat(column)}${comment.trimEnd()}\n`).join("");
 }
 
 /** A comment goes behind the first line: there it is none of the text of a block. */
@@ -100,13 +109,20 @@ function withComment(lines: string, comment: string): string {
   return comment.trim() === "" ? lines : lines.replace("\n", `${comment}\n`);
 }
 
+/** What a person wrote beside the field stays, on lines of its own. */
 function withoutField({ text, map }: MapText, pair: Pair): string | null {
   const place = placeOf(pair);
   if (place === null) return null;
   const [begin, end] = place;
   const start = lineStart(text, begin);
   const stop = end > begin && text[end - 1] === "\n" ? end : lineEnd(text, end);
-  if (text.slice(start, begin).trim() === "") return text.slice(0, start) + text.slice(stop);
+  const indentation = text.slice(start, begin);
+  if (indentation.trim() === "") {
+    const comments = commentsIn(text.slice(begin, stop)).map(
+      (comment) => indentation + comment.trimEnd() + lineBreak(text),
+    );
+    return text.slice(0, start) + comments.join("") + text.slice(stop);
+  }
   const next = map.items[map.items.indexOf(pair) + 1];
   const following = next === undefined ? null : placeOf(next);
   if (following === null || text.slice(stop, following[0]).includes("#")) return null;

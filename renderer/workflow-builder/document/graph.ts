@@ -15,8 +15,6 @@ export interface Edge {
 /** All lines of a document. */
 export interface Graph {
   readonly edges: readonly Edge[];
-  /** By the key of the step that needs. */
-  readonly incoming: ReadonlyMap<string, readonly Edge[]>;
 }
 
 interface Known {
@@ -60,15 +58,18 @@ function sameTexts(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function madeGraph(steps: readonly StepPiece[], index: StepIndex): Graph {
-  const incoming = new Map<string, readonly Edge[]>();
   const edges: Edge[] = [];
-  for (const piece of steps) {
-    const own = edgesOf(piece, index);
-    if (own.length === 0) continue;
-    incoming.set(piece.key, own);
-    for (const edge of own) edges.push(edge);
-  }
-  return { edges, incoming };
+  for (const piece of steps) for (const edge of edgesOf(piece, index)) edges.push(edge);
+  return { edges };
+}
+
+const incoming = new WeakMap<Graph, ReadonlyMap<string, readonly Edge[]>>();
+
+/** The lines of a graph by the key of the step that needs: made when they are asked for. */
+export function incomingOf(graph: Graph): ReadonlyMap<string, readonly Edge[]> {
+  const lines = incoming.get(graph) ?? Map.groupBy(graph.edges, ({ to }) => to);
+  incoming.set(graph, lines);
+  return lines;
 }
 
 /** On the path of every edit that adds or takes out a step, for all steps: makes nothing where nothing has changed. */

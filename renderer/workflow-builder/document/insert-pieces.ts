@@ -16,9 +16,9 @@ export function withPieces(
   const found = after === undefined ? undefined : indexOf(steps).places.get(after);
   const at = (found ?? steps.length - 1) + 1;
   const end = lineBreak(head);
-  const above = steps
-    .slice(0, at)
-    .map((piece, place) => (place === at - 1 ? withText(piece, ended(piece.text, end)) : piece));
+  const above = steps.slice(0, at);
+  const last = above.at(-1);
+  if (last !== undefined) above[at - 1] = withText(last, ended(last.text, end));
   return [...above, ...(isAiry(steps) ? pieces.map(aired(end, at < steps.length)) : pieces), ...steps.slice(at)];
 }
 

@@ -22,10 +22,12 @@ export function indexOf(steps: Steps): StepIndex {
 function madeIndex(steps: Steps): StepIndex {
   const places = new Map<string, number>();
   const keys = new Map<string, string>();
-  steps.forEach(({ key, fields }, place) => {
+  let place = 0;
+  for (const { key, fields } of steps) {
     places.set(key, place);
+    place += 1;
     if (fields.id !== "" && !keys.has(fields.id)) keys.set(fields.id, key);
-  });
+  }
   return { places, keys };
 }
 

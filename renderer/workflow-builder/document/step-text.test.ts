@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changedStepText, commentsIn, dataOfStep, newStepText } from "./step-text.ts";
+import { commentsIn } from "./marks.ts";
+import { changedStepText, dataOfStep, newStepText } from "./step-text.ts";
 
 const step = `  # what it is for
   - id: research # the first

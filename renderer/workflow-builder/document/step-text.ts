@@ -1,8 +1,9 @@
-import { type Document, isMap, isSeq, Lexer, parseDocument, type YAMLMap, YAMLSeq } from "yaml";
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from "yaml";
 import { changedData } from "./changed-data.ts";
 import type { FieldPath, WrittenFields } from "./edit.ts";
 import { withField } from "./field-text.ts";
 import { lineBreak, withBreaks } from "./lines.ts";
+import { commentsIn } from "./marks.ts";
 import { sameData } from "./same-data.ts";
 import { recordOf } from "./step-fields.ts";
 import { fieldLines, nodeFor, shifted, yamlText } from "./yaml-values.ts";
@@ -80,15 +81,4 @@ function listText(step: unknown, dash: number): string {
   list.items.push(step);
   const indentation = " ".repeat(dash);
   return indentation + shifted(yamlText(list), dash);
-}
-
-/** The comments of a text, in their order. */
-export function commentsIn(text: string): readonly string[] {
-  const comments: string[] = [];
-  let scalar = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (!scalar && lexeme.startsWith("#")) comments.push(lexeme);
-    scalar = lexeme === "\u001f";
-  }
-  return comments;
 }

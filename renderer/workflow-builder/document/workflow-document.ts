@@ -81,4 +81,9 @@ export type ReadDocument =
 /** The document after an edit with the keys of the steps that it added, or why it cannot be made. */
 export type EditResult =
   | { readonly ok: true; readonly document: WorkflowDocument; readonly added: readonly string[] }
-  | { readonly ok: false; readonly failure: Failure };
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** Where the text is no YAML, when a text was to be taken. */
+      readonly problems?: readonly Problem[];
+    };

@@ -2,15 +2,13 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Failure, failure } from "../../../electron/hive/contract/failure.ts";
 import { applyEdit } from "../document/apply-edit.ts";
 import { clipText } from "../document/clip.ts";
-import { readDocument } from "../document/read-document.ts";
 import { changed, redone, undone } from "./history.ts";
 import { keepDraft } from "./keep-draft.ts";
 import { keepProblems } from "./keep-problems.ts";
-import { snapshotOf } from "./opened-state.ts";
 import { saveActions } from "./save-actions.ts";
 import type { BuilderSession, SessionActions } from "./session-actions.ts";
 import type { CheckText, SessionHive } from "./session-hive.ts";
-import type { SessionState, Snapshot } from "./session-state.ts";
+import type { SessionState } from "./session-state.ts";
 
 /** What a session stands on. */
 export interface SessionParts {
@@ -67,8 +65,10 @@ function editActions(store: StoreApi<SessionState>, now: () => number): Editing 
       const result = edit.kind === "text" ? null : refusal(state);
       if (result !== null) return { ok: false, failure: result };
       const made = applyEdit(state.document, edit);
-      if (edit.kind === "text" && !made.ok)
-        store.setState(changed(state, brokenText(state, edit.source), merges(merge)));
+      if (edit.kind === "text" && !made.ok) {
+        const textProblem = { source: edit.source, problems: made.problems ?? [] };
+        store.setState(changed(state, { document: state.document, textProblem }, merges(merge)));
+      }
       if (!made.ok || (made.document === state.document && state.textProblem === null)) return made;
       const next = changed(state, { document: made.document, textProblem: null }, merges(merge));
       store.setState(made.added.length === 0 ? next : { ...next, selection: new Set(made.added) });
@@ -93,11 +93,6 @@ function refusal({ textProblem }: SessionState): Failure | null {
   const [problem] = textProblem.problems;
   const place = problem === undefined ? "" : ` in line ${problem.line}, column ${problem.column}`;
   return failure("bad_workflow", `The text is no YAML${place}.`, { hint: "Put the text right first." });
-}
-
-/** The last good document, beside a text that is none. */
-function brokenText({ document }: SessionState, source: string): Snapshot {
-  return snapshotOf(source, readDocument(source, document.desk), document);
 }
 
 type Clipping = Pick<SessionActions, "copy" | "cut" | "paste">;

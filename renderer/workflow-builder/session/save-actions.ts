@@ -1,8 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Failure, isFailure, toFailure } from "../../../electron/hive/contract/failure.ts";
-import { withKeys } from "../document/edit-text.ts";
 import { readDocument } from "../document/read-document.ts";
 import { sameData } from "../document/same-data.ts";
+import { withKeys } from "../document/with-keys.ts";
 import { changed } from "./history.ts";
 import type { DraftKeeper } from "./keep-draft.ts";
 import { fileOf, snapshotOf } from "./opened-state.ts";
