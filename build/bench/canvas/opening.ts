@@ -51,7 +51,10 @@ async function openingOf(page: Page, address: string): Promise<number> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const began = performance.now();
     location.hash = to;
-    while (document.querySelector(".react-flow__node-step") === null) await frame();
+    while (document.querySelector(".react-flow__node-step") === null) {
+      if (performance.now() - began > 30_000) throw new Error(`Nothing was drawn at ${to}.`);
+      await frame();
+    }
     await frame();
     return performance.now() - began;
   }, address);

@@ -8,7 +8,7 @@ import type { BuilderSession } from "../../../renderer/workflow-builder/session/
 import { SessionContext } from "../../../renderer/workflow-builder/session/session-context.ts";
 import type { SessionState } from "../../../renderer/workflow-builder/session/session-state.ts";
 import type { Driven } from "./drive.ts";
-import { placeOf, sourceOf } from "./shape.ts";
+import { nameOf, placeOf, sourceOf } from "./shape.ts";
 import { createStates } from "./states.ts";
 import "../../../renderer/tokens.css";
 import "../../../renderer/base.css";
@@ -34,7 +34,7 @@ export function OurPage({ count, ready }: OurPageProps) {
 }
 
 function openSession(count: number): BuilderSession {
-  const positions = Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, placeOf(index)]));
+  const positions = Object.fromEntries(Array.from({ length: count }, (_, index) => [nameOf(index), placeOf(index)]));
   const desk: Desk = { positions, notes: [], groups: [], pins: {} };
   const source = sourceOf(count);
   const read = readDocument(source, desk);

@@ -2,7 +2,7 @@ import { Handle, type Node, type NodeProps, Position, ReactFlow, useNodesState }
 import { memo, useEffect } from "react";
 import { flushSync } from "react-dom";
 import type { Driven } from "./drive.ts";
-import { changedAt, edgesOf, placeOf } from "./shape.ts";
+import { changedAt, edgesOf, nameOf, placeOf } from "./shape.ts";
 
 type Plain = Node<{ readonly name: string; readonly state: string }>;
 
@@ -24,7 +24,7 @@ interface PeerPageProps {
 export function PeerPage({ count, ready }: PeerPageProps) {
   const [nodes, setNodes, onNodesChange] = useNodesState<Plain>(
     Array.from({ length: count }, (_, index) => ({
-      ...{ id: `s${index}`, type: "plain", position: placeOf(index) },
+      ...{ id: nameOf(index), type: "plain", position: placeOf(index) },
       data: { name: `step ${index}`, state: "idle" },
     })),
   );

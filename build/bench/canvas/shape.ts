@@ -13,20 +13,26 @@ export function needsOf(index: number): readonly number[] {
   return index % 3 === 0 && left % rows < rows - 1 ? [left, left + 1] : [left];
 }
 
+/** A step's name, so short that thousands of steps fit into a file of the largest size. */
+export function nameOf(index: number): string {
+  return `s${index.toString(36)}`;
+}
+
 /** What needs what. */
 export function edgesOf(count: number): readonly { readonly from: string; readonly to: string }[] {
   return Array.from({ length: count }, (_, index) =>
-    needsOf(index).map((need) => ({ from: `s${need}`, to: `s${index}` })),
+    needsOf(index).map((need) => ({ from: nameOf(need), to: nameOf(index) })),
   ).flat();
 }
 
 /** The workflow as a file. */
 export function sourceOf(count: number): string {
   const steps = Array.from({ length: count }, (_, index) => {
-    const needs = needsOf(index).map((need) => `s${need}`);
-    return `  - id: s${index}\n    agent: research_agent\n    needs: [${needs.join(", ")}]\n    prompt: "Tell of ${index}."`;
+    const needs = needsOf(index).map(nameOf).join(", ");
+    return `- id: ${nameOf(index)}\n  agent: a\n  needs: [${needs}]\n  prompt: x`;
   });
-  return `version: 1\nname: Measured with ${count} steps\nsteps:\n${steps.join("\n")}\n`;
+  const head = `version: 1\nname: Measured with ${count} steps\nagents: { a: { prompt: Do it. } }`;
+  return `${head}\nsteps:\n${steps.join("\n")}\n`;
 }
 
 /** The ten steps whose states change in a frame: those in view at first, for a step out of view costs nothing. */

@@ -1,12 +1,12 @@
 import type { OverlaySource, StepOverlay } from "../../../renderer/workflow-builder/canvas/step-overlay.ts";
-import { changedAt } from "./shape.ts";
+import { changedAt, nameOf } from "./shape.ts";
 
 /** States of a run that is made up: ten steps of it change at once. */
 export function createStates(count: number): { readonly source: OverlaySource; change(frame: number): void } {
   const states = new Map<string, StepOverlay>();
   const listeners = new Map<string, Set<() => void>>();
   const watchers = new Set<(steps: Iterable<string>) => void>();
-  for (let index = 0; index < count; index += 1) states.set(`s${index}`, stateAt(index));
+  for (let index = 0; index < count; index += 1) states.set(nameOf(index), stateAt(index));
   return {
     source: {
       get: (step) => states.get(step) ?? null,
@@ -22,7 +22,7 @@ export function createStates(count: number): { readonly source: OverlaySource; c
       },
     },
     change: (frame) => {
-      const steps = changedAt(frame).map((index) => `s${index}`);
+      const steps = changedAt(frame).map(nameOf);
       for (const step of steps) {
         states.set(step, stateAt(frame));
         for (const changed of listeners.get(step) ?? []) changed();
