@@ -83,9 +83,9 @@ describe("the canvas", () => {
     const page = await openCanvas(" []");
     const field = await page.locator(".canvas-field").boundingBox();
     const at = (x: number, y: number) => ({ x: (field?.x ?? 0) + x, y: (field?.y ?? 0) + y });
-    await drop(page, "research_agent", at(180, 200));
+    await drop(page, "research_agent", at(130, 160));
     await step(page, "research_agent").waitFor();
-    await drop(page, "summarizer_agent", at(560, 200));
+    await drop(page, "summarizer_agent", at(310, 340));
     await step(page, "summarizer_agent").waitFor();
     const [from, to] = [step(page, "research_agent"), step(page, "summarizer_agent")];
     await dragTo(

@@ -33,7 +33,7 @@ async function openingsOf(counts: readonly number[]): Promise<readonly number[]>
       .first()
       .waitFor();
     const took: number[] = [];
-    for (const count of counts) took.push(await openingOf(page, `#/workflows/own%2Fmeasured-${count}.yaml/canvas`));
+    for (const count of counts) took.push(await openingOf(page, `#/workflows/own%2Fmeasured-${count}.yaml`));
     return took;
   } finally {
     await app.close();

@@ -1,13 +1,14 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { type PointerEvent, useContext, useEffect, useRef } from "react";
+import { type PointerEvent, useContext, useEffect, useMemo, useRef } from "react";
 import { useSession } from "../session/session-context.ts";
 import { stepBounds } from "./canvas-index.ts";
-import { grown, type Rect } from "./geometry.ts";
+import { grown, type Point, type Rect } from "./geometry.ts";
 import { useIds } from "./overview.tsx";
 import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import { inView } from "./use-covered.ts";
+import { useThemeChanges } from "./use-theme-changes.ts";
 
 const size = { width: 200, height: 130 } as const;
 const nothing: Rect = { x: 0, y: 0, width: 1, height: 1 };
@@ -19,10 +20,10 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
   const overlay = useContext(OverlayContext);
   const selection = useSession((session) => session.selection);
   const ids = useIds(scene);
-  const bounds = grown(stepBounds(scene.index) ?? nothing, { x: 200, y: 200 });
-  const scale = Math.min(size.width / bounds.width, size.height / bounds.height);
-  const { x, y } = bounds;
+  const theme = useThemeChanges();
+  const { x, y, scale } = useMemo(() => lensOf(scene), [scene]);
   const frame = useViewFrame({ x, y }, scale);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` is the signal that the colours differ, not an argument
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
@@ -38,7 +39,7 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
         [...steps].flatMap((id) => ids.get(id) ?? []),
       ),
     );
-  }, [scene, x, y, scale, selection, overlay, ids]);
+  }, [scene, x, y, scale, selection, overlay, ids, theme]);
   const go = (event: PointerEvent<HTMLElement>): void => {
     if (event.buttons !== 1) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -52,6 +53,17 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
       <div ref={frame} className="minimap-view" />
     </div>
   );
+}
+
+/** The part that is shown, and how small: everything, in the middle. */
+function lensOf({ index }: Scene): Point & { readonly scale: number } {
+  const bounds = grown(stepBounds(index) ?? nothing, { x: 200, y: 200 });
+  const scale = Math.min(size.width / bounds.width, size.height / bounds.height);
+  return {
+    x: bounds.x - (size.width / scale - bounds.width) / 2,
+    y: bounds.y - (size.height / scale - bounds.height) / 2,
+    scale,
+  };
 }
 
 /** Moves the frame that shows what is in view, without drawing anything else again. */

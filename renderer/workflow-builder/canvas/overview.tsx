@@ -6,6 +6,7 @@ import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import type { Covered } from "./use-covered.ts";
+import { useThemeChanges } from "./use-theme-changes.ts";
 
 /** Most pixels on a side of the painting. */
 const largest = 4096;
@@ -21,8 +22,10 @@ export function Overview({ scene, covered }: OverviewProps) {
   const overlay = useContext(OverlayContext);
   const selection = useSession((session) => session.selection);
   const ids = useIds(scene);
+  const theme = useThemeChanges();
   const { rect } = covered;
   const scale = Math.min(covered.zoom * 1.2, largest / rect.width, largest / rect.height);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` is the signal that the colours differ, not an argument
   useEffect(() => {
     const context = canvas.current?.getContext("2d", { alpha: true });
     if (!context) return;
@@ -35,7 +38,7 @@ export function Overview({ scene, covered }: OverviewProps) {
         [...steps].flatMap((id) => ids.get(id) ?? []),
       ),
     );
-  }, [scene, rect, scale, selection, overlay, ids]);
+  }, [scene, rect, scale, selection, overlay, ids, theme]);
   return (
     <ViewportPortal>
       <canvas
