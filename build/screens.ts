@@ -27,12 +27,13 @@ async function openExample(page: Page): Promise<void> {
     .getByRole("link", { name: /Renewable energy/ })
     .first()
     .click();
-  await page.getByRole("button", { name: /^Run/ }).first().waitFor();
+  await page.getByRole("button", { name: "Run", exact: true }).waitFor();
 }
 
 /** Starts the example, and waits until its agents write. */
 async function runExample(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Run/ }).first().click();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByRole("link", { name: "Open run" }).click();
   await page
     .getByText(/[2-9]\d tokens/)
     .first()

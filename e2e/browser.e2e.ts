@@ -52,7 +52,8 @@ describe("the browser view of skep serve", () => {
       .getByRole("link", { name: /Renewable energy/ })
       .first()
       .click();
-    await page.getByRole("button", { name: /^Run/ }).click();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("link", { name: "Open run" }).click();
     await wordsIn(page);
     await page.getByRole("button", { name: /^Run again/ }).waitFor({ timeout: 2 * minute });
     expect(await page.getByRole("main").innerText()).toMatch(/energy/i);
@@ -70,7 +71,8 @@ describe("the browser view of skep serve", () => {
       .getByRole("link", { name: /Renewable energy/ })
       .first()
       .click();
-    await one.getByRole("button", { name: /^Run/ }).click();
+    await one.getByRole("button", { name: "Run", exact: true }).click();
+    await one.getByRole("link", { name: "Open run" }).click();
     await wordsIn(one);
     await two
       .getByRole("region", { name: "Runs" })

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { RunView } from "../electron/hive/contract/run.ts";
+import type { RunSummary, RunView } from "../electron/hive/contract/run.ts";
 import { makeHome, type TestHome } from "./support/home.ts";
 import { processesLeft } from "./support/processes.ts";
 import { type OpenApp, openApp } from "./support/window.ts";
@@ -24,6 +24,21 @@ steps:
     agent: Teller
     approval: true
     prompt: "Sum up: {{ steps.facts.output }}"
+`;
+
+/** What is drawn on the canvas: one step after the other. */
+const drawn = `version: 1
+name: Bees
+steps:
+  - id: facts
+    agent: Teller
+    prompt: Name one fact about bees.
+  - id: more
+    agent: Teller
+    prompt: "More on: {{ steps.facts.output }}"
+  - id: sum
+    agent: Teller
+    prompt: "Sum up: {{ steps.more.output }}"
 `;
 
 /** An agent whose answers are short. */
@@ -47,6 +62,8 @@ beforeEach(async () => {
   home = await makeHome();
   mkdirSync(join(home.path, "agents"));
   writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
+  mkdirSync(join(home.path, "workflows"));
+  writeFileSync(join(home.path, "workflows", "bees.yaml"), drawn);
   await openHere();
 });
 
@@ -206,4 +223,67 @@ it("loses nothing of a run when the app is closed in its middle", async () => {
   const after = await readRun(run);
   expect(after.steps[0]).toMatchObject({ output: before.steps[0]?.output, attempts: before.steps[0]?.attempts });
   expect(after.state).toBe("complete");
+});
+
+/** Opens the workflow's canvas. */
+async function openCanvas(): Promise<void> {
+  await goTo(`#/workflows/${encodeURIComponent("own/bees.yaml")}`);
+  await node("facts").waitFor();
+}
+
+function node(step: string): Locator {
+  return page.locator(`.react-flow__node[aria-label^="${step},"]`);
+}
+
+/** How often each step of the last run of the workflow was tried, and whether its result was given. */
+async function lastRun(): Promise<Readonly<Record<string, string>>> {
+  const [last] = await ask<readonly RunSummary[]>("runs", { workflowId: "own/bees.yaml", limit: 1 });
+  const { steps, state } = await readRun(last?.id ?? "");
+  return Object.fromEntries([
+    ["run", state],
+    ...steps.map((step) => [step.id, `${step.attempts}${step.given ? " given" : ""}`]),
+  ]);
+}
+
+/** Waits until the last of so many runs of the workflow has ended well. */
+async function runsDone(count: number): Promise<void> {
+  const states = async (): Promise<readonly string[]> =>
+    (await ask<readonly RunSummary[]>("runs", { workflowId: "own/bees.yaml" })).map(({ state }) => state);
+  await expect.poll(states, { timeout: 2 * minute }).toEqual(Array.from({ length: count }, () => "complete"));
+}
+
+it("runs from the canvas the whole, from a step on, and one step, with earlier results kept", async () => {
+  await openCanvas();
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("link", { name: "Open run" }).waitFor();
+  await runsDone(1);
+  expect(await lastRun()).toEqual({ run: "complete", facts: "1", more: "1", sum: "1" });
+  await node("more").click();
+  await page.keyboard.press("Control+Shift+Enter");
+  await runsDone(2);
+  expect(await lastRun()).toEqual({ run: "complete", facts: "0 given", more: "1", sum: "1" });
+  await page.getByRole("button", { name: "Run step" }).click();
+  await runsDone(3);
+  expect(await lastRun()).toMatchObject({ facts: "0 given", more: "1" });
+  await page.getByRole("tab", { name: "Result" }).click();
+  await page.getByRole("tab", { name: "Prompt" }).click();
+  await page.getByText(/^More on: \S/).waitFor();
+  await expectNoBarrier("canvas with a run");
+});
+
+it("takes back the workflow that a run used, as an edit that can be undone", async () => {
+  await openCanvas();
+  await page.keyboard.press("Control+Enter");
+  await runsDone(1);
+  await node("sum").click();
+  await page.keyboard.press("Delete");
+  await expect.poll(() => node("sum").count()).toBe(0);
+  await page.getByRole("button", { name: "Runs", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Restore/ })
+    .click();
+  await node("sum").waitFor();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => node("sum").count()).toBe(0);
 });

@@ -35,8 +35,14 @@ async function runExample(page: Page): Promise<void> {
     .getByRole("link", { name: /Renewable energy/ })
     .first()
     .click();
-  await page.getByRole("button", { name: /^Run/ }).click();
-  await page.getByRole("heading", { level: 1, name: "Renewable energy" }).waitFor();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await openRun(page);
+}
+
+/** From the canvas, where a run is shown in its steps, to the page of that run. */
+async function openRun(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Open run" }).click();
+  await page.getByRole("navigation", { name: "Answer and steps" }).waitFor();
 }
 
 /** The whole run as it is on the screen when it has ended. */
@@ -182,6 +188,9 @@ describe("the window", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Renewable energy" }).waitFor();
     await page.keyboard.press("Control+Enter");
+    const open = page.getByRole("link", { name: "Open run" });
+    await open.focus();
+    await page.keyboard.press("Enter");
     await wordsIn(page);
     await page.keyboard.press("Control+.");
     await expectStopped(page);

@@ -19,6 +19,8 @@ const everywhere = [
   { id: "view.history", title: "All runs", group: "Views", keys: [] },
   { id: "view.models", title: "Models", group: "Views", keys: [] },
   { id: "run", title: "Run the workflow that is shown", group: "Run", keys: ["Ctrl+Enter"] },
+  { id: "run.from", title: "Run from the selected step on", group: "Run", keys: ["Ctrl+Shift+Enter"] },
+  { id: "run.step", title: "Run the selected step alone", group: "Run", keys: [] },
   { id: "stop", title: "Stop the run that is shown", group: "Run", keys: ["Ctrl+."] },
   { id: "palette", title: "Go to, or do", group: "Help", keys: ["Ctrl+K"] },
   { id: "keys", title: "All keys", group: "Help", keys: ["?"] },

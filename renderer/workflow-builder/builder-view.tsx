@@ -8,9 +8,11 @@ import type { Part } from "./layout/layout-state.ts";
 import { SizedPane } from "./layout/sized-pane.tsx";
 import { useLayout } from "./layout/use-layout.ts";
 import { useWidth } from "./layout/use-width.ts";
-import { SidePanel } from "./panel/side-panel.tsx";
 import { ProblemsPane } from "./problems/problems-pane.tsx";
 import { useJumps } from "./problems/use-jumps.ts";
+import { RunBar } from "./run-layer/run-bar.tsx";
+import { StepPanel } from "./run-layer/step-panel.tsx";
+import { useRunLayer } from "./run-layer/use-run-layer.ts";
 import "./builder.css";
 
 const TextPane = lazy(async () => ({ default: (await import("./text/text-pane.tsx")).TextPane }));
@@ -29,18 +31,20 @@ export function BuilderView() {
     (part: Part, on?: boolean) => arrange((before) => ({ ...before, [`${part}Shown`]: on ?? !before[`${part}Shown`] })),
     [arrange],
   );
+  const layer = useRunLayer();
   const jumps = useJumps({ body, editor, show });
   const sized = { layout, arrange };
   const text = <Text view={editor} />;
   return (
     <div ref={builder} className="builder">
       <BuilderCommands builder={builder} toggle={show} />
-      <BuilderBar layout={layout} toggle={show} />
+      <BuilderBar layout={layout} toggle={show} layer={layer} />
+      <RunBar layer={layer} />
       <BuilderNotes />
       <div ref={body} className="builder-body">
         <div className="builder-middle">
           <div className="builder-canvas" data-pane="canvas">
-            <WorkflowCanvas overlay={null} open={jumps.open} />
+            <WorkflowCanvas overlay={layer.overlay} open={jumps.open} />
           </div>
           {layout.textShown && !isWide && (
             <SizedPane pane="textHeight" label="the text" direction="horizontal" {...sized}>
@@ -60,7 +64,7 @@ export function BuilderView() {
         )}
         {layout.panelShown && (
           <SizedPane pane="panel" label="the side panel" direction="vertical" {...sized}>
-            <SidePanel />
+            <StepPanel layer={layer} />
           </SizedPane>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initialValues, missingInputs, runRequest } from "./run-form-values.ts";
+import { initialValues, missingInputs } from "./run-form-values.ts";
 
 const inputs = {
   question: { description: "What is asked" },
@@ -15,13 +15,5 @@ describe("the values of a run's form", () => {
   it("miss what has no default and is blank", () => {
     expect(missingInputs(inputs, { question: "  ", count: "" })).toEqual(["question"]);
     expect(missingInputs(inputs, { question: "Why?" })).toEqual([]);
-  });
-
-  it("name a model only when a person chose one", () => {
-    expect(runRequest({ id: "a.yaml" }, { question: "Why?" }, "auto")).toEqual({
-      workflow: { id: "a.yaml" },
-      inputs: { question: "Why?" },
-    });
-    expect(runRequest({ id: "a.yaml" }, {}, "tiny:1b")).toMatchObject({ model: "tiny:1b" });
   });
 });

@@ -1,4 +1,3 @@
-import type { BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import type { WorkflowInput } from "../../electron/hive/contract/workflow.ts";
 
 type Inputs = Readonly<Record<string, WorkflowInput>>;
@@ -14,14 +13,4 @@ export function missingInputs(inputs: Inputs, values: Values): readonly string[]
   return Object.entries(inputs)
     .filter(([name, input]) => input.default === undefined && (values[name] ?? "").trim() === "")
     .map(([name]) => name);
-}
-
-/** What the hive is asked with; `auto` leaves each agent its own model. */
-export function runRequest(
-  workflow: BridgeRequest<"startRun">["workflow"],
-  values: Values,
-  model: string,
-): BridgeRequest<"startRun"> {
-  const asked = { workflow, inputs: { ...values } };
-  return model === "auto" ? asked : { ...asked, model };
 }

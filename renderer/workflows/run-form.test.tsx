@@ -5,7 +5,7 @@ import { RunForm } from "./run-form.tsx";
 import { type RunSubject, useRunDraft } from "./use-run-draft.ts";
 
 function Form({ inputs = {}, problems = 0 }: Partial<RunSubject>) {
-  const draft = useRunDraft({ inputs, problems, workflow: () => ({ id: "a.yaml" }) });
+  const draft = useRunDraft({ inputs, problems, begin: async () => {} });
   return <RunForm draft={draft} began={() => {}} />;
 }
 

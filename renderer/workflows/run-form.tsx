@@ -11,12 +11,14 @@ import type { RunDraft } from "./use-run-draft.ts";
 
 interface RunFormProps {
   readonly draft: RunDraft;
+  /** What the button says. */
+  readonly word?: string;
   /** Told when the run begins. */
   readonly began: () => void;
 }
 
 /** What a run needs from a person, and the button that starts it. */
-export function RunForm({ draft, began }: RunFormProps) {
+export function RunForm({ draft, word = "Run", began }: RunFormProps) {
   const { inputs, values, model, missing, asked, blocked } = draft;
   const models = useFacts((facts) => facts.models);
   const heading = useId();
@@ -51,7 +53,7 @@ export function RunForm({ draft, began }: RunFormProps) {
       <div className="run-form-foot">
         <button type="submit" className="button button-main" disabled={blocked}>
           <Icon name="play" />
-          {draft.starting ? "Starting…" : "Run"}
+          {draft.starting ? "Starting…" : word}
         </button>
         {asked && missing.length > 0 && <span className="field-error">Fill in: {missing.join(", ")}.</span>}
       </div>

@@ -1,16 +1,21 @@
 import { useCallback, useState } from "react";
-import type { BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { WorkflowInput } from "../../electron/hive/contract/workflow.ts";
-import { useActions, useFacts } from "../facts/facts-context.ts";
-import { goTo } from "../shell/route.ts";
-import { initialValues, missingInputs, runRequest } from "./run-form-values.ts";
+import { useFacts } from "../facts/facts-context.ts";
+import { initialValues, missingInputs } from "./run-form-values.ts";
+
+/** What a person gives to a run. */
+export interface RunValues {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** `auto` leaves each agent its own model. */
+  readonly model: string;
+}
 
 /** What is to be run. */
 export interface RunSubject {
   readonly inputs: Readonly<Record<string, WorkflowInput>>;
-  /** A listed workflow, or its text; asked when the run begins. */
-  readonly workflow: () => BridgeRequest<"startRun">["workflow"];
+  /** Begins the run; rejects with a FailureError. */
+  readonly begin: (values: RunValues) => Promise<void>;
   /** How many problems keep it from being run. */
   readonly problems: number;
 }
@@ -37,12 +42,12 @@ export interface RunDraft {
 }
 
 /** Keeps what a person gives for runs of a workflow, while its page is open. */
-export function useRunDraft({ inputs, workflow, problems }: RunSubject): RunDraft {
+export function useRunDraft({ inputs, begin, problems }: RunSubject): RunDraft {
   const models = useFacts((facts) => facts.models);
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [model, setModel] = useState("auto");
   const [asked, setAsked] = useState(false);
-  const { start, starting, failure, forget } = useStart();
+  const { start, starting, failure, forget } = useStart(begin);
   const values = { ...initialValues(inputs), ...given };
   const missing = missingInputs(inputs, values);
   return {
@@ -53,30 +58,26 @@ export function useRunDraft({ inputs, workflow, problems }: RunSubject): RunDraf
       setAsked(true);
       if (missing.length > 0) return false;
       const named = Object.keys(inputs).map((name) => [name, values[name] ?? ""] as const);
-      void start(runRequest(workflow(), Object.fromEntries(named), model));
+      void start({ inputs: Object.fromEntries(named), model });
       return true;
     },
   };
 }
 
-function useStart() {
-  const actions = useActions();
+function useStart(begin: RunSubject["begin"]) {
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const start = useCallback(
-    async (request: BridgeRequest<"startRun">): Promise<void> => {
-      setStarting(true);
-      setFailure(null);
-      try {
-        goTo({ page: "run", id: await actions.startRun(request), step: null });
-      } catch (thrown) {
-        setFailure(toFailure(thrown));
-      } finally {
-        setStarting(false);
-      }
-    },
-    [actions],
-  );
+  const start = async (values: RunValues): Promise<void> => {
+    setStarting(true);
+    setFailure(null);
+    try {
+      await begin(values);
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    } finally {
+      setStarting(false);
+    }
+  };
   const forget = useCallback(() => setFailure(null), []);
   return { start, starting, failure, forget };
 }
