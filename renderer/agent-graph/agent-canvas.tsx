@@ -1,10 +1,19 @@
-import { Background, type Node, type NodeTypes, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import {
+  Background,
+  type Node,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type KeyboardEvent, useCallback, useEffect, useMemo } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { Icon } from "../shell/icon.tsx";
 import { AgentNode } from "./agent-node.tsx";
+import { FarContext, farBelow } from "./far-context.ts";
 import { type AgentGraphLayout, type Box, layoutAgents } from "./graph-layout.ts";
 import { KindNode } from "./kind-node.tsx";
 import { kindShapes } from "./kind-shapes.ts";
@@ -35,32 +44,35 @@ function Canvas({ current }: AgentCanvasProps) {
   const layout = useLayout();
   const nodes = useMemo(() => nodesOf(layout, current), [layout, current]);
   const move = useArrows(layout);
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < farBelow);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside it
-    <div className="agent-canvas" onKeyDown={move} data-commands="agents">
-      <ReactFlow
-        nodes={nodes}
-        nodeTypes={nodeTypes}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        elementsSelectable={false}
-        onlyRenderVisibleElements
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        minZoom={closest}
-        maxZoom={widest}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
-        proOptions={{ hideAttribution: true }}
-        aria-label="Agents by tier"
-      >
-        <Background gap={24} size={1} color="var(--line)" />
-        <MessageLines layout={layout} />
-      </ReactFlow>
-      <ZoomButtons />
-      <FitToCrew layout={layout} />
-    </div>
+    <FarContext value={isFar}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside it */}
+      <div className="agent-canvas" onKeyDown={move} data-commands="agents">
+        <ReactFlow
+          nodes={nodes}
+          nodeTypes={nodeTypes}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          onlyRenderVisibleElements
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          minZoom={closest}
+          maxZoom={widest}
+          fitView
+          fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+          proOptions={{ hideAttribution: true }}
+          aria-label="Agents by tier"
+        >
+          <Background gap={24} size={1} color="var(--line)" />
+          <MessageLines layout={layout} />
+        </ReactFlow>
+        <ZoomButtons />
+        <FitToCrew layout={layout} />
+      </div>
+    </FarContext>
   );
 }
 

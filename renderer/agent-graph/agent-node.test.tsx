@@ -3,6 +3,7 @@ import { noAgentFacts, readCrew } from "../facts/agent-facts.ts";
 import { sampleAgent, sampleHive } from "../testing/samples.ts";
 import { words } from "../testing/show.tsx";
 import { AgentNode } from "./agent-node.tsx";
+import { FarContext } from "./far-context.ts";
 import { showOnPage } from "./testing/show-on-page.tsx";
 
 const usage = { memoryBytes: 98_400_000, cpuPercent: 12.4 };
@@ -20,4 +21,9 @@ it("shows state, task, progress and the figures of the process", () => {
 it("steps back when another agent is searched for", () => {
   expect(showOnPage(node, { agents }, { query: "creative" })).toContain('data-dim="true"');
   expect(showOnPage(node, { agents })).toContain('data-dim="false"');
+});
+
+it("is its name and its state alone when it is looked at from afar", () => {
+  const html = showOnPage(<FarContext value={true}>{node}</FarContext>, { agents });
+  expect(words(html)).toBe("research-001 Working");
 });

@@ -1,4 +1,4 @@
-import { type DragEvent, memo, useState } from "react";
+import { type DragEvent, memo, useContext, useState } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { lastSpark } from "../facts/agent-talk.ts";
 import { useFacts } from "../facts/facts-context.ts";
@@ -15,7 +15,9 @@ import {
   useAgent,
 } from "./agent-figures.tsx";
 import { fits } from "./agent-filter.ts";
+import { agentWord } from "./agent-words.ts";
 import { ChooseAgent } from "./choose-agent.tsx";
+import { FarContext } from "./far-context.ts";
 import { usePage } from "./page-state.ts";
 import { taskMime } from "./task-drag.ts";
 import { useAssign } from "./use-assign.ts";
@@ -32,9 +34,11 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
   const isMeant = useAgent(id, (view) => fits(view, { query: filter, state: only })) ?? false;
   const role = useFacts(({ agents: { recovery } }) => recoveryRole(recovery, id));
   const drop = useDrop(id);
+  const isFar = useContext(FarContext);
   return (
     <article
       className="agent-node"
+      data-far={isFar}
       data-state={state}
       data-dim={!isMeant}
       data-current={current}
@@ -44,7 +48,7 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
     >
       <AgentSpark id={id} />
       <header className="agent-head">
-        {id !== leadId && <ChooseAgent id={id} />}
+        {id !== leadId && !isFar && <ChooseAgent id={id} />}
         <a
           className="agent-name nopan"
           href={routeHref({ page: "agents", agent: id })}
@@ -55,14 +59,21 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
         >
           {id}
         </a>
-        <AgentStateMark id={id} />
+        {!isFar && <AgentStateMark id={id} />}
       </header>
-      <p className="agent-task">{id === leadId ? <HiveFiguresLine /> : <CurrentTask id={id} />}</p>
-      {id !== leadId && <Figures id={id} />}
+      {isFar && <FarState id={id} />}
+      {!isFar && <p className="agent-task">{id === leadId ? <HiveFiguresLine /> : <CurrentTask id={id} />}</p>}
+      {id !== leadId && !isFar && <Figures id={id} />}
       {role !== undefined && <span className="agent-role">{role}</span>}
     </article>
   );
 });
+
+/** The state alone: what there is to see from afar. */
+function FarState({ id }: { readonly id: string }) {
+  const word = useAgent(id, ({ state }) => agentWord(state));
+  return <p className="agent-far-state">{word}</p>;
+}
 
 function HiveFiguresLine() {
   const running = useFacts(({ hive }) => hive?.tasks.running ?? 0);
