@@ -111,6 +111,10 @@ describe("the dashboard", () => {
     await page.getByRole("link", { name: /^first: Running/ }).waitFor();
     await page.getByRole("row", { name: /own-001 Working first/ }).waitFor();
     await expectNoBarrier(page, "run that goes on");
+    const sizes = await page
+      .locator(".main-scroll")
+      .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    expect(sizes[0]).toBe(sizes[1]);
     await page.getByText("Phase 2 of 2").waitFor();
     await page.getByText("2 of 2 tasks, 100 %").waitFor();
     await page.getByRole("link", { name: /^second: Complete, \d/ }).waitFor();
