@@ -2,9 +2,10 @@ import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { app, type BrowserWindow, ipcMain, utilityProcess } from "electron";
+import { app, type BrowserWindow, dialog, ipcMain, utilityProcess } from "electron";
 import about from "../package.json" with { type: "json" };
 import { serveBridge } from "./desktop/bridge-ipc.ts";
+import { serveFiles } from "./desktop/file-ipc.ts";
 import { openOnce } from "./desktop/opening.ts";
 import { closeWindow, quitInOrder } from "./desktop/quit.ts";
 import { sessionFolders } from "./desktop/session-folders.ts";
@@ -71,6 +72,7 @@ async function startApp(): Promise<void> {
       return await answerCall(bridge, method, request);
     },
   });
+  serveFiles(ipcMain, dialog, { open: async (path) => await (await hive.get()).files.open(path) });
   window = openWindow({ dist, icon: join(resources, "icons", "skep.png"), place: join(home, "window.json") });
   window.once("ready-to-show", shown.resolve).once("closed", shown.resolve);
 }

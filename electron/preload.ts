@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from "electron";
 import { type BridgeEvent, bridgeChannels, type WindowBridge } from "./hive/contract/bridge.ts";
 
 let lastSubscription = 0;
@@ -19,6 +19,8 @@ const skep: WindowBridge = Object.freeze({
       ipcRenderer.send(bridgeChannels.unsubscribe, id);
     };
   },
+  chooseFile: () => ipcRenderer.invoke(bridgeChannels.chooseFile),
+  openFile: (file) => ipcRenderer.invoke(bridgeChannels.openFile, webUtils.getPathForFile(file)),
 } satisfies WindowBridge);
 
 contextBridge.exposeInMainWorld("skep", skep);

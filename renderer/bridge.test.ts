@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WindowBridge } from "../electron/hive/contract/bridge.ts";
+import { failure } from "../electron/hive/contract/failure.ts";
 import { openWindowBridge } from "./bridge.ts";
 import type { Connection } from "./page-bridge.ts";
 
@@ -12,10 +13,14 @@ describe("openWindowBridge", () => {
         return { ok: true, value: { run: "run-1" } };
       },
       subscribe: () => () => {},
+      chooseFile: async () => ({ ok: true, value: null }),
+      openFile: async () => ({ ok: false, failure: failure("not_found", "There is no such file.") }),
     };
     const bridge = openWindowBridge(skep);
     expect(await bridge.call("resumeRun", { run: "run-1" })).toEqual({ run: "run-1" });
     expect(asked).toEqual([["resumeRun", { run: "run-1" }]]);
+    expect(await bridge.files.choose()).toBeNull();
+    await expect(bridge.files.open(new File([], "a.yaml"))).rejects.toThrow("no such file");
     const told: Connection[] = [];
     bridge.onConnection((connection) => told.push(connection));
     expect(told).toEqual(["open"]);

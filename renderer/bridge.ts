@@ -1,4 +1,4 @@
-import type { BridgeMethod, WindowBridge } from "../electron/hive/contract/bridge.ts";
+import type { BridgeMethod, OpenedFile, WindowBridge } from "../electron/hive/contract/bridge.ts";
 import { openHttpBridge } from "./http-bridge.ts";
 import { answerValue, type PageBridge } from "./page-bridge.ts";
 
@@ -22,5 +22,9 @@ export function openWindowBridge(skep: WindowBridge): PageBridge {
     call: call as PageBridge["call"], // the hive's own checks stand behind the type: it answers what the contract says
     subscribe: (after, listener) => skep.subscribe(after, listener),
     onConnection: (listener) => listener("open"),
+    files: {
+      choose: async () => answerValue(await skep.chooseFile()) as OpenedFile | null, // as the contract says
+      open: async (file) => answerValue(await skep.openFile(file)) as OpenedFile, // as the contract says
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { BridgeAnswer, BridgeEvent, BridgeMethod } from "../electron/hive/c
 import { FailureError, failure } from "../electron/hive/contract/failure.ts";
 import { answerValue, type Connection, type PageBridge } from "./page-bridge.ts";
 import { readEvents } from "./server-events.ts";
+import { textFiles } from "./text-files.ts";
 
 type Listener = (events: readonly BridgeEvent[]) => void;
 
@@ -29,8 +30,10 @@ export function openHttpBridge(origin: string, headers: Readonly<Record<string, 
     if (response === null) throw new FailureError(gone);
     return answerValue((await response.json()) as BridgeAnswer<unknown>); // what the gateway sends is the contract's
   };
+  const ask = call as PageBridge["call"]; // the hive's own checks stand behind the type: it answers what the contract says
   return {
-    call: call as PageBridge["call"], // the hive's own checks stand behind the type: it answers what the contract says
+    call: ask,
+    files: textFiles(ask),
     subscribe: (after, listener) => follow({ url: `${origin}/bridge/events`, headers, after, listener, tell }),
     onConnection: (listener) => {
       watchers.push(listener);

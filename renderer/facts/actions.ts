@@ -3,10 +3,12 @@ import type { Bridge, BridgeEvent, BridgeRequest } from "../../electron/hive/con
 import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { ModelsView, ModelTrial } from "../../electron/hive/contract/model.ts";
 import { applyEvent } from "../../electron/hive/contract/run-view.ts";
+import type { PageBridge } from "../page-bridge.ts";
 import { type AgentActions, createAgentActions } from "./agent-actions.ts";
 import { createDashboardActions, type DashboardActions } from "./dashboard-actions.ts";
 import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
+import { createFileActions, type FileActions } from "./file-actions.ts";
 import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
@@ -17,6 +19,7 @@ export interface Actions
   extends AgentActions,
     DashboardActions,
     DecisionActions,
+    FileActions,
     HistoryActions,
     InspectionActions,
     WorkflowActions {
@@ -41,7 +44,7 @@ export interface Actions
 type Store = StoreApi<Facts>;
 
 /** Makes the actions over one bridge; what they learn goes into the facts. */
-export function createActions(bridge: Bridge, facts: Store): Actions {
+export function createActions(bridge: PageBridge, facts: Store): Actions {
   const readers = createReaders(bridge, facts);
   const agents = createAgentActions(bridge, facts);
   const { seeEvents, readDashboardAgain, ...dashboard } = createDashboardActions(bridge, facts);
@@ -49,6 +52,7 @@ export function createActions(bridge: Bridge, facts: Store): Actions {
     ...readers,
     ...agents,
     ...createWorkflowActions(bridge),
+    ...createFileActions(bridge),
     ...decisionActions(bridge),
     ...historyActions(bridge, facts),
     ...inspectionActions(bridge, facts),

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { ModelsPage } from "../models/models-page.tsx";
+import { FileCommands } from "../workflows/file-commands.tsx";
 import { StartPage } from "../workflows/start-page.tsx";
 import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
@@ -38,6 +39,7 @@ export function App() {
           </Suspense>
         </div>
       </main>
+      <FileCommands />
       {sheet === "keys" && <KeysSheet close={close} />}
       {sheet === "palette" && (
         <Suspense>

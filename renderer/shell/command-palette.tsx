@@ -1,6 +1,9 @@
 import { Command } from "cmdk";
-import { useContext } from "react";
-import { useFacts } from "../facts/facts-context.ts";
+import { useContext, useEffect, useState } from "react";
+import type { RecentFile } from "../../electron/hive/contract/bridge.ts";
+import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
+import { useActions, useFacts } from "../facts/facts-context.ts";
+import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
 import "./command-palette.css";
 import { goTo, type Route } from "./route.ts";
@@ -14,6 +17,7 @@ const mostPlaces = 200;
 
 /** Everything that can be done or gone to from here, found by typing. */
 export function CommandPalette({ close }: { readonly close: () => void }) {
+  const [failure, setFailure] = useState<Failure | null>(null);
   const choose = (act: () => void) => () => {
     close();
     setTimeout(act); // when the focus is back where it was
@@ -22,9 +26,11 @@ export function CommandPalette({ close }: { readonly close: () => void }) {
     <Sheet title="Go to, or do" close={close} bare>
       <Command label="Go to, or do" className="palette" loop>
         <Command.Input placeholder="A command, a workflow, a run…" className="palette-input" data-first />
+        {failure !== null && <FailureNote failure={failure} />}
         <Command.List className="palette-list">
           <Command.Empty className="palette-empty">Nothing by that name.</Command.Empty>
           <CommandItems choose={choose} />
+          <RecentItems close={close} failed={setFailure} />
           <Places choose={choose} />
         </Command.List>
       </Command>
@@ -50,6 +56,45 @@ function CommandItems({ choose }: ItemsProps) {
       ))}
     </Command.Group>
   ));
+}
+
+interface RecentItemsProps {
+  readonly close: () => void;
+  readonly failed: (failure: Failure) => void;
+}
+
+/** Files that were opened before, wherever they lie. */
+function RecentItems({ close, failed }: RecentItemsProps) {
+  const actions = useActions();
+  const [files, setFiles] = useState<readonly RecentFile[]>([]);
+  useEffect(() => {
+    actions.recentFiles().then(setFiles, () => {}); // without them, the rest can be gone to all the same
+  }, [actions]);
+  if (files.length === 0) return null;
+  const open = (path: string): void => {
+    actions.openRecent(path).then(
+      (id) => {
+        close();
+        goTo({ page: "workflow", id });
+      },
+      (thrown: unknown) => failed(toFailure(thrown)),
+    );
+  };
+  return (
+    <Command.Group heading="Files opened before">
+      {files.map(({ path, name }) => (
+        <Command.Item key={path} value={`${name} ${path}`} onSelect={() => open(path)}>
+          <Icon name="open" />
+          <span className="palette-name" dir="auto">
+            {name}
+          </span>
+          <span className="palette-id" title={path}>
+            {path}
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
 }
 
 function Places({ choose }: ItemsProps) {

@@ -18,6 +18,8 @@ const everywhere = [
   { id: "view.build", title: "Dashboard", group: "Views", keys: ["Ctrl+3"] },
   { id: "view.history", title: "All runs", group: "Views", keys: [] },
   { id: "view.models", title: "Models", group: "Views", keys: [] },
+  { id: "file.new", title: "New workflow", group: "Workflow", keys: ["Ctrl+N"] },
+  { id: "file.open", title: "Open a file …", group: "Workflow", keys: ["Ctrl+O"] },
   { id: "run", title: "Run the workflow that is shown", group: "Run", keys: ["Ctrl+Enter"] },
   { id: "run.from", title: "Run from the selected step on", group: "Run", keys: ["Ctrl+Shift+Enter"] },
   { id: "run.step", title: "Run the selected step alone", group: "Run", keys: [] },

@@ -4,6 +4,7 @@ import { useFacts } from "../facts/facts-context.ts";
 import { moveInList } from "./arrow-keys.ts";
 import { Brand } from "./brand.tsx";
 import { useNow } from "./clock.ts";
+import { CommandButton } from "./command-button.tsx";
 import { momentText, plural } from "./format.ts";
 import { HiveStatus } from "./hive-status.tsx";
 import { Icon } from "./icon.tsx";
@@ -55,13 +56,17 @@ function WorkflowLinks({ current }: { readonly current: string | null }) {
   const workflows = useFacts((facts) => facts.workflows);
   return (
     <section className="side-section" aria-labelledby="side-workflows">
-      <h2 id="side-workflows" className="side-title">
-        Workflows
-      </h2>
+      <div className="side-titles">
+        <h2 id="side-workflows" className="side-title">
+          Workflows
+        </h2>
+        <CommandButton command="file.open" icon="open" name="Open a file" />
+        <CommandButton command="file.new" icon="plus" name="New workflow" />
+      </div>
       {workflows === null ? (
         <Skeleton />
       ) : workflows.length === 0 ? (
-        <p className="side-empty">None yet. Put a YAML file into the data folder's “workflows”.</p>
+        <p className="side-empty">None yet: begin one with +, or drop a YAML file here.</p>
       ) : (
         <ul onKeyDown={moveInList}>
           {workflows.map((workflow) => (

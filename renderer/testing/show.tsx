@@ -37,6 +37,7 @@ export function tableBridge(table: Table): TableBridge {
       return () => void listeners.delete(listener);
     },
     onConnection: (listener) => listener("open"),
+    files: { choose: async () => null, open: async () => ({ id: "file/1" }) },
   };
 }
 

@@ -233,11 +233,23 @@ export const bridgeChannels = {
   subscribe: "bridge:subscribe",
   unsubscribe: "bridge:unsubscribe",
   events: "bridge:events",
+  /** Two more for files that a person chooses: nothing else tells the hive which to open. */
+  chooseFile: "files:choose",
+  openFile: "files:open",
 } as const;
+
+/** A workflow file that was opened. */
+export interface OpenedFile {
+  readonly id: string;
+}
 
 /** What the preload gives the window as `window.skep`: the bridge in the forms that cross it, frozen. */
 export interface WindowBridge {
   call(method: BridgeMethod, request: unknown): Promise<BridgeAnswer<unknown>>;
   /** Returns what ends it. */
   subscribe(after: number | undefined, listener: (events: readonly BridgeEvent[]) => void): () => void;
+  /** Asks a person for a workflow file and opens it; null: none was chosen. */
+  chooseFile(): Promise<BridgeAnswer<OpenedFile | null>>;
+  /** Opens a file that a person dropped onto the window. */
+  openFile(file: File): Promise<BridgeAnswer<OpenedFile>>;
 }

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeHome, type TestHome } from "./support/home.ts";
+import { type OpenApp, openApp } from "./support/window.ts";
+
+const source =
+  "version: 1\nname: Bees\nsteps:\n  - { id: facts, agent: research_agent, prompt: Name one fact. } # mine\n";
+
+let home: TestHome;
+let elsewhere: string;
+let open: OpenApp;
+let page: Page;
+
+beforeEach(async () => {
+  home = await makeHome();
+  elsewhere = mkdtempSync(join(tmpdir(), "skep-files-"));
+  open = await openApp({ home: home.path });
+  page = open.page;
+  page.setDefaultTimeout(30_000);
+  await page.getByRole("button", { name: /^Run/ }).first().waitFor();
+});
+
+afterEach(async () => {
+  await open.app.close();
+  home.remove();
+  rmSync(elsewhere, { recursive: true, force: true });
+});
+
+/** A person chooses this file in the machine's own dialog, which no test can reach. */
+async function choose(path: string): Promise<void> {
+  await open.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+const soon = { timeout: 30_000 };
+
+async function named(name: string): Promise<void> {
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+}
+
+describe("workflow files in the window", () => {
+  it("begins a new workflow by key, which is there again after the app was closed", async () => {
+    await page.keyboard.press("Control+n");
+    await expect.poll(() => page.url(), soon).toContain("draft");
+    const address = page.url();
+    await open.app.close();
+    open = await openApp({ home: home.path });
+    page = open.page;
+    await page
+      .getByRole("navigation")
+      .getByRole("link", { name: /New workflow/ })
+      .click();
+    await expect.poll(() => page.url(), soon).toBe(address);
+  });
+
+  it("opens a file from anywhere, saves it back to its place with its comments, and lists it among the recent ones", async () => {
+    const path = join(elsewhere, "bees.yaml");
+    writeFileSync(path, source);
+    await choose(path);
+    await page.keyboard.press("Control+o");
+    await named("Bees");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Honey bees");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: /^Save/ }).first().click();
+    await expect.poll(() => readFileSync(path, "utf8"), soon).toBe(source.replace("name: Bees", "name: Honey bees"));
+    await page.keyboard.press("Control+1");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option", { name: /bees\.yaml/ }).click();
+    await named("Honey bees");
+  });
+
+  it("says what is wrong with a file that is none, and opens nothing", async () => {
+    await choose(join(elsewhere, "missing.yaml"));
+    await page.keyboard.press("Control+o");
+    await page.getByRole("dialog", { name: "The file could not be opened" }).waitFor();
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { tableBridge } from "../testing/show.tsx";
+import { createFileActions } from "./file-actions.ts";
+
+it("begins a workflow as a draft of its own, and opens what a person chose", async () => {
+  const bridge = tableBridge({ saveDraft: { savedAt: 1 }, openFile: { id: "file/2" }, recentFiles: [] });
+  const actions = createFileActions(bridge);
+  const [one, other] = [await actions.newWorkflow(), await actions.newWorkflow()];
+  expect(one).toMatch(/^draft\//);
+  expect(one).not.toBe(other);
+  expect(bridge.asked[0]).toMatchObject(["saveDraft", { id: one, source: expect.stringContaining("steps: []") }]);
+  expect(await actions.chooseFile()).toBeNull();
+  expect(await actions.openDropped(new File(["x"], "a.yaml"))).toBe("file/1");
+  expect(await actions.openRecent("/a.yaml")).toBe("file/2");
+  expect(await actions.recentFiles()).toEqual([]);
+});

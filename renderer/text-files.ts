@@ -1,0 +1,35 @@
+import type { Bridge } from "../electron/hive/contract/bridge.ts";
+import { FailureError, failure } from "../electron/hive/contract/failure.ts";
+import type { PageFiles } from "./page-bridge.ts";
+
+/** Larger files are no workflows. */
+const mostBytes = 262_144;
+
+/** Files for a page that knows their texts and not their places: each is opened as a draft of its own. */
+export function textFiles(call: Bridge["call"]): PageFiles {
+  const open = async (file: File) => {
+    if (file.size > mostBytes) throw new FailureError(failure("bad_request", `${file.name} is larger than 256 KiB.`));
+    const id = `draft/${crypto.randomUUID()}`;
+    await call("saveDraft", { id, source: await file.text(), desk: null });
+    return { id };
+  };
+  return {
+    open,
+    choose: async () => {
+      const [file] = await chosenFiles();
+      return file === undefined ? null : await open(file);
+    },
+  };
+}
+
+/** What a person chooses in the browser's own dialog. */
+function chosenFiles(): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".yaml,.yml";
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve([]));
+    input.click();
+  });
+}
