@@ -30,6 +30,9 @@ async function openCanvas(steps: string): Promise<Page> {
     location.hash = "#/workflows/own%2Fdrawn.yaml";
   });
   await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+  // Beside the side panel there is no room for two steps at their own size.
+  await page.getByRole("button", { name: "Side panel", exact: true }).click();
+  await page.locator('button[aria-label="Side panel"][aria-pressed="false"]').waitFor();
   return page;
 }
 
@@ -83,9 +86,9 @@ describe("the canvas", () => {
     const page = await openCanvas(" []");
     const field = await page.locator(".canvas-field").boundingBox();
     const at = (x: number, y: number) => ({ x: (field?.x ?? 0) + x, y: (field?.y ?? 0) + y });
-    await drop(page, "research_agent", at(130, 160));
+    await drop(page, "research_agent", at(180, 200));
     await step(page, "research_agent").waitFor();
-    await drop(page, "summarizer_agent", at(310, 340));
+    await drop(page, "summarizer_agent", at(560, 200));
     await step(page, "summarizer_agent").waitFor();
     const [from, to] = [step(page, "research_agent"), step(page, "summarizer_agent")];
     await dragTo(

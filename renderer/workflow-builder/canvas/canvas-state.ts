@@ -28,6 +28,8 @@ export interface CanvasState {
   readonly writing: string | null;
   /** The last thing that a person must know: why something was refused, what was done. */
   readonly told: string;
+  /** What is on its way to the clipboard: who pastes sooner means this. Null: nothing is. */
+  readonly copying: string | null;
   readonly snap: boolean;
   /** Whether the list of what can be added stands beside the canvas. */
   readonly palette: boolean;
@@ -41,6 +43,7 @@ export const restingCanvas: CanvasState = {
   popup: null,
   writing: null,
   told: "",
+  copying: null,
   snap: true,
   palette: true,
 };

@@ -111,5 +111,8 @@ function openSelected(tools: CanvasTools, open: (step: string) => void): void {
 }
 
 async function copyText(tools: CanvasTools, text: string): Promise<void> {
+  if (text === "") return;
+  tools.canvas.setState({ copying: text });
   await navigator.clipboard.writeText(text).catch(() => tell(tools, "The clipboard could not be written."));
+  tools.canvas.setState(({ copying }) => ({ copying: copying === text ? null : copying }));
 }

@@ -27,7 +27,8 @@ export function useCanvasKeys(tools: CanvasTools) {
       onPaste: (event: ClipboardEvent) => {
         if (isTyping(event.target)) return;
         event.preventDefault();
-        pasteText(tools, event.clipboardData.getData("text/plain"), held.current.isLinked);
+        const text = tools.canvas.getState().copying ?? event.clipboardData.getData("text/plain");
+        pasteText(tools, text, held.current.isLinked);
       },
     }),
     [tools],
