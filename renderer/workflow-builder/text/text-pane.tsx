@@ -1,5 +1,5 @@
 import type { EditorView } from "@codemirror/view";
-import { type RefObject, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { sourceOf } from "../document/source.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
@@ -12,6 +12,8 @@ import "./text.css";
 
 /** How long a person must not type before the text is taken over: long enough to finish a word. */
 const pauseMs = 250;
+/** How long nothing must change elsewhere before the text shows it. */
+const followMs = 120;
 /** Chosen steps that are marked in the text. */
 const mostMarked = 200;
 
@@ -56,13 +58,17 @@ export function TextPane({ view }: TextPaneProps) {
 type ShownText = WorkflowDocument | BrokenText;
 
 /**
- * The text to show. Whoever types in the side panel goes first: the text beside it follows when there is time. Whoever
+ * The text to show. Whoever types in the side panel goes first: the text beside it follows at the next pause. Whoever
  * types in the text itself never sees it lag behind.
  */
 function useFollowed(view: RefObject<EditorView | null>): ShownText {
   const text = useSession((session): ShownText => session.textProblem ?? session.document);
-  const later = useDeferredValue(text);
-  return view.current?.hasFocus === true ? text : later;
+  const [followed, setFollowed] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(setFollowed, followMs, text);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return view.current?.hasFocus === true ? text : followed;
 }
 
 function isBroken(text: ShownText): text is BrokenText {
