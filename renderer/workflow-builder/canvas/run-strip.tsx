@@ -20,7 +20,7 @@ export function RunStrip({ step }: { readonly step: string }) {
       <span className="run-strip-figures">{figures(overlay)}</span>
       {lastWords !== "" && (
         <span className="run-strip-words" dir="auto">
-          {lastWords.length > shown ? `…${lastWords.slice(-shown)}` : lastWords}
+          {lastWords.length > shown ? `…${lastWords.slice(-shown).replace(/^[\uDC00-\uDFFF]/, "")}` : lastWords}
         </span>
       )}
       {percent !== null && <progress className="run-strip-bar" max={100} value={percent} aria-label="Progress" />}
