@@ -136,19 +136,23 @@ describe("the agents", () => {
   });
 
   it("take a waiting task that is dragged onto them, or assigned by keyboard, or say why not", async () => {
-    await startSteps(4);
+    await startSteps(8);
     await page.getByRole("button", { name: "Waiting tasks" }).click();
     const waiting = page.getByRole("complementary", { name: "Waiting tasks" });
     await waiting.getByText("All agents are busy").nth(1).waitFor();
-    await waiting.getByRole("listitem").filter({ hasText: "part-3" }).dragTo(node("own-001"));
+    await waiting.getByRole("listitem").filter({ hasText: "part-7" }).dragTo(node("own-001"));
     await waiting.getByText(/goes to own-001/).waitFor();
-    await waiting.getByRole("button", { name: "Assign part-4 to…" }).focus();
+    await waiting.getByRole("button", { name: "Assign part-8 to…" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("searchbox", { name: "Find an agent" }).waitFor();
     await page.keyboard.type("own-001-2");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await waiting.getByText(/goes to own-001-2/).waitFor();
+    await (await look("own-001")).getByRole("button", { name: "Pause", exact: true }).click();
+    await page.getByText("own-001 is paused.").waitFor();
+    await waiting.getByRole("listitem").filter({ hasText: "part-8" }).dragTo(node("own-001"));
+    await waiting.getByText("own-001 is paused: resume it first.").waitFor();
   });
 
   it("are worked with by keyboard alone in the table", async () => {
