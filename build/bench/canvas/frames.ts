@@ -25,7 +25,7 @@ function rowsOf(name: string, ours: Frames, peer: Frames): readonly Row[] {
   const peerName = "React Flow alone, culled";
   const row = (of: string, unit: string, [own, other]: readonly [number, number]): Row => ({
     ...{ what: `${name}: ${of}`, ours: own, peer: other, peerName, unit },
-    ratio: unit === "fps" ? own / other : other / own,
+    ratio: own === other ? 1 : unit === "fps" ? own / other : other / own, // 0 ms beside 0 ms too
   });
   return [
     row("frames", "fps", [ours.fps, peer.fps]),
