@@ -116,7 +116,7 @@ describe("the dashboard", () => {
       .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
     expect(sizes[0]).toBe(sizes[1]);
     await page.getByText("Phase 2 of 2").waitFor();
-    await page.getByText("2 of 2 tasks, 100 %").waitFor();
+    await page.getByText("2 of 2 tasks, 100 %").waitFor({ timeout: 2 * minute });
     await page.getByRole("link", { name: /^second: Complete, \d/ }).waitFor();
     expect(await page.getByRole("region", { name: "Metrics" }).innerText()).toMatch(/2 \/ 2\s+Success rate\s+100 %/);
     await page.getByText("HEALTHY", { exact: true }).waitFor();
