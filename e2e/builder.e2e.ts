@@ -24,6 +24,9 @@ steps:
 output: "{{ steps.letter.output }}" # the end
 `;
 
+/** A busy machine draws late. */
+const soon = { timeout: 20_000 };
+
 let home: TestHome;
 let open: OpenApp | undefined;
 
@@ -91,7 +94,7 @@ describe("the workflow builder", () => {
     const changed = source
       .replace('about {{ inputs.topic }}."', 'about {{ inputs.topic }}. And {{ inputs.topic }}."')
       .replace("agent: research_agent\n", "agent: research_agent\n    priority: 7\n");
-    await expect.poll(() => textOf(page)).toBe(changed);
+    await expect.poll(() => textOf(page), soon).toBe(changed);
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved", { exact: true }).waitFor();
     expect(readFileSync(join(home.path, "workflows", "bees.yaml"), "utf8")).toBe(changed);
@@ -114,16 +117,16 @@ describe("the workflow builder", () => {
     const page = await openBuilder();
     await page.getByRole("textbox", { name: "Input", exact: true }).fill("theme");
     await page.keyboard.press("Enter");
-    await expect.poll(() => textOf(page)).toContain('prompt: "Facts about {{ inputs.theme }}."');
+    await expect.poll(() => textOf(page), soon).toContain('prompt: "Facts about {{ inputs.theme }}."');
     await node(page, "facts").click();
     await node(page, "letter").click({ modifiers: ["Shift"] });
     await page.getByRole("heading", { name: "Several steps" }).waitFor();
     await page.getByRole("button", { name: "Add a setting…" }).click();
     await page.getByRole("button", { name: /^Timeout/ }).click();
     await page.keyboard.type("5m");
-    await expect.poll(async () => (await textOf(page)).match(/timeout: 5m/g)?.length).toBe(2);
+    await expect.poll(async () => (await textOf(page)).match(/timeout: 5m/g)?.length, soon).toBe(2);
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => textOf(page)).not.toContain("timeout");
+    await expect.poll(() => textOf(page), soon).not.toContain("timeout");
     expect(await textOf(page)).toContain("inputs.theme");
   });
 
@@ -145,10 +148,10 @@ describe("the workflow builder", () => {
     await count.click();
     await page.getByRole("button", { name: /letter.*5x/ }).click();
     const field = page.getByRole("textbox", { name: "Timeout" });
-    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement), soon).toBe(true);
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("button", { name: /To line and column 13/ }).click();
-    await expect.poll(() => yaml(page).evaluate((element) => element.matches(":focus"))).toBe(true);
+    await expect.poll(() => yaml(page).evaluate((element) => element.matches(":focus")), soon).toBe(true);
     await field.fill("5m");
     await page.getByRole("button", { name: "0 problems" }).waitFor();
   });
@@ -166,7 +169,9 @@ describe("the workflow builder", () => {
     await page.getByRole("heading", { name: "Step s39" }).waitFor();
     const box = async () => await node(page, "s39").boundingBox();
     const canvas = await page.locator(".builder-canvas").boundingBox();
-    await expect.poll(async () => ((await box())?.y ?? 9999) < (canvas?.y ?? 0) + (canvas?.height ?? 0)).toBe(true);
+    await expect
+      .poll(async () => ((await box())?.y ?? 9999) < (canvas?.y ?? 0) + (canvas?.height ?? 0), soon)
+      .toBe(true);
   });
 
   it("loses nothing when it is killed in mid-edit", async () => {
@@ -178,7 +183,7 @@ describe("the workflow builder", () => {
     await page.getByText("Not saved yet", { exact: true }).waitFor();
     await page.waitForTimeout(1500);
     open?.app.process().kill("SIGKILL");
-    await expect.poll(() => processesLeft(home.path)).toEqual([]);
+    await expect.poll(() => processesLeft(home.path), soon).toEqual([]);
     const again = await openBuilder();
     expect(await textOf(again)).toContain("{{ inputs.topic }}. Not saved yet.");
     expect(readFileSync(join(home.path, "workflows", "bees.yaml"), "utf8")).toBe(source);
@@ -216,7 +221,7 @@ describe("the workflow builder", () => {
     await focusBy("Tab", prompt(page));
     await page.keyboard.press("Control+End");
     await page.keyboard.type("!");
-    await expect.poll(() => textOf(page)).toContain('{{ steps.facts.output }}!"');
+    await expect.poll(() => textOf(page), soon).toContain('{{ steps.facts.output }}!"');
   });
 
   it.each(["light", "dark"] as const)(
