@@ -1,7 +1,11 @@
 import type { ModelCall } from "../electron/hive/contract/message.ts";
 import type { Usage } from "../electron/hive/contract/task.ts";
 import { answer, type Begun, nothingBegun } from "./answer.ts";
+import { createBunch } from "./bunch.ts";
 import type { Job, Outcome } from "./job.ts";
+
+/** A watched answer grows so often at most: for an eye, at once. */
+const tellEveryMs = 30;
 
 /**
  * Has a model answer. Its boundary is each piece of the answer: when asked to yield it hangs up, keeps what was
@@ -17,6 +21,7 @@ export async function modelStep(call: ModelCall, job: Job): Promise<Outcome> {
     isWriting = true;
     job.say(text, tokens);
   };
+  const bunch = createBunch(tellEveryMs, write);
   job.progress("asking");
   if (begun.text !== "") write(begun.text, 0); // whoever watches sees the whole answer
   try {
@@ -26,7 +31,7 @@ export async function modelStep(call: ModelCall, job: Job): Promise<Outcome> {
       onText: (text) => {
         begun = withPiece(begun, text);
         job.keep(begun);
-        write(text, 1);
+        bunch.add(text);
       },
       onNothing: (next) => {
         begun = next;
@@ -37,6 +42,8 @@ export async function modelStep(call: ModelCall, job: Job): Promise<Outcome> {
   } catch (error) {
     if (job.yielding.aborted && !job.signal.aborted) return { end: "yielded" };
     throw error;
+  } finally {
+    bunch.flush();
   }
 }
 
