@@ -5,6 +5,7 @@ import { connectHive } from "./facts/connect.ts";
 import { HiveContext } from "./facts/facts-context.ts";
 import { App } from "./shell/app.tsx";
 import { createCommandBoard } from "./shell/command-board.ts";
+import { followSettings } from "./shell/follow-settings.ts";
 import { listenToKeys } from "./shell/listen-to-keys.ts";
 import { pageStorage, readTheme, showTheme } from "./shell/theme.ts";
 import { CommandContext } from "./shell/use-command.ts";
@@ -14,6 +15,7 @@ showTheme(document.documentElement, readTheme(pageStorage));
 const connection = connectHive(openBridge(window), (callback) => void requestAnimationFrame(callback));
 const board = createCommandBoard();
 listenToKeys(window, board);
+followSettings(connection.facts, { board, root: document.documentElement, storage: pageStorage });
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no element with the id `app`.");
 

@@ -12,6 +12,7 @@ import { createFileActions, type FileActions } from "./file-actions.ts";
 import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
+import { createSettingsActions, type SettingsActions } from "./settings-actions.ts";
 import { createWorkflowActions, type WorkflowActions } from "./workflow-actions.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
@@ -22,6 +23,7 @@ export interface Actions
     FileActions,
     HistoryActions,
     InspectionActions,
+    SettingsActions,
     WorkflowActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
@@ -47,10 +49,12 @@ type Store = StoreApi<Facts>;
 export function createActions(bridge: PageBridge, facts: Store): Actions {
   const readers = createReaders(bridge, facts);
   const agents = createAgentActions(bridge, facts);
+  const settings = createSettingsActions(bridge, facts);
   const { seeEvents, readDashboardAgain, ...dashboard } = createDashboardActions(bridge, facts);
   return {
     ...readers,
     ...agents,
+    ...settings,
     ...createWorkflowActions(bridge),
     ...createFileActions(bridge),
     ...decisionActions(bridge),
@@ -63,7 +67,7 @@ export function createActions(bridge: PageBridge, facts: Store): Actions {
     },
     readAll: async () => {
       readDashboardAgain();
-      await Promise.all([readers.readAll(), agents.readAgents()]);
+      await Promise.all([readers.readAll(), agents.readAgents(), settings.readSettings()]);
     },
     startRun: async (request) => (await bridge.call("startRun", request)).run,
     pullModel: async (name) => {

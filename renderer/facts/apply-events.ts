@@ -10,23 +10,25 @@ import { applyToHistory } from "./history-facts.ts";
 import { applyToInspections } from "./inspection-facts.ts";
 import { applyToQueue } from "./queue-facts.ts";
 import { applyToRuns } from "./run-summary.ts";
+import { applyToSettings } from "./settings-facts.ts";
 
 type Views = Facts["views"];
 
 /** The facts after a batch of events: the views that are open, the list of runs, the downloads, the agents. */
 export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts {
-  let { runs, views, history, inspections, pulls, agents } = facts;
+  let { runs, views, history, inspections, pulls, agents, settings } = facts;
   for (const event of events) {
     views = applyToViews(views, event);
     history = applyToHistory(history, event);
     inspections = applyToInspections(inspections, event);
     agents = applyToAgents(agents, event);
+    settings = applyToSettings(settings, event);
     if (event.kind === "entry" && runs !== null) runs = applyToRuns(runs, event.entry);
     if (event.kind === "pull") pulls = applyToPulls(pulls, event.progress);
   }
   const dashboard = facts.dashboard === null ? null : applyToDashboard(facts.dashboard, events);
   const queue = facts.queue === null ? null : applyToQueue(facts.queue, events);
-  return { ...facts, runs, views, history, inspections, pulls, agents, dashboard, queue };
+  return { ...facts, runs, views, history, inspections, pulls, agents, settings, dashboard, queue };
 }
 
 function applyToViews(views: Views, event: BridgeEvent): Views {

@@ -8,6 +8,7 @@ import type { Dashboard } from "./dashboard-facts.ts";
 import { type History, noHistory } from "./history-facts.ts";
 import type { Inspections } from "./inspection-facts.ts";
 import type { Queue } from "./queue-facts.ts";
+import { noSettings, type SettingsFacts } from "./settings-facts.ts";
 
 /** A running download as it is shown; `progress` is null until its first line. */
 export interface Pull {
@@ -16,7 +17,7 @@ export interface Pull {
 }
 
 /** What is read from the hive as a whole. */
-export type Topic = "agents" | "hive" | "workflows" | "runs" | "models";
+export type Topic = "agents" | "hive" | "workflows" | "runs" | "models" | "settings";
 
 /** What the page knows of its hive. Null: not known yet. Nothing here is made up by the page. */
 export interface Facts {
@@ -39,6 +40,7 @@ export interface Facts {
   readonly dashboard: Dashboard | null;
   /** Null while no queue is looked at. */
   readonly queue: Queue | null;
+  readonly settings: SettingsFacts;
 }
 
 /** What a page knows when it opens. */
@@ -56,4 +58,5 @@ export const noFacts: Facts = {
   agents: noAgentFacts,
   dashboard: null,
   queue: null,
+  settings: noSettings,
 };

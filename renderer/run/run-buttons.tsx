@@ -3,6 +3,7 @@ import { useShallow } from "zustand/shallow";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunState } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { goTo, routeHref } from "../shell/route.ts";
 import { useCommand } from "../shell/use-command.ts";
@@ -87,7 +88,7 @@ function StopButton({ run, tell }: CommandProps) {
   return (
     <button type="button" className="button" onClick={stop} disabled={stopping}>
       <Icon name="stop" />
-      {stopping ? "Stopping…" : "Stop"} <kbd>Ctrl .</kbd>
+      {stopping ? "Stopping…" : "Stop"} <CommandKey command="stop" />
     </button>
   );
 }
@@ -112,7 +113,7 @@ function AgainButton({ run, tell }: CommandProps) {
   return (
     <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
       <Icon name="again" />
-      Run again <kbd>Ctrl ↵</kbd>
+      Run again <CommandKey command="run" />
     </button>
   );
 }

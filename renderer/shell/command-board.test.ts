@@ -23,16 +23,28 @@ describe("a command board", () => {
 
   it("keeps the keys of a place to that place, and prefers them there", () => {
     const table: readonly Command[] = [
-      { id: "run", title: "", group: "", keys: ["Tab"], within: "canvas" },
-      { id: "stop", title: "", group: "", keys: ["Tab"] },
+      { id: "run", title: "", group: "", keys: ["N"], within: "canvas" },
+      { id: "stop", title: "", group: "", keys: ["N"] },
     ];
     const board = createCommandBoard(table);
     const done: string[] = [];
     board.bind("run", () => done.push("canvas"));
     board.bind("stop", () => done.push("anywhere"));
-    board.pressed({ ...key, key: "Tab" }, "canvas")?.();
-    board.pressed({ ...key, key: "Tab" }, null)?.();
+    board.pressed({ ...key, key: "n" }, "canvas")?.();
+    board.pressed({ ...key, key: "n" }, null)?.();
     expect(done).toEqual(["canvas", "anywhere"]);
+  });
+
+  it("listens to a person's own keys from when they are known", () => {
+    const board = createCommandBoard();
+    const done: string[] = [];
+    board.bind("run", () => done.push("run"));
+    board.setKeys({ run: ["F5"] });
+    expect(board.pressed(enter, null)).toBeNull();
+    board.pressed({ ...key, key: "F5" }, null)?.();
+    expect(done).toEqual(["run"]);
+    expect(board.meant({ ...key, key: "F5" }, null)).toMatchObject({ id: "run", keys: ["F5"] });
+    expect(board.all().find(({ id }) => id === "run")?.keys).toEqual(["F5"]);
   });
 
   it("tells when what can be asked for differs", () => {

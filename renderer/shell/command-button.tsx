@@ -1,7 +1,7 @@
 import { useContext } from "react";
-import { type CommandId, commands } from "./commands.ts";
+import type { CommandId } from "./commands.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { CommandContext } from "./use-command.ts";
+import { CommandContext, useKeyTitle } from "./use-command.ts";
 
 interface CommandButtonProps {
   readonly command: CommandId;
@@ -12,14 +12,13 @@ interface CommandButtonProps {
 /** A small button for a command, which tells its key too. */
 export function CommandButton({ command, icon, name }: CommandButtonProps) {
   const board = useContext(CommandContext);
-  const key = commands.find(({ id }) => id === command)?.keys[0];
   return (
     <button
       type="button"
       className="button button-plain button-icon"
       onClick={() => board?.act(command)}
       aria-label={name}
-      title={key === undefined ? name : `${name} (${key})`}
+      title={useKeyTitle(name, command)}
     >
       <Icon name={icon} />
     </button>

@@ -5,6 +5,7 @@ import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
+import { keyParts } from "./key-text.ts";
 import "./command-palette.css";
 import { goTo, type Route } from "./route.ts";
 import { Sheet } from "./sheet.tsx";
@@ -51,7 +52,7 @@ function CommandItems({ choose }: ItemsProps) {
       {members.map(({ id, title, keys }) => (
         <Command.Item key={id} value={`${group} ${title} ${id}`} onSelect={choose(() => board?.act(id))}>
           <span className="palette-name">{title}</span>
-          {keys[0] !== undefined && <kbd>{keys[0].replaceAll("+", " ")}</kbd>}
+          {keys[0] !== undefined && <kbd>{keyParts(keys[0]).join(" ")}</kbd>}
         </Command.Item>
       ))}
     </Command.Group>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyText } from "./key-text.ts";
+import { keyParts, keyText, normalKey } from "./key-text.ts";
 
 const bare = { key: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
@@ -18,6 +18,24 @@ describe("keyText", () => {
   });
 
   it("says nothing while only modifiers are held", () => {
-    for (const key of ["Control", "Shift", "Alt", "Meta"]) expect(keyText({ ...bare, key })).toBeNull();
+    for (const key of ["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"])
+      expect(keyText({ ...bare, key })).toBeNull();
+  });
+});
+
+describe("normalKey", () => {
+  it("takes what was written by hand in any order for what a keyboard says", () => {
+    expect(normalKey("shift + ctrl+k")).toBe("Ctrl+Shift+K");
+    expect(normalKey("Ctrl++")).toBe("Ctrl++");
+    expect(normalKey("Shift+?")).toBe("?");
+    for (const none of ["", "Ctrl+", "Hyper+K", "Ctrl", "Shift+Control"]) expect(normalKey(none)).toBeNull();
+  });
+});
+
+describe("keyParts", () => {
+  it("names the keys one by one, Plus as well", () => {
+    expect(keyParts("Ctrl+Shift+ArrowLeft")).toEqual(["Ctrl", "Shift", "←"]);
+    expect(keyParts("Ctrl++")).toEqual(["Ctrl", "+"]);
+    expect(keyParts("+")).toEqual(["+"]);
   });
 });

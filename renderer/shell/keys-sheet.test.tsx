@@ -7,7 +7,7 @@ describe("KeysSheet", () => {
     const html = show(<KeysSheet close={() => {}} />);
     expect(html).toMatch(/<dialog[^>]*aria-labelledby="([^"]+)".*<h2 id="\1">Keys/);
     expect(words(html)).toMatch(
-      /Run the workflow that is shown Ctrl Enter Stop the run that is shown Ctrl \. Help Go to, or do Ctrl K All keys \?/,
+      /Run the workflow that is shown Ctrl Enter Run from the selected step on Ctrl Shift Enter Stop the run that is shown Ctrl \. Help Go to, or do Ctrl K All keys \?/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { Command } from "./commands.ts";
-import { commands } from "./commands.ts";
+import { keyParts } from "./key-text.ts";
 import { Sheet } from "./sheet.tsx";
+import { useCommands } from "./use-command.ts";
 
 /** Keys that no command stands behind: those of lists and dialogs. */
 const common: readonly (readonly [title: string, keys: readonly string[]])[] = [
@@ -13,7 +14,7 @@ const common: readonly (readonly [title: string, keys: readonly string[]])[] = [
 /** All keys of the window, by group. */
 export function KeysSheet({ close }: { readonly close: () => void }) {
   const groups = Map.groupBy(
-    commands.filter(({ keys }) => keys.length > 0),
+    useCommands().filter(({ keys }) => keys.length > 0),
     ({ group }) => group,
   );
   return (
@@ -56,7 +57,7 @@ function CommandRow({ command }: { readonly command: Command }) {
         {command.keys.map((combination, index) => (
           <span key={combination} className="keys-choice">
             {index > 0 && <span className="field-hint">or</span>}
-            <Keys keys={combination.split("+")} />
+            <Keys keys={keyParts(combination)} />
           </span>
         ))}
       </dd>

@@ -11,6 +11,7 @@ import { Icon } from "./icon.tsx";
 import { type Route, routeHref } from "./route.ts";
 import { StateMark } from "./state-mark.tsx";
 import { ThemeButton } from "./theme-button.tsx";
+import { useKeyTitle } from "./use-command.ts";
 import { ViewLinks } from "./view-links.tsx";
 import { runMark, runWord } from "./words.ts";
 
@@ -37,7 +38,7 @@ export function Sidebar({ route, showKeys }: SidebarProps) {
           className="button button-plain button-icon"
           onClick={showKeys}
           aria-label="Keys"
-          title="Keys (?)"
+          title={useKeyTitle("Keys", "keys")}
         >
           <Icon name="keys" />
         </button>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useActions, useFacts } from "../facts/facts-context.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { keepTheme, nextTheme, pageStorage, readTheme, showTheme, type ThemeChoice } from "./theme.ts";
 
@@ -7,12 +7,14 @@ const names: Readonly<Record<ThemeChoice, string>> = { system: "as the system", 
 
 /** Turns through the colour themes. */
 export function ThemeButton() {
-  const [choice, setChoice] = useState(() => readTheme(pageStorage));
+  const actions = useActions();
+  const choice = useFacts(({ settings }) => settings.view?.theme) ?? readTheme(pageStorage);
   const turn = (): void => {
-    const next = nextTheme(choice);
-    keepTheme(pageStorage, next);
-    showTheme(document.documentElement, next);
-    setChoice(next);
+    const theme = nextTheme(choice);
+    actions.changeSettings({ theme }).catch(() => {
+      keepTheme(pageStorage, theme); // without the hive, this page alone has it
+      showTheme(document.documentElement, theme);
+    });
   };
   const name = `Colours: ${names[choice]}`;
   return (

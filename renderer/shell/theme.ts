@@ -1,5 +1,7 @@
+import type { Settings } from "../../electron/hive/contract/settings.ts";
+
 /** What a person chose: light, dark, or what the system says. */
-export type ThemeChoice = "system" | "light" | "dark";
+export type ThemeChoice = Settings["theme"];
 
 const key = "skep.theme";
 const choices: readonly ThemeChoice[] = ["system", "light", "dark"];

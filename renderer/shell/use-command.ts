@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
 import type { CommandBoard } from "./command-board.ts";
-import type { Command, CommandId } from "./commands.ts";
+import { type Command, type CommandId, commands } from "./commands.ts";
+import { keyParts } from "./key-text.ts";
 
 /** Hands the window's command board down the tree; null: keys do nothing. */
 export const CommandContext = createContext<CommandBoard | null>(null);
@@ -18,6 +19,25 @@ export function useActiveCommands(): readonly Command[] {
   return useSyncExternalStore(board?.subscribe ?? never, active, active);
 }
 
+/** Every command with the keys that hold. */
+export function useCommands(): readonly Command[] {
+  const board = useContext(CommandContext);
+  const all = board?.all ?? usual;
+  return useSyncExternalStore(board?.subscribe ?? never, all, all);
+}
+
+/** The keys of a command that hold now; the first one is the one to be told. */
+export function useKeys(id: CommandId): readonly string[] {
+  return useCommands().find((command) => command.id === id)?.keys ?? [];
+}
+
+/** A name with the key of its command, for a title; the name alone where it has none. */
+export function useKeyTitle(name: string, id: CommandId): string {
+  const [key] = useKeys(id);
+  return key === undefined ? name : `${name} (${keyParts(key).join("+")})`;
+}
+
+const usual = (): readonly Command[] => commands;
 const nothing: readonly Command[] = [];
 const none = (): readonly Command[] => nothing;
 const never = () => () => {};

@@ -1,4 +1,5 @@
 import { plural } from "../../shell/format.ts";
+import { useKeyTitle } from "../../shell/use-command.ts";
 import { useSession } from "../session/session-context.ts";
 import type { Arrangement } from "./arrange.ts";
 import { ArrangeIcon } from "./arrange-icon.tsx";
@@ -25,10 +26,20 @@ export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
       >
         Add
       </button>
-      <button type="button" className="canvas-button" onClick={() => showAll(tools)} title="Show everything (1)">
+      <button
+        type="button"
+        className="canvas-button"
+        onClick={() => showAll(tools)}
+        title={useKeyTitle("Show everything", "canvas.fit")}
+      >
         Fit
       </button>
-      <button type="button" className="canvas-button" onClick={() => tools.view.zoomTo(1)} title="Own size (0)">
+      <button
+        type="button"
+        className="canvas-button"
+        onClick={() => tools.view.zoomTo(1)}
+        title={useKeyTitle("Own size", "canvas.actual")}
+      >
         100 %
       </button>
       <button
@@ -40,7 +51,12 @@ export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
       >
         Snap
       </button>
-      <button type="button" className="canvas-button" onClick={() => void tidy(tools)} title="Tidy up (Ctrl+Shift+L)">
+      <button
+        type="button"
+        className="canvas-button"
+        onClick={() => void tidy(tools)}
+        title={useKeyTitle("Tidy up", "canvas.tidy")}
+      >
         Tidy
       </button>
       {count > 1 && <ArrangeBar tools={tools} count={count} />}

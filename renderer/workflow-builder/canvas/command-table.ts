@@ -9,8 +9,6 @@ export const canvasCommands = [
   { id: "canvas.open", title: "Open the selected step, or write in the note", group, within, keys: ["Enter"] },
   { id: "canvas.rename", title: "Rename", group, within, keys: ["F2"] },
   { id: "canvas.remove", title: "Remove what is selected", group, within, keys: ["Delete", "Backspace"] },
-  { id: "canvas.undo", title: "Undo", group, keys: ["Ctrl+Z"] },
-  { id: "canvas.redo", title: "Redo", group, keys: ["Ctrl+Shift+Z", "Ctrl+Y"] },
   { id: "canvas.copy", title: "Copy", group, within, keys: ["Ctrl+C"] },
   { id: "canvas.cut", title: "Cut", group, within, keys: ["Ctrl+X"] },
   { id: "canvas.paste", title: "Paste", group, within, keys: ["Ctrl+V"] },

@@ -17,6 +17,6 @@ export async function tidy(tools: CanvasTools): Promise<void> {
 function takePlaces(tools: CanvasTools, places: ReadonlyMap<string, Point>): void {
   const known = tools.scene().steps;
   moveTo(tools, Object.fromEntries([...places].filter(([key]) => known.has(key))));
-  tell(tools, "Tidied up. Ctrl+Z takes it back.");
+  tell(tools, "Tidied up. Undo takes it back.");
   requestAnimationFrame(() => showAll(tools));
 }

@@ -28,8 +28,8 @@ function useEditing(acts: Acts): void {
   useCommand("canvas.open", acts.open);
   useCommand("canvas.rename", acts.rename);
   useCommand("canvas.remove", acts.remove);
-  useCommand("canvas.undo", acts.undo);
-  useCommand("canvas.redo", acts.redo);
+  useCommand("undo", acts.undo);
+  useCommand("redo", acts.redo);
   useCommand("canvas.copy", acts.copy);
   useCommand("canvas.cut", acts.cut);
   useCommand("canvas.duplicate", acts.duplicate);

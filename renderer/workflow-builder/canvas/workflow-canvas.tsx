@@ -1,5 +1,7 @@
 import { ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
 import { useMemo, useState } from "react";
+import { keyParts } from "../../shell/key-text.ts";
+import { useKeys } from "../../shell/use-command.ts";
 import { StepPalette } from "../palette/step-palette.tsx";
 import { useSession } from "../session/session-context.ts";
 import { addAside } from "./add-step.ts";
@@ -106,9 +108,16 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
 }
 
 function EmptyCanvas() {
+  const key = useKeys("canvas.add").at(-1);
   return (
     <p className="canvas-empty">
-      Nothing here yet. Drag an agent from the list onto the canvas, double click, or press <kbd>N</kbd>.
+      Nothing here yet. Drag an agent from the list onto the canvas, or double click
+      {key !== undefined && (
+        <>
+          , or press <kbd>{keyParts(key).join(" ")}</kbd>
+        </>
+      )}
+      .
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import type { CommandId } from "../../shell/commands.ts";
 import { plural } from "../../shell/format.ts";
 import { Icon } from "../../shell/icon.tsx";
+import { useKeyTitle } from "../../shell/use-command.ts";
 import type { Part } from "./layout-state.ts";
 
 /** Where the workflow stands between the window and its file. */
@@ -39,20 +41,27 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
         </span>
       </div>
       <div className="builder-tools" role="toolbar" aria-label="Edit">
-        <Tool label="Undo" keys="Ctrl+Z" icon="undo" act={undo} />
-        <Tool label="Redo" keys="Ctrl+Shift+Z" icon="redo" act={redo} />
-        <Tool label="Save" keys="Ctrl+S" icon="save" act={save} />
+        <Tool label="Undo" command="undo" icon="undo" act={undo} />
+        <Tool label="Redo" command="redo" icon="redo" act={redo} />
+        <Tool label="Save" command="builder.save" icon="save" act={save} />
       </div>
       <button
         type="button"
         className={`button button-plain ${problems > 0 ? "builder-count-wrong" : ""}`}
         aria-pressed={shown.problems}
+        title={useKeyTitle("Problems", "builder.problems")}
         onClick={() => toggle("problems")}
       >
         <Icon name={problems > 0 ? "warning" : "check"} />
         {plural(problems, "problem")}
       </button>
-      <button type="button" className="button button-plain" aria-pressed={shown.text} onClick={() => toggle("text")}>
+      <button
+        type="button"
+        className="button button-plain"
+        aria-pressed={shown.text}
+        title={useKeyTitle("Text", "builder.text")}
+        onClick={() => toggle("text")}
+      >
         <Icon name="answer" />
         Text
       </button>
@@ -61,7 +70,7 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
         className="button button-plain button-icon"
         aria-pressed={shown.panel}
         aria-label="Side panel"
-        title="Side panel"
+        title={useKeyTitle("Side panel", "builder.panel")}
         onClick={() => toggle("panel")}
       >
         <Icon name="side" />
@@ -73,18 +82,18 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
 
 interface ToolProps {
   readonly label: string;
-  readonly keys: string;
+  readonly command: CommandId;
   readonly icon: Parameters<typeof Icon>[0]["name"];
   readonly act: (() => void) | null;
 }
 
-function Tool({ label, keys, icon, act }: ToolProps) {
+function Tool({ label, command, icon, act }: ToolProps) {
   return (
     <button
       type="button"
       className="button button-plain button-icon"
       aria-label={label}
-      title={`${label} (${keys})`}
+      title={useKeyTitle(label, command)}
       disabled={act === null}
       onClick={() => act?.()}
     >

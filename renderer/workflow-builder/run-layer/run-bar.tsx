@@ -8,6 +8,7 @@ import { Icon } from "../../shell/icon.tsx";
 import { routeHref } from "../../shell/route.ts";
 import { Sheet } from "../../shell/sheet.tsx";
 import { StateMark } from "../../shell/state-mark.tsx";
+import { useKeyTitle } from "../../shell/use-command.ts";
 import { runMark, runWord } from "../../shell/words.ts";
 import { RunForm } from "../../workflows/run-form.tsx";
 import "./run-layer.css";
@@ -25,7 +26,7 @@ export function RunBar({ layer }: RunBarProps) {
   return (
     <div className="run-bar">
       <PartButton layer={layer} kind="step" title="Run the selected step alone, with the results that are there" />
-      <PartButton layer={layer} kind="from" title="Run the selected step and what needs it (Ctrl+Shift+Enter)" />
+      <PartButton layer={layer} kind="from" title="Run the selected step and what needs it" />
       <button
         type="button"
         className="button button-plain"
@@ -54,10 +55,12 @@ export function RunBar({ layer }: RunBarProps) {
 
 /** Runs all of the open workflow, and stops the run that is shown. */
 export function RunButtons({ layer: { draft, start, stop } }: RunBarProps) {
+  const stopTitle = useKeyTitle("Stop the run", "stop");
+  const runTitle = useKeyTitle("Run", "run");
   return (
     <>
       {stop !== null && (
-        <button type="button" className="button" onClick={stop} title="Stop the run (Ctrl+.)">
+        <button type="button" className="button" onClick={stop} title={stopTitle}>
           <Icon name="stop" />
           Stop
         </button>
@@ -67,7 +70,7 @@ export function RunButtons({ layer: { draft, start, stop } }: RunBarProps) {
         className="button button-main"
         disabled={draft.blocked}
         onClick={() => start({ kind: "whole" })}
-        title="Run (Ctrl+Enter)"
+        title={runTitle}
       >
         <Icon name="play" />
         {draft.starting ? "Starting…" : "Run"}
@@ -84,13 +87,14 @@ interface PartButtonProps extends RunBarProps {
 }
 
 function PartButton({ layer: { draft, chosen, start }, kind, title }: PartButtonProps) {
+  const keyTitle = useKeyTitle(title, kind === "from" ? "run.from" : "run.step");
   return (
     <button
       type="button"
       className="button"
       disabled={draft.blocked || chosen === null}
       onClick={() => chosen !== null && start({ kind, step: chosen })}
-      title={chosen === null ? `${title}: select one step first` : title}
+      title={chosen === null ? `${title}: select one step first` : keyTitle}
     >
       {partWords[kind]}
     </button>
