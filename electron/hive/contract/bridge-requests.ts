@@ -183,6 +183,7 @@ export const bridgeRequests = {
           method: z.string().max(20),
           path: z.string().max(300),
           status: z.number().int(),
+          times: z.number().int().min(1),
           scope: z.enum(["read", "run", "admin"]).nullable(),
         }),
       )

@@ -1,4 +1,4 @@
-/** One call that came through a door on TCP. Time in milliseconds since 1970 (UTC). */
+/** Calls that came through a door on TCP, alike in all of this. Time in milliseconds since 1970 (UTC), of the first. */
 export interface GatewayCall {
   readonly at: number;
   readonly method: string;
@@ -6,6 +6,8 @@ export interface GatewayCall {
   readonly path: string;
   /** The HTTP status that it was answered with. */
   readonly status: number;
+  /** How many there were within a moment. */
+  readonly times: number;
   /** What its token allowed; null: it brought none, or was refused before. */
   readonly scope: "read" | "run" | "admin" | null;
 }

@@ -33,6 +33,14 @@ it("lists runs, the newest first, at most so many", () => {
   expect(stores.runs.list(1)).toEqual([shown]);
 });
 
+it("knows the run that goes on, or else the last one, among those that began last", () => {
+  const { stores } = openTemporaryStore();
+  expect(stores.runs.current(10)).toBeUndefined();
+  for (const [place, id] of ["a", "b", "c"].entries()) stores.runs.add({ ...order, id, startedAt: place });
+  stores.runs.setState("c", "paused");
+  expect([stores.runs.current(10), stores.runs.current(1)]).toEqual(["b", "c"]);
+});
+
 it("lists the runs of one workflow, page by page, without a look at others", () => {
   const { stores, database } = openTemporaryStore();
   for (const [id, startedAt] of [

@@ -93,6 +93,7 @@ export class RunStore {
   readonly #moveWorkflow;
   readonly #addDesk;
   readonly #desk;
+  readonly #current;
   readonly #unfinished;
   readonly #drained;
   readonly #setState;
@@ -117,6 +118,12 @@ export class RunStore {
     this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
     this.#page = database.prepare<PageValues[], SummaryRow>(pageSql(""));
     this.#pageOfWorkflow = database.prepare<PageValues[], SummaryRow>(pageSql("AND workflow_id = @workflowId"));
+    this.#current = database
+      .prepare<[number], string>(
+        `SELECT id FROM (SELECT id, state, started_at, rowid AS place FROM runs WHERE id <> '${standingRun}'
+           ORDER BY started_at DESC, rowid DESC LIMIT ?) ORDER BY state = 'running' DESC, started_at DESC, place DESC LIMIT 1`,
+      )
+      .pluck();
     this.#unfinished = database.prepare<[], Row>(
       `SELECT * FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
     );
@@ -186,6 +193,11 @@ export class RunStore {
       workflowId: workflowId ?? null,
     };
     return (workflowId === undefined ? this.#page : this.#pageOfWorkflow).all(values).map(toSummary);
+  }
+
+  /** Of so many that began last, the one that goes on, or else the last. */
+  current(among: number): string | undefined {
+    return this.#current.get(among);
   }
 
   unfinished(): readonly StoredRun[] {

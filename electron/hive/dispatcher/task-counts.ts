@@ -68,6 +68,8 @@ export class TaskCounts implements Follower {
   readonly #clock: () => number;
   readonly #begun = new Map<string, number>();
   #moves: Move[] = [];
+  /** What these moves come to, by scope. */
+  #changes = new Map<string, Mutable>();
 
   /** `clock` measures durations in milliseconds and never jumps. */
   constructor(database: Database, clock: () => number = () => performance.now()) {
@@ -92,7 +94,7 @@ export class TaskCounts implements Follower {
   waiting(): Readonly<Record<string, number>> {
     const kept = this.#waiting.all().map(({ scope, waiting }) => [scope, waiting] as const);
     const all = new Map<string, number>(kept);
-    for (const [scope, change] of this.#gathered()) {
+    for (const [scope, change] of this.#changes) {
       if (scope.startsWith(demandScope)) all.set(scope, (all.get(scope) ?? 0) + change.waiting);
     }
     const some = [...all].filter(([, waiting]) => waiting > 0);
@@ -101,13 +103,13 @@ export class TaskCounts implements Follower {
 
   /** A task was added; it is pending. */
   added(task: CountedTask): void {
-    this.#moves.push({ task, from: null, to: "waiting", tookMs: null });
+    this.#gather({ task, from: null, to: "waiting", tookMs: null });
   }
 
   /** A waiting task asks for somebody else from now on. */
   passed(task: CountedTask, demand: Demand): void {
-    this.#moves.push({ task, from: "waiting", to: null, tookMs: null });
-    this.#moves.push({ task: { ...task, demand }, from: null, to: "waiting", tookMs: null });
+    this.#gather({ task, from: "waiting", to: null, tookMs: null });
+    this.#gather({ task: { ...task, demand }, from: null, to: "waiting", tookMs: null });
   }
 
   /** A task's state has changed. */
@@ -118,7 +120,7 @@ export class TaskCounts implements Follower {
     if (after === "running") this.#begun.set(task.id, this.#clock());
     else if (before === "running") this.#begun.delete(task.id);
     const tookMs = before === "running" && after === "complete" && begun !== undefined ? this.#clock() - begun : null;
-    this.#moves.push({ task, from: before, to: after, tookMs });
+    this.#gather({ task, from: before, to: after, tookMs });
   }
 
   /** How many tasks there are in all. */
@@ -149,29 +151,34 @@ export class TaskCounts implements Follower {
   }
 
   undo(mark: number): void {
-    this.#moves.splice(mark);
+    if (mark === this.#moves.length) return;
+    const kept = this.#moves.slice(0, mark);
+    this.#clear();
+    for (const move of kept) this.#gather(move);
   }
 
   /** Writes what was gathered, in the transaction at hand. */
   flush(): void {
     if (this.#moves.length === 0) return;
-    const changes = this.#gathered();
-    this.#moves = [];
+    const changes = this.#changes;
+    this.#clear();
     for (const [scope, change] of changes) this.#write.run({ scope, ...change });
   }
 
   #of(scope: string): TaskTally {
     const written = this.#read.get(scope) ?? nothing();
-    const change = this.#gathered().get(scope);
+    const change = this.#changes.get(scope);
     return change === undefined ? written : sum(written, change);
   }
 
-  #gathered(): ReadonlyMap<string, TaskTally> {
-    const changes = new Map<string, Mutable>();
-    for (const move of this.#moves) {
-      for (const scope of scopesOf(move.task)) apply(changes, scope, move);
-    }
-    return changes;
+  #gather(move: Move): void {
+    this.#moves.push(move);
+    for (const scope of scopesOf(move.task)) apply(this.#changes, scope, move);
+  }
+
+  #clear(): void {
+    this.#moves = [];
+    this.#changes = new Map();
   }
 }
 

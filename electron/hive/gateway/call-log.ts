@@ -1,41 +1,65 @@
+import { setTimeout } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge } from "../contract/bridge.ts";
 import type { GatewayCall } from "../contract/gateway.ts";
 
-/** Calls that are put into the audit together at most. */
+/** Sorts of calls that are put into the audit together at most. */
 const mostTogether = 500;
+/** So often a busy door's calls are put into the audit; those of a quiet one are at once. */
+const usualPauseMs = 100;
 
-/** Notes every call of a door in the hive's audit, those of one turn of the event loop together. */
+type Waiting = { -readonly [Field in keyof GatewayCall]: GatewayCall[Field] };
+
+/** Notes every call of a door in the hive's audit, calls that are alike and close together as one entry that counts them. */
 export class CallLog {
   readonly #bridge: Bridge;
-  #waiting: GatewayCall[] = [];
+  readonly #pauseMs: number;
+  readonly #ended = new AbortController();
+  #waiting = new Map<string, Waiting>();
   #writing: Promise<void> | null = null;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, pauseMs = usualPauseMs) {
     this.#bridge = bridge;
+    this.#pauseMs = pauseMs;
   }
 
   /** Notes a call that was answered, or refused. */
   note(request: FastifyRequest, reply: FastifyReply): void {
     const { method, url, granted } = request;
-    const path = (url.split("?")[0] ?? "").slice(0, 300); // a query may hold what is nobody's business
-    this.#waiting.push({ at: Date.now(), method, path, status: reply.statusCode, scope: granted ?? null });
+    const query = url.indexOf("?"); // a query may hold what is nobody's business
+    const path = (query < 0 ? url : url.slice(0, query)).slice(0, 300);
+    const scope = granted ?? null;
+    const like = `${reply.statusCode} ${scope} ${method} ${path}`;
+    const known = this.#waiting.get(like);
+    if (known === undefined)
+      this.#waiting.set(like, { at: Date.now(), method, path, status: reply.statusCode, times: 1, scope });
+    else known.times += 1;
     this.#writing ??= this.#write();
   }
 
   /** All that was noted is in the audit, or could not be put there. */
   async end(): Promise<void> {
+    this.#ended.abort();
     await this.#writing;
   }
 
   async #write(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
-      const calls = this.#waiting.splice(0, mostTogether);
-      await this.#bridge
-        .call("noteCalls", { calls })
-        .catch((error: unknown) => console.error("skep: calls are missing in the audit:", error));
+    while (this.#waiting.size > 0) {
+      const calls = [...this.#waiting.values()];
+      this.#waiting = new Map();
+      for (let from = 0; from < calls.length; from += mostTogether)
+        await this.#put(calls.slice(from, from + mostTogether));
+      await setTimeout(this.#pauseMs, undefined, { signal: this.#ended.signal }).catch(() => {}); // the end waits for nothing
     }
     this.#writing = null;
+  }
+
+  async #put(calls: GatewayCall[]): Promise<void> {
+    try {
+      await this.#bridge.call("noteCalls", { calls });
+    } catch (error) {
+      console.error("skep: calls are missing in the audit:", error);
+    }
   }
 }

@@ -7,7 +7,11 @@ import { sendProblem } from "./rest/problem.ts";
 import { restRoutes } from "./rest/rest-routes.ts";
 import { serviceRoutes } from "./rest/service-routes.ts";
 import { swarmRoutes } from "./rest/swarm-routes.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { dataHeaders, securityHeaders } from "./security-headers.ts";
+
+const fresh = { "cache-control": "no-store" } as const;
+const pageAnswer = { ...securityHeaders, ...fresh };
+const dataAnswer = { ...dataHeaders, ...fresh };
 
 /** What both doors have in common: the bridge's routes, the open interface, limits and headers. */
 export function createDoor(bridge: Bridge): FastifyInstance {
@@ -20,8 +24,9 @@ export function createDoor(bridge: Bridge): FastifyInstance {
       tellFailure({ request, reply }, error.statusCode ?? 400, refused(error));
     },
   });
-  app.addHook("onRequest", async (_request, reply) => {
-    reply.headers({ ...securityHeaders, "cache-control": "no-store" });
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers(request.routeOptions.config.scope === undefined ? pageAnswer : dataAnswer);
+    done();
   });
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     tellFailure({ request, reply }, error.statusCode ?? 500, refused(error)),

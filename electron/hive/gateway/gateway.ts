@@ -48,10 +48,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const app = createDoor(bridge);
   const scopeOf = scopeReader(tokens);
   // The port is known once the server listens; no request comes before.
-  const door = (): Door => ({ port: listeningPort(app), scopeOf });
+  let known: Door | undefined;
+  const door = (): Door => {
+    known ??= { port: listeningPort(app), scopeOf };
+    return known;
+  };
   const calls = new CallLog(bridge);
-  app.addHook("onRequest", async (request, reply) => keepDoor({ request, reply }, door()));
-  app.addHook("onResponse", async (request, reply) => calls.note(request, reply));
+  app.addHook("onRequest", (request, reply, done) => {
+    if (keepDoor({ request, reply }, door()) === undefined) done();
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    calls.note(request, reply);
+    done();
+  });
   await app.register(fastifyStatic, {
     root: renderer,
     dotfiles: "deny",

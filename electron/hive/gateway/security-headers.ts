@@ -14,7 +14,7 @@ export const contentSecurityPolicy = [
   "trusted-types skep-worker",
 ].join("; ");
 
-/** Goes with every answer, of the window's own scheme and of the gateway. */
+/** Goes with every page and its parts, of the window's own scheme and of the gateway. */
 export const securityHeaders = {
   "content-security-policy": contentSecurityPolicy,
   "x-content-type-options": "nosniff",
@@ -23,4 +23,12 @@ export const securityHeaders = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), display-capture=()",
+} as const;
+
+/** Goes with every answer that is data: should a browser show one, it loads and runs nothing. */
+export const dataHeaders = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
 } as const;

@@ -1,4 +1,4 @@
-import { hash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -51,17 +51,13 @@ export function covers(given: Scope, needed: Scope): boolean {
 /** What the bearer of a token may do; null: it is none of these. */
 export type ScopeOf = (token: string | undefined) => Scope | null;
 
-/** Knows tokens again, in a time that tells nothing about them. */
+/** Knows tokens again, in a time that tells nothing about them but their length, which is the same for all. */
 export function scopeReader(tokens: Tokens): ScopeOf {
-  const right = scopes.map((scope) => ({ scope, digest: digestOf(tokens[scope]) }));
+  const right = scopes.map((scope) => ({ scope, bytes: Buffer.from(tokens[scope]) }));
   return (token) => {
     if (token === undefined) return null;
-    const given = digestOf(token);
-    const fitting = right.filter(({ digest }) => timingSafeEqual(given, digest));
+    const given = Buffer.from(token);
+    const fitting = right.filter(({ bytes }) => bytes.length === given.length && timingSafeEqual(given, bytes));
     return fitting.at(-1)?.scope ?? null;
   };
-}
-
-function digestOf(token: string): Buffer {
-  return hash("sha256", token, "buffer");
 }

@@ -80,8 +80,7 @@ export class Reports {
 
   #currentRun(): StoredRun | undefined {
     const { runs } = this.#sources.stores;
-    const latest = runs.list(latestRuns);
-    return runs.get((latest.find(({ state }) => state === "running") ?? latest[0])?.id ?? "");
+    return runs.get(runs.current(latestRuns) ?? "");
   }
 
   #pendingFor(agentId: string, kind: string): number {

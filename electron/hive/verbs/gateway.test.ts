@@ -4,7 +4,7 @@ import { gatewayVerbs } from "./gateway.ts";
 
 it("keeps calls in the audit's chain, with the moment at which they came", async () => {
   const { writer, journal } = openTemporaryStore();
-  const call = { method: "GET", path: "/tasks", status: 200, scope: "read" } as const;
+  const call = { method: "GET", path: "/tasks", status: 200, times: 1, scope: "read" } as const;
   await gatewayVerbs({ writer }).noteCalls({
     calls: [
       { at: 5, ...call },

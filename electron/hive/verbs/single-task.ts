@@ -38,13 +38,25 @@ export function singleTask(request: BridgeRequest<"addTask">, knows: (demand: De
     ...(priority !== undefined && { priority }),
   };
   const definition: Workflow = { version: 1, name, description: "", inputs: {}, agents: {}, steps: [planned] };
-  const written = { id: step, agent: kind, specialization, agent_id: agentId, priority, type, prompt };
+  const written = { agent: kind, specialization, agent_id: agentId, priority, type, prompt };
   const { id: _, prompt: template, ...terms } = planned;
   return {
     definition,
     tasks: [{ ...terms, step, template }],
-    source: stringify({ version: 1, name, steps: [written] }),
+    source: sourceOf(name, written),
   };
+}
+
+type Written = Readonly<Record<string, string | number | undefined>>;
+
+/** The text of the file. Texts of one line are written here, quoted as JSON does it, which YAML reads alike: many come at once. */
+function sourceOf(name: string, fields: Written): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  if (given.some(([, value]) => /[\n\r]/.test(String(value)))) {
+    return stringify({ version: 1, name, steps: [{ id: step, ...fields }] });
+  }
+  const lines = given.map(([field, value]) => `    ${field}: ${JSON.stringify(value)}\n`);
+  return `version: 1\nname: ${JSON.stringify(name)}\nsteps:\n  - id: ${step}\n${lines.join("")}`;
 }
 
 function demandOf({ kind, specialization, agentId }: BridgeRequest<"addTask">): Demand {

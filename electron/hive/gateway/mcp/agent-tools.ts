@@ -1,10 +1,10 @@
-import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { KindView } from "../../contract/agent.ts";
 import type { Bridge } from "../../contract/bridge.ts";
 import { followTask } from "./follow-task.ts";
 import { reporter } from "./report-progress.ts";
 import { answer, answering } from "./tool-answer.ts";
+import type { ToolList } from "./tool-list.ts";
 
 const inputSchema = z.object({
   task: z.string().min(1).max(100_000).describe("What the agent is to do, in plain words"),
@@ -12,7 +12,7 @@ const inputSchema = z.object({
 });
 
 /** Every agent kind that takes work in words as a tool that bears its name. */
-export function addAgentTools(server: McpServer, bridge: Bridge, kinds: readonly KindView[]): void {
+export function addAgentTools(server: ToolList, bridge: Bridge, kinds: readonly KindView[]): void {
   for (const { name, description, role } of kinds.filter(
     ({ executors, unavailable }) => executors.length === 0 && unavailable === null,
   )) {

@@ -1,7 +1,7 @@
-import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { Bridge } from "../../contract/bridge.ts";
 import { answer, answering } from "./tool-answer.ts";
+import type { ToolList } from "./tool-list.ts";
 
 const scaleInput = z.object({
   kind: z.string().min(1).max(200),
@@ -13,7 +13,7 @@ const agentInput = z.object({
 });
 
 /** Tools that change the hive itself. */
-export function addControlTools(server: McpServer, bridge: Bridge): void {
+export function addControlTools(server: ToolList, bridge: Bridge): void {
   const scale = { title: "Scale agents", description: "Starts or ends real agent processes of a kind, and says which" };
   server.registerTool(
     "scale_agents",

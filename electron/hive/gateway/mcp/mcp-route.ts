@@ -1,23 +1,21 @@
-import { createMcpHandler } from "@modelcontextprotocol/server";
+import { createMcpHandler, type McpRequestContext, type McpServer } from "@modelcontextprotocol/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge } from "../../contract/bridge.ts";
 import { type Scope, scopes } from "../rest/rest-route.ts";
-import { createHiveServer } from "./hive-server.ts";
+import { createHiveServer, createToolServer } from "./hive-server.ts";
 
 /** The Model Context Protocol over Streamable HTTP at `/mcp`. Whoever came through the door may do what its token allows. */
 export function mcpRoute(app: FastifyInstance, bridge: Bridge): void {
-  const handler = createMcpHandler(
-    async ({ authInfo }) =>
-      await createHiveServer(bridge, scopes.find((scope) => scope === authInfo?.scopes[0]) ?? "read"),
-    { onerror: (error) => console.error("skep: the MCP server could not answer:", error.message) },
-  );
+  const handler = createMcpHandler(serverMaker(bridge), {
+    onerror: (error) => console.error("skep: the MCP server could not answer:", error.message),
+  });
   app.route({
     method: ["GET", "POST", "DELETE"],
     url: "/mcp",
     config: { scope: "read" },
     handler: async (request, reply) => {
       const scope: Scope = request.granted ?? "admin"; // the local socket's door lets in nobody but the owner
-      const authInfo = { token: "", clientId: "skep", scopes: [scope] };
+      const authInfo = { token: "", clientId: "skep", scopes: [scope], extra: { tool: calledTool(request.body) } };
       const answered = await handler.fetch(webRequest(request, reply), { parsedBody: request.body, authInfo });
       return await send(reply, answered);
     },
@@ -25,19 +23,44 @@ export function mcpRoute(app: FastifyInstance, bridge: Bridge): void {
   app.addHook("onClose", async () => await handler.close());
 }
 
-/** The request in the form of the web's own interfaces; it is aborted when its sender goes. */
+/** Makes a server for each request: all of it, or the one tool that is called. */
+function serverMaker(bridge: Bridge): (context: McpRequestContext) => Promise<McpServer> {
+  let version: string | undefined;
+  return async ({ authInfo }) => {
+    version ??= (await bridge.call("hive")).version;
+    const scope = scopes.find((known) => known === authInfo?.scopes[0]) ?? "read";
+    const served = { bridge, scope, version };
+    const tool = authInfo?.extra?.["tool"];
+    return typeof tool === "string" ? await createToolServer(served, tool) : await createHiveServer(served);
+  };
+}
+
+/** The tool that a message calls; undefined: it is about something else, or about more. */
+function calledTool(body: unknown): string | undefined {
+  const { method, params } = (body ?? {}) as {
+    readonly method?: unknown;
+    readonly params?: { readonly name?: unknown } | null;
+  }; // anything
+  const name = method === "tools/call" ? params?.name : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** The request in the form of the web's own interfaces, its body apart; it is aborted when its sender goes. */
 function webRequest(request: FastifyRequest, reply: FastifyReply): Request {
   const gone = new AbortController();
-  reply.raw.once("close", () => gone.abort());
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
   const headers = Object.entries(request.headers).filter(([, value]) => value !== undefined);
   const flat = headers.map(([name, value]) => [name, String(value)] as [string, string]);
-  const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
   const url = `http://${request.headers.host ?? "localhost"}${request.url}`;
-  return new Request(url, { method: request.method, headers: flat, signal: gone.signal, ...body });
+  return new Request(url, { method: request.method, headers: flat, signal: gone.signal });
 }
 
 async function send(reply: FastifyReply, answered: Response): Promise<FastifyReply> {
   reply.code(answered.status);
   for (const [name, value] of answered.headers) if (name !== "content-length") reply.header(name, value);
-  return await reply.send(answered.body === null ? "" : answered.body);
+  if (answered.body === null) return await reply.send("");
+  const isWhole = answered.headers.get("content-type")?.startsWith("application/json") === true;
+  return await reply.send(isWhole ? await answered.text() : answered.body);
 }

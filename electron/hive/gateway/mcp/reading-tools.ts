@@ -1,13 +1,17 @@
-import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { Bridge } from "../../contract/bridge.ts";
 import { answer, answering } from "./tool-answer.ts";
+import type { ToolList } from "./tool-list.ts";
 
 const readOnly = { annotations: { readOnlyHint: true, openWorldHint: false } };
 const name = z.string().min(1).max(200);
+// Made once: a server is made for each call.
+const most = z.object({ limit: z.number().int().min(1).max(100).default(20) });
+const oneRun = z.object({ run: name });
+const oneTask = z.object({ task: name });
 
 /** Tools that look and change nothing. */
-export function addReadingTools(server: McpServer, bridge: Bridge): void {
+export function addReadingTools(server: ToolList, bridge: Bridge): void {
   const state = {
     ...readOnly,
     title: "State of the hive",
@@ -40,7 +44,6 @@ export function addReadingTools(server: McpServer, bridge: Bridge): void {
     async () => await answering(async () => answer({ workflows: await bridge.call("workflows") })),
   );
   const runs = { ...readOnly, title: "List runs", description: "Runs, the newest first" };
-  const most = z.object({ limit: z.number().int().min(1).max(100).default(20) });
   server.registerTool(
     "list_runs",
     { ...runs, inputSchema: most },
@@ -49,7 +52,7 @@ export function addReadingTools(server: McpServer, bridge: Bridge): void {
   const run = { ...readOnly, title: "Read a run", description: "One run: its state, its steps and what they answered" };
   server.registerTool(
     "read_run",
-    { ...run, inputSchema: z.object({ run: name }) },
+    { ...run, inputSchema: oneRun },
     async (asked) => await answering(async () => answer({ ...(await bridge.call("run", asked)) })),
   );
   const task = {
@@ -59,7 +62,7 @@ export function addReadingTools(server: McpServer, bridge: Bridge): void {
   };
   server.registerTool(
     "read_task",
-    { ...task, inputSchema: z.object({ task: name }) },
+    { ...task, inputSchema: oneTask },
     async (asked) => await answering(async () => answer({ ...(await bridge.call("task", asked)) })),
   );
 }

@@ -19,9 +19,12 @@ interface Pipes {
 /** Serves the hive to the client that started this process. */
 export function serveMcpStdio(bridge: Bridge, scope: Scope, { input, output }: Pipes): ServedStdio {
   const left = new Promise<void>((resolve) => void input.once("end", resolve).once("close", resolve));
-  const { close } = serveStdio(async () => await createHiveServer(bridge, scope), {
-    transport: new StdioServerTransport(input, output),
-    onerror: (error) => console.error("skep: the MCP server could not answer:", error.message),
-  });
+  const { close } = serveStdio(
+    async () => await createHiveServer({ bridge, scope, version: (await bridge.call("hive")).version }),
+    {
+      transport: new StdioServerTransport(input, output),
+      onerror: (error) => console.error("skep: the MCP server could not answer:", error.message),
+    },
+  );
   return { left, close };
 }

@@ -1,10 +1,11 @@
-import type { McpServer, ServerContext } from "@modelcontextprotocol/server";
+import type { ServerContext } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import type { Bridge } from "../../contract/bridge.ts";
 import { messagePriorities } from "../../contract/message-types.ts";
 import { followRun } from "./follow-run.ts";
 import { reporter } from "./report-progress.ts";
 import { answer, answering } from "./tool-answer.ts";
+import type { ToolList } from "./tool-list.ts";
 
 const name = z.string().min(1).max(200);
 const wait = z.boolean().default(true).describe("Whether to answer when it is over, with its result");
@@ -30,7 +31,7 @@ const messageInput = z.object({
 });
 
 /** Tools that have work done: workflows, tasks, messages. */
-export function addWorkTools(server: McpServer, bridge: Bridge): void {
+export function addWorkTools(server: ToolList, bridge: Bridge): void {
   const runs = { title: "Run a workflow", description: "Runs a workflow, and answers with what it came to" };
   server.registerTool(
     "run_workflow",
