@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
-import { sampleEntry, sampleRun } from "../testing/samples.ts";
+import { sampleEntry, sampleModel, sampleModels, sampleRun } from "../testing/samples.ts";
 import { applyEvents } from "./apply-events.ts";
 import { type Facts, noFacts } from "./facts.ts";
 
@@ -61,5 +61,11 @@ describe("applyEvents", () => {
       progress: { model: "tiny:1b", status: "fetching", completed, total: 100 },
     });
     expect(applyEvents(facts, [line(10), line(20)]).pulls["tiny:1b"]?.progress?.completed).toBe(20);
+  });
+
+  it("takes what is told of a model that is there, as it is tried, for no download", () => {
+    const progress = { model: "starter:135m", status: "threads measured", completed: null, total: null };
+    const here = { ...facts, models: sampleModels({ models: [sampleModel("starter:135m")] }) };
+    expect(applyEvents(here, [{ kind: "pull", progress }]).pulls).toEqual({});
   });
 });

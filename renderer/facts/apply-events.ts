@@ -24,7 +24,7 @@ export function applyEvents(facts: Facts, events: readonly BridgeEvent[]): Facts
     agents = applyToAgents(agents, event);
     settings = applyToSettings(settings, event);
     if (event.kind === "entry" && runs !== null) runs = applyToRuns(runs, event.entry);
-    if (event.kind === "pull") pulls = applyToPulls(pulls, event.progress);
+    if (event.kind === "pull" && !isHere(facts, event.progress)) pulls = applyToPulls(pulls, event.progress);
   }
   const dashboard = facts.dashboard === null ? null : applyToDashboard(facts.dashboard, events);
   const queue = facts.queue === null ? null : applyToQueue(facts.queue, events);
@@ -42,6 +42,11 @@ function applyToViews(views: Views, event: BridgeEvent): Views {
 function runOfEvent(event: BridgeEvent): string | null {
   if (event.kind === "entry") return event.entry.run;
   return event.kind === "token" || event.kind === "phase" ? event.run : null;
+}
+
+/** What is told of a model that is there, and that nobody fetches anew, is no download: the engine tries it. */
+function isHere({ models, pulls }: Facts, { model }: PullProgress): boolean {
+  return pulls[model] === undefined && models?.models.some(({ name }) => name === model) === true;
 }
 
 function applyToPulls(pulls: Facts["pulls"], progress: PullProgress): Facts["pulls"] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleWorkflow } from "../testing/samples.ts";
 import { show, words } from "../testing/show.tsx";
-import { CommandPalette } from "./command-palette.tsx";
+import { CommandPalette, foundBy } from "./command-palette.tsx";
 
 describe("CommandPalette", () => {
   it("is a dialog in which everything that can be gone to is found", () => {
@@ -9,5 +9,14 @@ describe("CommandPalette", () => {
     const html = show(<CommandPalette close={() => {}} />, facts);
     expect(html).toMatch(/<dialog[^>]*aria-labelledby/);
     expect(words(html)).toMatch(/Workflows Wind Runs .*Renewable energy run-7/);
+  });
+});
+
+describe("foundBy", () => {
+  it("finds what has every word in it, and first what begins with them", () => {
+    expect(foundBy("Agent graph Views view.agents", "rene")).toBe(0);
+    expect(foundBy("Renewable energy own/energy.yaml", "energy rene")).toBeGreaterThan(0);
+    const [first, word, inner] = ["Energy", "Wind energy", "Synenergy"].map((name) => foundBy(name, "energy"));
+    expect([first, word, inner]).toEqual([first, word, inner].sort().reverse());
   });
 });

@@ -25,7 +25,7 @@ export function CommandPalette({ close }: { readonly close: () => void }) {
   };
   return (
     <Sheet title="Go to, or do" close={close} bare>
-      <Command label="Go to, or do" className="palette" loop>
+      <Command label="Go to, or do" className="palette" filter={foundBy} loop>
         <Command.Input placeholder="A command, a workflow, a run…" className="palette-input" data-first />
         {failure !== null && <FailureNote failure={failure} />}
         <Command.List className="palette-list">
@@ -39,6 +39,13 @@ export function CommandPalette({ close }: { readonly close: () => void }) {
   );
 }
 
+/** How well a thing fits what was typed: every word of that is in it; best where its name begins with it. */
+export function foundBy(value: string, typed: string): number {
+  const [name, wanted] = [value.toLowerCase(), typed.toLowerCase().trim()];
+  if (!wanted.split(/\s+/).every((word) => name.includes(word))) return 0;
+  return name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 0.7 : 0.4;
+}
+
 interface ItemsProps {
   readonly choose: (act: () => void) => () => void;
 }
@@ -50,7 +57,7 @@ function CommandItems({ choose }: ItemsProps) {
   return [...groups].map(([group, members]) => (
     <Command.Group key={group} heading={group}>
       {members.map(({ id, title, keys }) => (
-        <Command.Item key={id} value={`${group} ${title} ${id}`} onSelect={choose(() => board?.act(id))}>
+        <Command.Item key={id} value={`${title} ${group} ${id}`} onSelect={choose(() => board?.act(id))}>
           <span className="palette-name">{title}</span>
           {keys[0] !== undefined && <kbd>{keyParts(keys[0]).join(" ")}</kbd>}
         </Command.Item>

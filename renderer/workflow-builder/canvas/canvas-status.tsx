@@ -19,7 +19,7 @@ export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
     <div className="canvas-bar">
       <button
         type="button"
-        className="canvas-button"
+        className="canvas-button canvas-button-palette"
         aria-pressed={palette}
         onClick={() => tools.canvas.setState({ palette: !palette })}
         title="The list of what can be added"

@@ -1,5 +1,5 @@
 import { ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { keyParts } from "../../shell/key-text.ts";
 import { useKeys } from "../../shell/use-command.ts";
 import { StepPalette } from "../palette/step-palette.tsx";
@@ -76,6 +76,7 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
   const keys = useCanvasCommands(tools, open);
+  useFirstFocus(tools, !readOnly);
   return (
     <ToolsContext value={tools}>
       <div className="workflow-canvas" data-palette={palette}>
@@ -98,13 +99,20 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
           </ReactFlow>
           {scene.steps.size === 0 && <EmptyCanvas />}
           <ConnectHint />
-          <Minimap scene={scene} />
+          {scene.steps.size > 0 && <Minimap scene={scene} />}
           <CanvasPopup tools={tools} />
         </div>
         {!readOnly && <CanvasStatus tools={tools} />}
       </div>
     </ToolsContext>
   );
+}
+
+/** Where nothing has the focus yet, the canvas takes it: its keys work at once. */
+function useFirstFocus({ view }: CanvasTools, isWanted: boolean): void {
+  useEffect(() => {
+    if (isWanted && document.activeElement === document.body) view.element()?.focus({ preventScroll: true });
+  }, [view, isWanted]);
 }
 
 function EmptyCanvas() {

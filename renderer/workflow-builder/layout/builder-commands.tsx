@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 import { useCommand } from "../../shell/use-command.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
 import type { Part } from "./layout-state.ts";
-import { focusNextPane } from "./pane-focus.ts";
+import { focusNextPane, leaveSidePanel } from "./pane-focus.ts";
 import { SaveAsSheet } from "./save-as-sheet.tsx";
 
 interface BuilderCommandsProps {
@@ -35,6 +35,7 @@ export function BuilderCommands({ builder, toggle }: BuilderCommandsProps) {
     useCallback(() => toggle("panel"), [toggle]),
   );
   usePaneKeys(builder);
+  useEscape(builder);
   return isAsking ? <SaveAsSheet name={name} save={saveAs} close={() => setAsking(false)} /> : null;
 }
 
@@ -60,4 +61,16 @@ function usePaneKeys(builder: RefObject<HTMLElement | null>): void {
     element?.addEventListener("keydown", listen);
     return () => element?.removeEventListener("keydown", listen);
   }, [builder, move]);
+}
+
+/** Escape leads from the side panel back to the canvas, unless what has the focus had a use for it. */
+function useEscape(builder: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const isOver = event.defaultPrevented || document.querySelector("dialog[open]") !== null;
+      if (event.key === "Escape" && !isOver && builder.current !== null) leaveSidePanel(builder.current);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [builder]);
 }

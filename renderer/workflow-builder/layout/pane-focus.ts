@@ -14,6 +14,13 @@ export function focusNextPane(builder: HTMLElement, step: 1 | -1): void {
   (taker?.shadowRoot?.querySelector<HTMLElement>(".cm-content") ?? taker)?.focus();
 }
 
+/** Moves the focus out of the side panel, onto the canvas; it stays where it is in any other part. */
+export function leaveSidePanel(builder: HTMLElement): void {
+  const panel = builder.querySelector<HTMLElement>("[data-pane='panel']");
+  if (panel?.contains(document.activeElement) !== true) return;
+  builder.querySelector<HTMLElement>("[data-pane='canvas'] .react-flow")?.focus();
+}
+
 /** The place of the part that comes next; from none of them, the first or the last. */
 export function nextPane(current: number, count: number, step: 1 | -1): number {
   if (current === -1) return step === 1 ? 0 : count - 1;

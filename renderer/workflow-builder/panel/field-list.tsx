@@ -1,3 +1,4 @@
+import { EditorView } from "@codemirror/view";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Problem } from "../../../electron/hive/contract/workflow.ts";
 import { AddSetting } from "./add-setting.tsx";
@@ -83,7 +84,14 @@ export function focusField(form: ParentNode | null, key: string): boolean {
   const control = row?.querySelector<HTMLElement>("input, select, textarea") ?? editorIn(row ?? null);
   control?.scrollIntoView({ block: "nearest" });
   control?.focus();
+  if (control?.classList.contains("cm-content")) goToEnd(control);
   return control !== null && control !== undefined;
+}
+
+/** Who comes to a prompt goes on writing it. */
+function goToEnd(content: HTMLElement): void {
+  const editor = EditorView.findFromDOM(content);
+  editor?.dispatch({ selection: { anchor: editor.state.doc.length }, scrollIntoView: true });
 }
 
 function editorIn(row: Element | null): HTMLElement | null {

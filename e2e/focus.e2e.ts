@@ -1,0 +1,100 @@
+import type { Page } from "playwright";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeHome, type TestHome } from "./support/home.ts";
+import { type OpenApp, openApp } from "./support/window.ts";
+
+let home: TestHome;
+let open: OpenApp;
+
+beforeEach(async () => {
+  home = await makeHome({ model: false });
+  open = await openApp({ home: home.path });
+  open.page.setDefaultTimeout(20_000);
+  await open.page
+    .getByRole("link", { name: /Renewable energy/ })
+    .first()
+    .waitFor();
+});
+
+afterEach(async () => {
+  await open.app.close();
+  home.remove();
+});
+
+/** The name of what has the focus, in an editor's shadow root too. */
+async function focused(page: Page): Promise<string | null> {
+  return await page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.tagName ?? null;
+  });
+}
+
+/** Presses Escape; right after a word, the editor itself still has a use for it: it looks for what could follow. */
+async function leavePrompt(page: Page): Promise<string | null> {
+  if ((await focused(page)) === "Prompt") await page.keyboard.press("Escape");
+  return await focused(page);
+}
+
+describe("the focus", () => {
+  it("is on the canvas of a new workflow, ends a prompt's text, and comes back with Escape and after a save", async () => {
+    const { page } = open;
+    await page.keyboard.press("Control+n");
+    await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    expect(await page.getByRole("note").count()).toBe(0); // nothing is told of a file that never was
+    for (const agent of ["research_agent", "summarizer_agent"]) {
+      await page.keyboard.press("n");
+      await page.getByRole("combobox", { name: "Who is to do the new step" }).fill(agent);
+      await page.keyboard.press("Enter");
+      await page.locator(".react-flow__node-step").filter({ hasText: agent }).waitFor();
+    }
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toBe("Prompt");
+    await page.keyboard.type(" In one sentence.");
+    await expect.poll(() => leavePrompt(page)).toBe("Workflow canvas");
+    const prompt = page.getByRole("textbox", { name: "Prompt" });
+    expect(await prompt.innerText()).toMatch(/output \}\} In one sentence\.$/);
+    await page.keyboard.press("Control+s");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+  });
+
+  it("is back where it was after a dialog", async () => {
+    const { page } = open;
+    await page.keyboard.press("Control+n");
+    await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    for (const key of ["?", "Control+k"]) {
+      await page.keyboard.press(key);
+      await page.locator("dialog[open]").waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+      expect(await focused(page)).toBe("Workflow canvas");
+    }
+  });
+
+  it("finds in the palette first what a person means", async () => {
+    const { page } = open;
+    await page.keyboard.press("Control+k");
+    await page.locator("[cmdk-item]").first().waitFor();
+    await page.keyboard.type("rene");
+    const chosen = page.locator('[cmdk-item][aria-selected="true"]');
+    await expect.poll(() => chosen.innerText()).toContain("Renewable energy");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Renewable energy", level: 1 }).waitFor();
+  });
+
+  it("leaves the canvas its room in a small window", async () => {
+    const { app, page } = open;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+    await page
+      .getByRole("link", { name: /Renewable energy/ })
+      .first()
+      .click();
+    const field = page.locator(".canvas-field");
+    await field.waitFor();
+    await expect.poll(async () => (await field.boundingBox())?.width).toBeGreaterThan(300);
+    await expect.poll(() => page.locator(".minimap").isVisible()).toBe(false);
+  });
+});
