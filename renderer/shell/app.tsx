@@ -15,6 +15,7 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 const ComparePage = lazy(async () => ({ default: (await import("../history/compare/compare-page.tsx")).ComparePage }));
 const HistoryPage = lazy(async () => ({ default: (await import("../history/history-page.tsx")).HistoryPage }));
 const RunPage = lazy(async () => ({ default: (await import("../run/run-page.tsx")).RunPage }));
+const SettingsPage = lazy(async () => ({ default: (await import("../settings/settings-page.tsx")).SettingsPage }));
 const BuilderPage = lazy(async () => ({ default: (await import("../workflow-builder/builder-page.tsx")).BuilderPage }));
 const BuildPage = lazy(async () => ({ default: (await import("../build-status/build-page.tsx")).BuildPage }));
 
@@ -55,6 +56,7 @@ const goToAgents = () => goTo({ page: "agents", agent: null });
 const goToBuild = () => goTo({ page: "build", run: null });
 const goToHistory = () => goTo({ page: "history" });
 const goToModels = () => goTo({ page: "models" });
+const goToSettings = () => goTo({ page: "settings" });
 
 function useViewCommands(): void {
   useCommand("view.builder", goToStart);
@@ -62,6 +64,7 @@ function useViewCommands(): void {
   useCommand("view.build", goToBuild);
   useCommand("view.history", goToHistory);
   useCommand("view.models", goToModels);
+  useCommand("view.settings", goToSettings);
 }
 
 /** Another page begins at its top. */
@@ -83,6 +86,8 @@ function Page({ route }: { readonly route: Route }) {
       return <ComparePage before={route.before} after={route.after} />;
     case "models":
       return <ModelsPage />;
+    case "settings":
+      return <SettingsPage />;
     case "agents":
       return <AgentsPage agent={route.agent} />;
     case "build":

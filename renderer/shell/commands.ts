@@ -18,6 +18,7 @@ const everywhere = [
   { id: "view.build", title: "Dashboard", group: "Views", keys: ["Ctrl+3"] },
   { id: "view.history", title: "All runs", group: "Views", keys: [] },
   { id: "view.models", title: "Models", group: "Views", keys: [] },
+  { id: "view.settings", title: "Settings", group: "Views", keys: ["Ctrl+,"] },
   { id: "file.new", title: "New workflow", group: "Workflow", keys: ["Ctrl+N"] },
   { id: "file.open", title: "Open a file …", group: "Workflow", keys: ["Ctrl+O"] },
   { id: "undo", title: "Undo", group: "Edit", keys: ["Ctrl+Z"] },

@@ -24,6 +24,7 @@ const shapes = {
   moon: "M13 9.5A5.5 5.5 0 0 1 6.5 3 5.5 5.5 0 1 0 13 9.5z",
   screen: "M2 3h12v8H2zM6 13.5h4",
   keys: "M2 4.5h12v7H2zM4.5 7h.1M7 7h.1M9.5 7h.1M11.6 7h.1M5 9.3h6",
+  settings: "M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6M8.5 3.3H12v3.4H8.5zM4 9.3h3.5v3.4H4z",
   answer: "M3 3.5h10M3 6.5h10M3 9.5h7M3 12.5h4",
   agent: "M8 2.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM3 13.5a5 5 0 0 1 10 0",
   dashboard: "M2.5 3h5v4.5h-5zM9.5 3h4v2.5h-4zM9.5 7.5h4V13h-4zM2.5 9.5h5V13h-5z",

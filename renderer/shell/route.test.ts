@@ -7,6 +7,7 @@ describe("routes", () => {
       { page: "start" },
       { page: "history" },
       { page: "models" },
+      { page: "settings" },
       { page: "workflow", id: "own/ä b?#%.yaml" },
       { page: "run", id: "run-1", step: null },
       { page: "run", id: "run-1", step: "a/b %2f" },

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: "history" }
   | { readonly page: "compare"; readonly before: string; readonly after: string }
   | { readonly page: "models" }
+  | { readonly page: "settings" }
   | { readonly page: "agents"; readonly agent: string | null }
   | { readonly page: "build"; readonly run: string | null };
 
@@ -26,6 +27,8 @@ export function routeHref(route: Route): string {
       return `#/compare/${encodeURIComponent(route.before)}/${encodeURIComponent(route.after)}`;
     case "models":
       return "#/models";
+    case "settings":
+      return "#/settings";
     case "agents":
       return withPart("#/agents", route.agent);
     case "build":
@@ -45,6 +48,7 @@ export function parseRoute(hash: string): Route {
   if (area === "runs") return { page: "history" };
   if (area === "compare" && id && step) return { page: "compare", before: id, after: step };
   if (area === "models") return { page: "models" };
+  if (area === "settings") return { page: "settings" };
   if (area === "agents") return { page: "agents", agent: id || null };
   if (area === "build") return { page: "build", run: id || null };
   return { page: "start" };

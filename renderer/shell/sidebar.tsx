@@ -42,6 +42,15 @@ export function Sidebar({ route, showKeys }: SidebarProps) {
         >
           <Icon name="keys" />
         </button>
+        <a
+          className="button button-plain button-icon"
+          href={routeHref({ page: "settings" })}
+          aria-current={route.page === "settings" ? "page" : undefined}
+          aria-label="Settings"
+          title={useKeyTitle("Settings", "view.settings")}
+        >
+          <Icon name="settings" />
+        </a>
       </div>
       <ViewLinks page={route.page} />
       <nav className="side-lists" aria-label="Workflows and runs">
