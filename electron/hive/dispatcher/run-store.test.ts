@@ -18,6 +18,31 @@ it("keeps the exact file, graph, inputs and model of a run", () => {
   expect(stores.runs.get("run-2")).toBeUndefined();
 });
 
+it("reads what a run is to do once, however often its tasks ask for it", () => {
+  const { stores } = openTemporaryStore();
+  stores.runs.add(order);
+  const first = stores.runs.get("run-1");
+  stores.runs.closeTask("run-1");
+  const again = stores.runs.get("run-1");
+  expect(again?.definition).toBe(first?.definition);
+  expect([first?.openTasks, again?.openTasks]).toEqual([2, 1]);
+});
+
+it("reads what a run is to do anew once it was corrected, and when the correction was undone", () => {
+  const { stores, database } = openTemporaryStore();
+  stores.runs.add(order);
+  const sourceNow = () => stores.runs.get("run-1")?.source;
+  const correct = (source: string) => stores.runs.correct("run-1", { ...order, source });
+  expect(sourceNow()).toBe(order.source);
+  database.exec("SAVEPOINT job");
+  correct("undone");
+  expect(sourceNow()).toBe("undone");
+  database.exec("ROLLBACK TO job; RELEASE job");
+  expect(sourceNow()).toBe(order.source);
+  correct("corrected");
+  expect(sourceNow()).toBe("corrected");
+});
+
 it("lists runs, the newest first, at most so many", () => {
   const { stores } = openTemporaryStore();
   for (const [id, startedAt] of [

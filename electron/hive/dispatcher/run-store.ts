@@ -1,18 +1,15 @@
 import type { Desk } from "../contract/desk.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { RunState, RunSummary } from "../contract/run.ts";
-import type { Workflow } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
+import { RunOrders, type RunText, type TextRow, toText } from "./run-orders.ts";
 
+/** What of a run changes while it goes on. */
 interface Row {
   readonly id: string;
   readonly workflow: string;
   readonly workflow_id: string | null;
-  readonly source: string;
-  readonly definition: string;
-  readonly inputs: string;
   readonly model: string | null;
-  readonly only_steps: string | null;
   readonly state: string;
   readonly open_tasks: number;
   readonly ends_at: number | null;
@@ -20,19 +17,15 @@ interface Row {
   readonly failure: string | null;
   readonly started_at: number;
   readonly ended_at: number | null;
+  readonly corrections: number;
 }
 
 type SummaryRow = Pick<Row, "id" | "workflow" | "workflow_id" | "state" | "started_at" | "ended_at">;
 
 /** A run with the exact file, graph and inputs that it uses. */
-export interface StoredRun extends RunSummary {
-  readonly source: string;
-  readonly definition: Workflow;
-  readonly inputs: Readonly<Record<string, string>>;
+export interface StoredRun extends RunSummary, RunText {
   /** Takes the place of every model that its agents name. */
   readonly model: string | null;
-  /** The steps that were asked for; null: all. */
-  readonly only: readonly string[] | null;
   /** Tasks that have not ended. */
   readonly openTasks: number;
   /** When it must have ended; null: whenever. */
@@ -84,10 +77,14 @@ interface PageValues {
   readonly workflowId: string | null;
 }
 
+const columns =
+  "id, workflow, workflow_id, model, state, open_tasks, ends_at, output, failure, started_at, ended_at, corrections";
+
 /** Runs: the only SQL on their table. */
 export class RunStore {
   readonly #insert;
   readonly #get;
+  readonly #orders;
   readonly #page;
   readonly #pageOfWorkflow;
   readonly #moveWorkflow;
@@ -115,7 +112,11 @@ export class RunStore {
     this.#moveWorkflow = database.prepare<[string, string]>("UPDATE runs SET workflow_id = ? WHERE workflow_id = ?");
     this.#addDesk = database.prepare<[string, string]>("INSERT INTO run_desks (run, desk) VALUES (?, ?)");
     this.#desk = database.prepare<[string], string>("SELECT desk FROM run_desks WHERE run = ?").pluck();
-    this.#get = database.prepare<[string], Row>("SELECT * FROM runs WHERE id = ?");
+    this.#get = database.prepare<[string], Row>(`SELECT ${columns} FROM runs WHERE id = ?`);
+    const text = database.prepare<[string], TextRow>(
+      "SELECT source, definition, inputs, only_steps FROM runs WHERE id = ?",
+    );
+    this.#orders = new RunOrders((id) => toText(text.get(id)));
     this.#page = database.prepare<PageValues[], SummaryRow>(pageSql(""));
     this.#pageOfWorkflow = database.prepare<PageValues[], SummaryRow>(pageSql("AND workflow_id = @workflowId"));
     this.#current = database
@@ -125,7 +126,7 @@ export class RunStore {
       )
       .pluck();
     this.#unfinished = database.prepare<[], Row>(
-      `SELECT * FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
+      `SELECT ${columns} FROM runs WHERE ended_at IS NULL AND id <> '${standingRun}' ORDER BY started_at`,
     );
     this.#drained = database
       .prepare<[], string>("SELECT id FROM runs WHERE ended_at IS NULL AND open_tasks = 0")
@@ -141,7 +142,8 @@ export class RunStore {
       "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL, ends_at = ? WHERE id = ?",
     );
     this.#correct = database.prepare(
-      `UPDATE runs SET source = @source, workflow = @workflow, definition = @definition, inputs = @inputs WHERE id = @id`,
+      `UPDATE runs SET source = @source, workflow = @workflow, definition = @definition, inputs = @inputs,
+         corrections = corrections + 1 WHERE id = @id`,
     );
     this.#overdue = database
       .prepare<[number], string>("SELECT id FROM runs WHERE ends_at IS NOT NULL AND state = 'running' AND ends_at <= ?")
@@ -159,6 +161,7 @@ export class RunStore {
     const { definition, inputs } = run;
     const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
     const only = run.only ? JSON.stringify(run.only) : null;
+    this.#orders.forget(run.id);
     const origin = { workflow: definition.name, workflowId: run.workflowId ?? null, only };
     this.#insert.run({ ...run, ...texts, ...origin, endsAt: run.endsAt ?? null });
     if (run.desk) this.#addDesk.run(run.id, JSON.stringify(run.desk));
@@ -177,7 +180,7 @@ export class RunStore {
 
   get(id: string): StoredRun | undefined {
     const row = this.#get.get(id);
-    return row === undefined ? undefined : toRun(row);
+    return row === undefined ? undefined : this.#toRun(row);
   }
 
   /** Newest first. */
@@ -201,7 +204,7 @@ export class RunStore {
   }
 
   unfinished(): readonly StoredRun[] {
-    return this.#unfinished.all().map(toRun);
+    return this.#unfinished.all().map((row) => this.#toRun(row));
   }
 
   /** Runs without an open task that have not been ended yet. */
@@ -233,6 +236,7 @@ export class RunStore {
   /** Gives a run another workflow. */
   correct(id: string, { source, definition, inputs }: Pick<StoredRun, "source" | "definition" | "inputs">): void {
     const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
+    this.#orders.forget(id);
     this.#correct.run({ id, source, workflow: definition.name, ...texts });
   }
 
@@ -250,6 +254,18 @@ export class RunStore {
   finish(id: string, end: RunEnd): boolean {
     const failure = end.failure === null ? null : JSON.stringify(end.failure);
     return this.#finish.run({ ...end, id, failure }).changes === 1;
+  }
+
+  #toRun(row: Row): StoredRun {
+    return {
+      ...toSummary(row),
+      ...this.#orders.get(row.id, row.corrections),
+      model: row.model,
+      openTasks: row.open_tasks,
+      endsAt: row.ends_at,
+      output: row.output,
+      failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure), // written by this file alone
+    };
   }
 }
 
@@ -271,21 +287,5 @@ function toSummary(row: SummaryRow): RunSummary {
     state: row.state as RunState, // written by this file alone
     startedAt: row.started_at,
     endedAt: row.ended_at,
-  };
-}
-
-/** Rows were written by this file, so their texts are of the types that they say. */
-function toRun(row: Row): StoredRun {
-  return {
-    ...toSummary(row),
-    source: row.source,
-    definition: JSON.parse(row.definition) as Workflow,
-    inputs: JSON.parse(row.inputs) as Record<string, string>,
-    model: row.model,
-    only: row.only_steps === null ? null : (JSON.parse(row.only_steps) as readonly string[]),
-    openTasks: row.open_tasks,
-    endsAt: row.ends_at,
-    output: row.output,
-    failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
   };
 }

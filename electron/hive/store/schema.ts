@@ -10,6 +10,7 @@ import { messages } from "./migrations/messages.ts";
 import { phases } from "./migrations/phases.ts";
 import { priorities } from "./migrations/priorities.ts";
 import { resources } from "./migrations/resources.ts";
+import { runCorrections } from "./migrations/run-corrections.ts";
 import { runParts } from "./migrations/run-parts.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
@@ -37,4 +38,5 @@ export const migrations: readonly string[] = [
   workflowDesks,
   handoffs,
   runParts,
+  runCorrections,
 ];
