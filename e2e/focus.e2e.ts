@@ -58,6 +58,12 @@ describe("the focus", () => {
     await page.keyboard.press("Control+s");
     await page.getByText("Saved", { exact: true }).waitFor();
     await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+d");
+    await expect.poll(() => page.locator(".react-flow__node-step").count()).toBe(4);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => page.locator(".react-flow__node-step").count()).toBe(2);
+    await expect.poll(() => focused(page)).toBe("Workflow canvas");
   });
 
   it("is back where it was after a dialog", async () => {

@@ -14,3 +14,13 @@ it("begins a workflow as a draft of its own, and opens what a person chose", asy
   expect(await actions.openRecent("/a.yaml")).toBe("file/2");
   expect(await actions.recentFiles()).toEqual([]);
 });
+
+it("removes a workflow, and brings it back with what that answered", async () => {
+  const bridge = tableBridge({ removeWorkflow: { restore: "r-1" }, restoreWorkflow: { id: "own/a.yaml" } });
+  const actions = createFileActions(bridge);
+  expect(await actions.restoreWorkflow(await actions.removeWorkflow("own/a.yaml"))).toBe("own/a.yaml");
+  expect(bridge.asked).toEqual([
+    ["removeWorkflow", { id: "own/a.yaml" }],
+    ["restoreWorkflow", { restore: "r-1" }],
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { RecentFile } from "../../electron/hive/contract/bridge.ts";
 import type { PageBridge } from "../page-bridge.ts";
 
-/** How the page comes by workflows that are not listed yet. All of it rejects with a FailureError. */
+/** How the page comes by workflows that are not listed yet, and gets rid of those that are. All of it rejects with a FailureError. */
 export interface FileActions {
   /** Answers the id of a draft in which nothing is drawn yet. */
   newWorkflow(): Promise<string>;
@@ -13,6 +13,10 @@ export interface FileActions {
   openRecent(path: string): Promise<string>;
   /** The files that were opened last, the newest first. */
   recentFiles(): Promise<readonly RecentFile[]>;
+  /** Answers what brings it back. */
+  removeWorkflow(id: string): Promise<string>;
+  /** Brings back what was removed; answers its workflow's id. */
+  restoreWorkflow(restore: string): Promise<string>;
 }
 
 const empty = `version: 1
@@ -32,5 +36,7 @@ export function createFileActions(bridge: PageBridge): FileActions {
     openDropped: async (file) => (await bridge.files.open(file)).id,
     openRecent: async (path) => (await bridge.call("openFile", { path })).id,
     recentFiles: async () => await bridge.call("recentFiles"),
+    removeWorkflow: async (id) => (await bridge.call("removeWorkflow", { id })).restore,
+    restoreWorkflow: async (restore) => (await bridge.call("restoreWorkflow", { restore })).id,
   };
 }

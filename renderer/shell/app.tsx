@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { ModelsPage } from "../models/models-page.tsx";
 import { FileCommands } from "../workflows/file-commands.tsx";
+import { RemoveWorkflow } from "../workflows/remove-workflow.tsx";
 import { StartPage } from "../workflows/start-page.tsx";
 import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
@@ -41,6 +42,7 @@ export function App() {
         </div>
       </main>
       <FileCommands />
+      <RemoveWorkflow route={route} />
       {sheet === "keys" && <KeysSheet close={close} />}
       {sheet === "palette" && (
         <Suspense>

@@ -23,6 +23,7 @@ const everywhere = [
   { id: "file.open", title: "Open a file …", group: "Workflow", keys: ["Ctrl+O"] },
   { id: "undo", title: "Undo", group: "Edit", keys: ["Ctrl+Z"] },
   { id: "redo", title: "Redo", group: "Edit", keys: ["Ctrl+Shift+Z", "Ctrl+Y"] },
+  { id: "file.remove", title: "Delete the workflow that is shown", group: "Workflow", keys: [] },
   { id: "run", title: "Run the workflow that is shown", group: "Run", keys: ["Ctrl+Enter"] },
   { id: "run.from", title: "Run from the selected step on", group: "Run", keys: ["Ctrl+Shift+Enter"] },
   { id: "run.step", title: "Run the selected step alone", group: "Run", keys: [] },

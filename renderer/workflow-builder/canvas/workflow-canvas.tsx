@@ -76,7 +76,7 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
   const keys = useCanvasCommands(tools, open);
-  useFirstFocus(tools, !readOnly);
+  useFocusOfNothing(tools, scene, !readOnly);
   return (
     <ToolsContext value={tools}>
       <div className="workflow-canvas" data-palette={palette}>
@@ -108,11 +108,17 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   );
 }
 
-/** Where nothing has the focus yet, the canvas takes it: its keys work at once. */
-function useFirstFocus({ view }: CanvasTools, isWanted: boolean): void {
+/** Where nothing has the focus yet, or what had it is gone, the canvas takes it: its keys work at once. */
+function useFocusOfNothing({ view }: CanvasTools, { steps }: Scene, isWanted: boolean): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `steps` is the signal that what had the focus may be gone
   useEffect(() => {
-    if (isWanted && document.activeElement === document.body) view.element()?.focus({ preventScroll: true });
-  }, [view, isWanted]);
+    if (!isWanted) return;
+    // In the next frame: the drawing library takes steps off the page after this.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) view.element()?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [view, isWanted, steps]);
 }
 
 function EmptyCanvas() {

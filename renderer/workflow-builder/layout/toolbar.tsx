@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { CommandButton } from "../../shell/command-button.tsx";
 import type { CommandId } from "../../shell/commands.ts";
 import { plural } from "../../shell/format.ts";
 import { Icon } from "../../shell/icon.tsx";
-import { useKeyTitle } from "../../shell/use-command.ts";
+import { useActiveCommands, useKeyTitle } from "../../shell/use-command.ts";
 import type { Part } from "./layout-state.ts";
 
 /** Where the workflow stands between the window and its file. */
@@ -44,6 +45,7 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
         <Tool label="Undo" command="undo" icon="undo" act={undo} />
         <Tool label="Redo" command="redo" icon="redo" act={redo} />
         <Tool label="Save" command="builder.save" icon="save" act={save} />
+        <RemoveTool />
       </div>
       <button
         type="button"
@@ -78,6 +80,12 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
       {children}
     </header>
   );
+}
+
+/** Not there for a workflow that came with Skep: that one stays. */
+function RemoveTool() {
+  const isThere = useActiveCommands().some(({ id }) => id === "file.remove");
+  return isThere ? <CommandButton command="file.remove" icon="remove" name="Delete this workflow" /> : null;
 }
 
 interface ToolProps {
