@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dragTo, middleOf, openCanvas, step, twoSteps } from "./support/canvas.ts";
 import { makeHome, type TestHome } from "./support/home.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import type { OpenApp } from "./support/window.ts";
 
 let home: TestHome;
 let open: OpenApp | undefined;
@@ -20,53 +19,13 @@ afterEach(async () => {
 });
 
 /** Opens the canvas of a workflow that is a file in the data folder. */
-async function openCanvas(steps: string): Promise<Page> {
-  mkdirSync(join(home.path, "workflows"), { recursive: true });
-  writeFileSync(join(home.path, "workflows", "drawn.yaml"), `version: 1\nname: Drawn\nsteps:${steps}\n`);
-  open = await openApp({ home: home.path });
-  const { page } = open;
-  page.setDefaultTimeout(20_000);
-  await page.evaluate(() => {
-    location.hash = "#/workflows/own%2Fdrawn.yaml";
-  });
-  await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
-  // Beside the side panel there is no room for two steps at their own size.
-  await page.getByRole("button", { name: "Side panel", exact: true }).click();
-  await page.locator('button[aria-label="Side panel"][aria-pressed="false"]').waitFor();
-  return page;
-}
-
-const two = `
-  - id: first
-    agent: research_agent
-    prompt: Find out.
-  - id: second
-    agent: summarizer_agent
-    needs: [first]
-    prompt: "In short: {{ steps.first.output }}"`;
-
-function step(page: Page, name: string | RegExp): Locator {
-  return page.locator(".react-flow__node-step").filter({ hasText: name });
+async function openPage(steps: string): Promise<Page> {
+  open = await openCanvas(home.path, steps);
+  return open.page;
 }
 
 function link(page: Page, words: string): Locator {
   return page.locator(`.react-flow__edge[aria-label="${words}"]`);
-}
-
-/** Drags from the middle of one thing to the middle of another, as a hand does. */
-async function dragTo(page: Page, from: Locator, to: { readonly x: number; readonly y: number }): Promise<void> {
-  const box = await from.boundingBox();
-  if (box === null) throw new Error("What is to be dragged is not in view.");
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x - 30, to.y - 10, { steps: 8 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-}
-
-async function middleOf(what: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await what.boundingBox();
-  if (box === null) throw new Error("What is looked for is not in view.");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 async function clickBetween(page: Page, from: string, to: string): Promise<void> {
@@ -83,7 +42,7 @@ const told = (page: Page): Locator => page.locator(".canvas-told");
 
 describe("the canvas", () => {
   it("draws a workflow from nothing by dragging, refuses a circle with its reason, and takes everything back", async () => {
-    const page = await openCanvas(" []");
+    const page = await openPage(" []");
     const field = await page.locator(".canvas-field").boundingBox();
     const at = (x: number, y: number) => ({ x: (field?.x ?? 0) + x, y: (field?.y ?? 0) + y });
     await drop(page, "research_agent", at(180, 200));
@@ -116,7 +75,7 @@ describe("the canvas", () => {
   });
 
   it("draws a workflow from nothing with the keyboard alone", async () => {
-    const page = await openCanvas(" []");
+    const page = await openPage(" []");
     await page.getByRole("application", { name: "Workflow canvas" }).focus();
     await page.keyboard.press("n");
     await page.keyboard.type("research");
@@ -145,7 +104,7 @@ describe("the canvas", () => {
   });
 
   it("copies, pastes, disables, groups, notes and moves with keys, none of which works while a person types", async () => {
-    const page = await openCanvas(two);
+    const page = await openPage(twoSteps);
     await step(page, "second").click();
     await page.keyboard.press("Control+c");
     await page.keyboard.press("Control+v");
@@ -169,7 +128,7 @@ describe("the canvas", () => {
   });
 
   it("removes a link that is written, and says why one stays that a template makes", async () => {
-    const page = await openCanvas(two);
+    const page = await openPage(twoSteps);
     await clickBetween(page, "first", "second");
     await page.keyboard.press("Delete");
     await link(page, "second uses the result of first").waitFor({ state: "attached" });
@@ -180,7 +139,7 @@ describe("the canvas", () => {
 
   it("shows names of 500 characters, right-to-left text and emoji, and breaks no rule of axe in light or in dark", async () => {
     const long = "a".repeat(500);
-    const page = await openCanvas(`${two}\n  - id: ${long}\n    agent: critical_agent\n    prompt: שלום 🐝`);
+    const page = await openPage(`${twoSteps}\n  - id: ${long}\n    agent: critical_agent\n    prompt: שלום 🐝`);
     await page.getByRole("application", { name: "Workflow canvas" }).focus();
     await page.keyboard.press("Shift+S");
     await page.keyboard.type("שלום 🐝 **עולם**");

@@ -42,6 +42,7 @@ function NoteField({ text, done }: NoteFieldProps) {
   const { view } = useTools();
   const [draft, setDraft] = useState(text);
   const end = (keep: boolean): void => {
+    if (store.getState().writing === null) return; // leaving the field is no second answer
     store.setState({ writing: null });
     if (keep && draft !== text) done(draft);
   };

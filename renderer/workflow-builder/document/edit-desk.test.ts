@@ -39,3 +39,19 @@ test("is the same document where nothing changes", () => {
   expect(edited(moved, { kind: "pin", step: "k0", output: null })).toBe(moved);
   expect(edited(moved, { kind: "group.add", name: "", steps: ["k2"], color: "" }).desk.groups).toEqual([]);
 });
+
+test("takes a note or group that is set to what it is for no change, so that there is nothing to undo", () => {
+  const note = { x: 1, y: 2, width: 3, height: 4, text: "Look" };
+  const laid = edited(
+    opened,
+    { kind: "note.add", note },
+    { kind: "group.add", name: "One", steps: ["k0"], color: "blue" },
+  );
+  const again = edited(
+    laid,
+    { kind: "note.set", id: "n1", change: { text: "Look" } },
+    { kind: "group.set", id: "g1", change: { name: "One" } },
+    { kind: "note.set", id: "gone", change: { text: "?" } },
+  );
+  expect(again).toBe(laid);
+});

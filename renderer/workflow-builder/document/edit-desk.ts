@@ -3,6 +3,7 @@ import type { Point } from "./desk.ts";
 import { withoutMembers } from "./desk-steps.ts";
 import type { Edit } from "./edit.ts";
 import { done, gone } from "./edit-result.ts";
+import { sameData } from "./same-data.ts";
 import { stepOf } from "./step-index.ts";
 import type { EditResult, WorkflowDocument } from "./workflow-document.ts";
 
@@ -25,19 +26,30 @@ function changedDesk(document: WorkflowDocument, edit: DeskEdit): Desk {
     case "note.add":
       return { ...desk, notes: [...desk.notes, { ...edit.note, id: freeNumber("n", desk.notes) }] };
     case "note.set":
-      return { ...desk, notes: desk.notes.map((note) => (note.id === edit.id ? { ...note, ...edit.change } : note)) };
+      return withList(desk, "notes", patched(desk.notes, edit));
     case "note.remove":
       return { ...desk, notes: desk.notes.filter(({ id }) => !edit.ids.includes(id)) };
     case "group.add":
       return { ...desk, groups: withGroup(document, edit) };
     case "group.set":
-      return {
-        ...desk,
-        groups: desk.groups.map((group) => (group.id === edit.id ? { ...group, ...edit.change } : group)),
-      };
+      return withList(desk, "groups", patched(desk.groups, edit));
     case "group.remove":
       return { ...desk, groups: desk.groups.filter(({ id }) => !edit.ids.includes(id)) };
   }
+}
+
+function withList<Name extends "notes" | "groups">(desk: Desk, name: Name, list: Desk[Name]): Desk {
+  return list === desk[name] ? desk : { ...desk, [name]: list };
+}
+
+/** The same list when the change says what is there already: it is nothing to undo. */
+function patched<Item extends { readonly id: string }>(
+  list: readonly Item[],
+  { id, change }: { readonly id: string; readonly change: Partial<Omit<NoInfer<Item>, "id">> },
+): readonly Item[] {
+  const item = list.find((one) => one.id === id);
+  if (item === undefined || sameData(item, { ...item, ...change })) return list;
+  return list.map((one) => (one === item ? { ...item, ...change } : one));
 }
 
 function moved(document: WorkflowDocument, positions: Readonly<Record<string, Point>>): Desk {
