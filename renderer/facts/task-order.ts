@@ -15,32 +15,53 @@ export interface OrderOutcome {
   readonly refused: readonly { readonly task: string; readonly failure: Failure }[];
 }
 
-/** Questions that are under way at once: the hive writes those of one turn together. */
-const atOnce = 100;
+/** Most tasks that one question names. */
+const atOnce = 1000;
 
-/** Gives an order for some tasks, one by one, whatever becomes of the others. */
+const words = {
+  pauseTask: "pause",
+  resumeTask: "resume",
+  cancelTask: "cancel",
+  retryTask: "retry",
+  setPriority: "priority",
+} as const;
+
+/** Gives an order for some tasks, whatever becomes of each. */
 export async function giveOrder(bridge: Bridge, order: TaskOrder, tasks: readonly string[]): Promise<OrderOutcome> {
+  return order.verb === "moveTask" ? await moveEach(bridge, order, tasks) : await decideTogether(bridge, order, tasks);
+}
+
+type Moving = Extract<TaskOrder, { readonly verb: "moveTask" }>;
+
+async function decideTogether(bridge: Bridge, order: Exclude<TaskOrder, Moving>, tasks: readonly string[]) {
   const done: string[] = [];
-  const refused: { task: string; failure: Failure }[] = [];
+  const refused: OrderOutcome["refused"][number][] = [];
+  const what = words[order.verb];
+  const priority = order.verb === "setPriority" ? { priority: order.priority } : {};
   for (let from = 0; from < tasks.length; from += atOnce) {
-    const part = tasks.slice(from, from + atOnce);
-    const answers = await Promise.allSettled(part.map((task) => ask(bridge, order, task)));
-    answers.forEach((answer, index) => {
-      const task = part[index] ?? "";
-      if (answer.status === "fulfilled") done.push(task);
-      else refused.push({ task, failure: toFailure(answer.reason) });
-    });
+    const some = tasks.slice(from, from + atOnce);
+    try {
+      const answer = await bridge.call("decideTasks", { tasks: some, what, ...priority });
+      done.push(...answer.moved.map(({ task }) => task));
+      refused.push(...answer.refused);
+    } catch (thrown) {
+      refused.push(...some.map((task) => ({ task, failure: toFailure(thrown) })));
+    }
   }
   return { order, done, refused };
 }
 
-async function ask(bridge: Bridge, order: TaskOrder, task: string): Promise<unknown> {
-  switch (order.verb) {
-    case "setPriority":
-      return await bridge.call("setPriority", { task, priority: order.priority });
-    case "moveTask":
-      return await bridge.call("moveTask", { task, before: order.before });
-    default:
-      return await bridge.call(order.verb, { task });
+/** One after the other: each is placed by where the one before stands. */
+async function moveEach(bridge: Bridge, order: Moving, tasks: readonly string[]): Promise<OrderOutcome> {
+  const done: string[] = [];
+  const refused: OrderOutcome["refused"][number][] = [];
+  for (const task of tasks) {
+    try {
+      await bridge.call("moveTask", { task, before: order.before });
+      done.push(task);
+    } catch (thrown) {
+      refused.push({ task, failure: toFailure(thrown) });
+    }
   }
+  return { order, done, refused };
 }

@@ -73,6 +73,19 @@ export const bridgeRequests = {
   cancelTask: decidedTask,
   retryTask: decidedTask,
   setPriority: decidedTask.extend({ priority: z.number().int().min(0).max(10) }),
+  /** The same for many tasks, whatever becomes of each. */
+  decideTasks: z
+    .strictObject({
+      tasks: z.array(id).min(1).max(10_000),
+      what: z.enum(["pause", "resume", "cancel", "retry", "priority"]),
+      /** Needed, and taken, for a new priority alone. */
+      priority: z.number().int().min(0).max(10).optional(),
+      by,
+    })
+    .refine(({ what, priority }) => (what === "priority") === (priority !== undefined), {
+      path: ["priority"],
+      message: "a priority belongs to what: priority, and to nothing else",
+    }),
   moveTask: decidedTask.extend({ before: id }),
   /** Takes the answer that waits, or `answer` in its place; `refuse` says why it is not taken. */
   approveTask: decidedTask.extend({ answer: text.optional(), refuse: text.optional() }),

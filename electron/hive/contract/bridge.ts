@@ -13,7 +13,7 @@ import type { ModelsView, ModelTrial, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { RunSummary, RunView } from "./run.ts";
 import type { SettingsView } from "./settings.ts";
-import type { AttemptView, TaskDetail, TaskMoved, TaskView } from "./task-view.ts";
+import type { AttemptView, TaskDetail, TaskMoved, TasksDecided, TaskView } from "./task-view.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
@@ -119,6 +119,7 @@ export interface BridgeReplies {
   readonly cancelTask: TaskMoved;
   readonly retryTask: TaskMoved;
   readonly setPriority: TaskMoved;
+  readonly decideTasks: TasksDecided;
   readonly moveTask: TaskMoved;
   readonly approveTask: TaskMoved;
   readonly escalateTask: TaskMoved;

@@ -57,3 +57,10 @@ export interface TaskMoved {
   readonly state: TaskState;
   readonly wait: WaitReason | null;
 }
+
+/** What became of something that was decided about many tasks. */
+export interface TasksDecided {
+  readonly moved: readonly TaskMoved[];
+  /** Those of which it cannot be, and why not. */
+  readonly refused: readonly { readonly task: string; readonly failure: Failure }[];
+}

@@ -8,6 +8,7 @@ import type { Decision } from "../dispatcher/decision.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Stores } from "../dispatcher/stores.ts";
 import type { TaskDecisions } from "../dispatcher/task-decisions.ts";
+import { decideTasks } from "./many-tasks.ts";
 import { singleTask } from "./single-task.ts";
 import { startOnce } from "./start-once.ts";
 
@@ -35,6 +36,7 @@ export function taskVerbs(parts: TaskVerbParts) {
     retryTask: ({ task, by }: Named) => decide(task, by, (decision) => decisions.retry(decision, task)),
     setPriority: ({ task, by, priority }: Asked<"setPriority">) =>
       decide(task, by, (decision) => decisions.prioritize(decision, task, priority)),
+    decideTasks: (request: Asked<"decideTasks">) => decideTasks(parts, request),
     moveTask: ({ task, by, before }: Asked<"moveTask">) =>
       decide(task, by, (decision) => decisions.moveBefore(decision, task, before)),
     approveTask: ({ task, by, ...approval }: Asked<"approveTask">) =>

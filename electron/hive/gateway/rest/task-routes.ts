@@ -28,6 +28,7 @@ export const taskRoutes = {
   cancelTask: { ...decision, path: "/tasks/:task/cancel", summary: "Stop a task for good" },
   retryTask: { ...decision, path: "/tasks/:task/retry", summary: "Do a task once more, now" },
   setPriority: { ...decision, method: "PUT", path: "/tasks/:task/priority", summary: "Give a task another priority" },
+  decideTasks: { ...decision, path: "/tasks/decisions", summary: "Hold, resume, stop, retry or rank many tasks" },
   moveTask: { ...decision, path: "/tasks/:task/move", summary: "Put a task before another one" },
   approveTask: { ...decision, path: "/tasks/:task/approve", summary: "Take or refuse the answer that waits" },
   escalateTask: { ...decision, path: "/tasks/:task/escalate", summary: "Pass a task to a person" },
