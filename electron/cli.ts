@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { agentKinds as builtIn } from "../agents/kinds.ts";
 import about from "../package.json" with { type: "json" };
 import { dataFolder } from "./hive/home.ts";
@@ -69,6 +70,10 @@ const app: App = {
     return { port: running.port, close: running.stop };
   },
   measure: measureSpeed,
+  startBeside: async (args, log) => {
+    const { startBeside } = await import("./terminal/start-beside.ts");
+    return await startBeside([process.execPath, fileURLToPath(import.meta.url), ...args], log);
+  },
 };
 
 process.title = "skep";

@@ -7,6 +7,7 @@ import type { Scope } from "../hive/gateway/rest/rest-route.ts";
 import type { Tokens } from "../hive/gateway/tokens.ts";
 import type { KnownAgents } from "../hive/workflow/parse.ts";
 import type { Output } from "./output.ts";
+import type { Serving } from "./serve-daemon.ts";
 
 /** A hive in this process. */
 export interface OwnHive {
@@ -97,6 +98,8 @@ export interface App {
   readonly openModels: () => Promise<OwnModels>;
   /** Asks a model for a few words. */
   readonly measure: (model: AskedModel) => Promise<MeasuredSpeed>;
+  /** Starts this program with arguments beside this one; null: it ended before it answered. */
+  readonly startBeside: (args: readonly string[], log: string) => Promise<Serving | null>;
   /** Ends every child process at once. */
   readonly killAll: () => void;
 }

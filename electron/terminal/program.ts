@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { toFailure } from "../hive/contract/failure.ts";
 import type { Act } from "./act.ts";
 import { addAgentsCommand } from "./agents-command.ts";
@@ -192,7 +192,10 @@ function addServers(program: Command, app: App, act: Act): void {
     .description("offer the hive to this machine's browser, on 127.0.0.1 and behind a token")
     .option("-p, --port <number>", "the port; without it, any free one", readPort, 0)
     .option("-c, --config <file>", "use this swarm_config.yaml instead of the data folder's")
+    .option("--detach", "go on beside, until `skep serve --stop`; what it has to say goes to a log in the data folder")
+    .addOption(new Option("--stop", "end the one that goes on, and wait until it has ended").conflicts("detach"))
     .option("--json", "print the address as a JSON object")
+    .addHelpText("after", serveHelp)
     .action(act((options) => serve(app, options)));
   program
     .command("engine")
@@ -203,6 +206,15 @@ function addServers(program: Command, app: App, act: Act): void {
     .addHelpText("after", "\nExample:\n  skep engine --port 11435 --model tiny.gguf")
     .action(act((options) => engine(app, options)));
 }
+
+const serveHelp = `
+Examples:
+  skep serve                          until Ctrl-C
+  skep serve --port 8477 --detach     as a daemon: prints its address, and leaves the terminal free
+  skep serve --stop
+
+For a supervisor, run it without --detach: SIGTERM ends it with exit code 0, and whatever goes wrong with another one.
+The tokens for programs are in gateway-tokens.json in the data folder.`;
 
 function readPort(text: string): number {
   const port = Number(text);

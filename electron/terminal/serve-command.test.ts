@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../hive/testing/temporary-store.ts";
 import { runProgram } from "./program.ts";
 import { testApp } from "./test-app.ts";
 import { scriptedBridge } from "./test-hive.ts";
@@ -8,6 +9,7 @@ const tokens = { read: "r", run: "u", admin: "t" };
 function serving() {
   const done: string[] = [];
   const app = testApp({
+    home: temporaryFolder(),
     openHive: async ({ config, continueRuns }) => {
       done.push(`hive ${config} ${continueRuns}`);
       return { bridge: scriptedBridge({}), stop: async () => void done.push("hive stopped") };

@@ -40,6 +40,7 @@ export function testApp(given: Partial<App> = {}): App & { readonly out: KeptOut
     serveMcp: absent("MCP server"),
     runEngine: absent("engine"),
     measure: absent("measure"),
+    startBeside: absent("daemon"),
     killAll: () => {},
     ...given,
     out: keptOutput(),

@@ -24,6 +24,7 @@ export type FailureCode =
   | "cancelled"
   | "need_failed"
   | "not_verified"
+  | "too_many"
   | "internal";
 
 /** What went wrong, as data: the only form in which a failure crosses a process. */

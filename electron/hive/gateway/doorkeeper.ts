@@ -12,7 +12,9 @@ export interface Door {
 
 /** A refusal, with the HTTP status that it goes out with. */
 export interface Refusal {
-  readonly status: 401 | 403 | 404;
+  readonly status: 401 | 403 | 404 | 429 | 503;
+  /** Seconds after which it may be tried again. */
+  readonly retryAfter?: number;
   readonly failure: Failure;
 }
 

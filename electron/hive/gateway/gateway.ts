@@ -3,8 +3,10 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge } from "../contract/bridge.ts";
 import { failure } from "../contract/failure.ts";
+import type { Clock } from "./allowance.ts";
 import { CallLog } from "./call-log.ts";
 import { createDoor, tellFailure } from "./door.ts";
+import { DoorLimits, type Limits, usualLimits } from "./door-limits.ts";
 import { cookieName, type Door, foreignRequest, grantOf, type Refusal, tooLittle } from "./doorkeeper.ts";
 import type { Scope } from "./rest/rest-route.ts";
 import { isOwnVerb, restTable } from "./rest/rest-table.ts";
@@ -30,6 +32,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** Without them, new ones are made. */
   readonly tokens?: Tokens;
+  readonly limits?: Limits;
+  readonly clock?: Clock;
 }
 
 /** An open door on 127.0.0.1. */
@@ -44,7 +48,7 @@ export interface Gateway {
 
 /** Opens the door for browsers and programs: the renderer, the bridge and the interface on 127.0.0.1, behind tokens. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { bridge, renderer, tokens = createTokens() } = options;
+  const { bridge, renderer, tokens = createTokens(), limits: most = usualLimits, clock = steady } = options;
   const app = createDoor(bridge);
   const scopeOf = scopeReader(tokens);
   // The port is known once the server listens; no request comes before.
@@ -54,8 +58,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     return known;
   };
   const calls = new CallLog(bridge);
+  const limits = new DoorLimits(most, clock);
   app.addHook("onRequest", (request, reply, done) => {
-    if (keepDoor({ request, reply }, door()) === undefined) done();
+    if (keepDoor({ request, reply }, door(), limits) === undefined) done();
   });
   app.addHook("onResponse", (request, reply, done) => {
     calls.note(request, reply);
@@ -85,8 +90,13 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-function keepDoor(exchange: Exchange, door: Door): FastifyReply | undefined {
+const steady: Clock = () => performance.now();
+
+function keepDoor(exchange: Exchange, door: Door, limits: DoorLimits): FastifyReply | undefined {
   const { request, reply } = exchange;
+  const crowded = limits.enter();
+  if (crowded !== null) return refuse(exchange, crowded);
+  reply.raw.once("close", () => limits.leave());
   const foreign = foreignRequest(request.headers, door.port);
   if (foreign !== null) return refuse(exchange, foreign);
   const brought = broughtToken(request);
@@ -95,9 +105,9 @@ function keepDoor(exchange: Exchange, door: Door): FastifyReply | undefined {
     return reply.header("set-cookie", cookie).redirect("/", 303);
   }
   const granted = grantOf(request.headers, door);
-  if (typeof granted !== "string") return refuse(exchange, granted);
+  if (typeof granted !== "string") return refuse(exchange, limits.wrong() ?? granted);
   request.granted = granted;
-  const refusal = refusalOf(request, granted);
+  const refusal = limits.call(granted) ?? refusalOf(request, granted);
   return refusal === null ? undefined : refuse(exchange, refusal);
 }
 
@@ -118,8 +128,9 @@ function refusalOf(request: FastifyRequest, granted: Scope): Refusal | null {
   return Object.hasOwn(restTable, verb) ? tooLittle(granted, restTable[verb as keyof typeof restTable].scope) : null;
 }
 
-function refuse(exchange: Exchange, { status, failure: what }: Refusal): FastifyReply {
+function refuse(exchange: Exchange, { status, failure: what, retryAfter }: Refusal): FastifyReply {
   const { request, reply } = exchange;
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   if (request.headers.accept?.includes("text/html") !== true) return tellFailure(exchange, status, what);
   const text = [what.message, what.hint].filter((part) => part !== undefined).join("\n");
   return reply.code(status).type("text/plain; charset=utf-8").send(`${text}\n`);

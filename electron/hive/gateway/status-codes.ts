@@ -25,6 +25,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   cancelled: 409,
   need_failed: 409,
   not_verified: 409,
+  too_many: 429,
   internal: 500,
 };
 
