@@ -5,6 +5,7 @@ import type { Act } from "./act.ts";
 import type { App } from "./app.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { needHive } from "./look-at-hive.ts";
+import { sayJson } from "./say.ts";
 
 type Do = (bridge: Bridge, agent: string) => Promise<AgentView>;
 
@@ -32,16 +33,22 @@ export function addAgentActions(agents: Command, app: App, act: Act): void {
       .command(name)
       .description(description)
       .argument("<agent...>", "ids of agents, as `skep agents` lists them")
-      .action(act((ids: string[]) => each(app, ids, { said, deed })));
+      .option("--json", "print one JSON object an agent")
+      .action(act((ids: string[], { json }: Json) => each(app, ids, { said, deed, json })));
   }
   agents
     .command("pause")
     .description("give agents no more work until they are resumed; what they do is finished first")
     .argument("<agent...>", "ids of agents, as `skep agents` lists them")
     .option("--hand-back", "give what they do to other agents at the next step boundary")
+    .option("--json", "print one JSON object an agent")
     .action(
-      act((ids: string[], { handBack = false }: { readonly handBack?: boolean }) =>
-        each(app, ids, { said: "is paused", deed: (bridge, agent) => bridge.call("pauseAgent", { agent, handBack }) }),
+      act((ids: string[], { handBack = false, json }: Json & { readonly handBack?: boolean }) =>
+        each(app, ids, {
+          json,
+          said: "is paused",
+          deed: (bridge, agent) => bridge.call("pauseAgent", { agent, handBack }),
+        }),
       ),
     );
   agents
@@ -49,38 +56,58 @@ export function addAgentActions(agents: Command, app: App, act: Act): void {
     .description("keep so many agents of a kind: starts or stops processes until it is so")
     .argument("<kind>", "an agent kind, as `skep agents` lists them")
     .argument("<count>", "how many there are to be, at most 100", readScale)
-    .action(act((kind: string, to: number) => scale(app, kind, to)));
+    .option("--json", "print one JSON object")
+    .action(act((kind: string, to: number, { json }: Json) => scale(app, { kind, to, json })));
   agents
     .command("handoff")
     .description("pass a task on to another agent, kind or skill; it goes on from its checkpoint")
     .argument("<task>", "a task's id")
     .argument("<to>", "an agent's id, an agent kind or a skill")
     .option("--reason <words>", "why, for the record", "")
+    .option("--json", "print one JSON object")
     .action(
-      act(async (task: string, given: string, { reason }: { readonly reason: string }) => {
-        const { to } = await (await needHive(app)).bridge.call("handoffTask", { task, to: given, reason });
-        app.out.write(`${task} goes to ${to}.\n`);
+      act(async (task: string, given: string, { reason, json }: Json & { readonly reason: string }) => {
+        const passed = await (await needHive(app)).bridge.call("handoffTask", { task, to: given, reason });
+        const { to } = passed;
+        if (json) sayJson(app, passed);
+        else app.out.write(`${task} goes to ${to}.\n`);
         return exitCodes.done;
       }),
     );
 }
 
-interface Deed {
+interface Json {
+  readonly json?: boolean | undefined;
+}
+
+interface Deed extends Json {
   readonly said: string;
   readonly deed: Do;
 }
 
-async function each(app: App, agents: readonly string[], { said, deed }: Deed): Promise<number> {
+async function each(app: App, agents: readonly string[], { said, deed, json }: Deed): Promise<number> {
   const { bridge } = await needHive(app);
   for (const agent of agents) {
-    const { state } = await deed(bridge, agent);
-    app.out.write(`${agent} ${said} (${state}).\n`);
+    const view = await deed(bridge, agent);
+    const { state } = view;
+    if (json) sayJson(app, view);
+    else app.out.write(`${agent} ${said} (${state}).\n`);
   }
   return exitCodes.done;
 }
 
-async function scale(app: App, kind: string, to: number): Promise<number> {
-  const { started, stopped, wish } = await (await needHive(app)).bridge.call("scaleAgents", { kind, to });
+interface Scale extends Json {
+  readonly kind: string;
+  readonly to: number;
+}
+
+async function scale(app: App, { kind, to, json }: Scale): Promise<number> {
+  const scaled = await (await needHive(app)).bridge.call("scaleAgents", { kind, to });
+  const { started, stopped, wish } = scaled;
+  if (json) {
+    sayJson(app, scaled);
+    return exitCodes.done;
+  }
   for (const { agent, pid } of started) app.out.write(`${agent} is started (process ${pid}).\n`);
   for (const { agent, pid } of stopped) app.out.write(`${agent} is stopped (process ${pid}).\n`);
   app.out.write(`${kind}: ${wish} wanted, ${started.length} started, ${stopped.length} stopped.\n`);

@@ -7,7 +7,7 @@ import type { Scope } from "../hive/gateway/rest/rest-route.ts";
 import type { Tokens } from "../hive/gateway/tokens.ts";
 import type { KnownAgents } from "../hive/workflow/parse.ts";
 import type { Output } from "./output.ts";
-import type { Serving } from "./serve-daemon.ts";
+import type { Serving } from "./start-beside.ts";
 
 /** A hive in this process. */
 export interface OwnHive {

@@ -21,6 +21,7 @@ export function addMcpCommand(program: Command, app: App, act: Act): void {
     .description("serve the hive to an MCP client that starts this command, on standard input and output")
     .addOption(new Option("-s, --scope <scope>", "what the client may do").choices(scopes).default("run"))
     .option("-c, --config <file>", "use this swarm_config.yaml instead of the data folder's")
+    .option("--json", "as it is anyway: what it writes is JSON, one message a line")
     .addHelpText("after", mcpHelp)
     .action(act((options) => mcp(app, options)));
 }

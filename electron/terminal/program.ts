@@ -6,9 +6,11 @@ import type { App } from "./app.ts";
 import { addAssignCommand } from "./assign-command.ts";
 import { addAuditCommand } from "./audit-command.ts";
 import { check } from "./check-command.ts";
+import { addCompletionCommand } from "./completion-command.ts";
 import { addDashboardCommand } from "./dashboard-command.ts";
 import { doctor } from "./doctor-command.ts";
 import { engine } from "./engine-command.ts";
+import { addExamples } from "./examples.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interrupts.ts";
 import { addLogsCommand } from "./logs-command.ts";
@@ -70,6 +72,8 @@ function makeProgram(app: App, act: Act): Command {
   addDoctor(program, app, act);
   addServers(program, app, act);
   addMcpCommand(program, app, act);
+  addCompletionCommand(program, app, act);
+  addExamples(program);
   return program;
 }
 

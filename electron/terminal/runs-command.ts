@@ -26,31 +26,36 @@ export function addRunsCommand(program: Command, app: App, act: Act): void {
 }
 
 function addSteering(runs: Command, app: App, act: Act): void {
-  const steer = (what: (bridge: Bridge, run: string) => Promise<unknown>, said: string) =>
-    act(async (run: string) => {
-      await what((await needHive(app)).bridge, run);
-      app.out.write(`${run} ${said}\n`);
+  const steer = (what: (bridge: Bridge, run: string) => Promise<object>, said: string) =>
+    act(async (run: string, { json }: { readonly json?: boolean }) => {
+      const answer = await what((await needHive(app)).bridge, run);
+      if (json) sayJson(app, answer);
+      else app.out.write(`${run} ${said}\n`);
       return exitCodes.done;
     });
   runs
     .command("pause")
     .description("begin nothing more of a run until it is resumed; what is at work is finished")
     .argument("<run>", "a run's id")
+    .option("--json", "print one JSON object")
     .action(steer((bridge, run) => bridge.call("pauseRun", { run }), "is paused."));
   runs
     .command("cancel")
     .description("cancel a run: what is being generated stops, and nothing more of it begins")
     .argument("<run>", "a run's id")
+    .option("--json", "print one JSON object")
     .action(steer((bridge, run) => bridge.call("cancelRun", { run }), "is cancelled."));
   runs
     .command("resume")
     .description("let a paused, interrupted or failed run go on; finished steps are not repeated")
     .argument("<run>", "a run's id")
     .option("--repeat <step...>", "do these finished steps once more, and what needs them")
+    .option("--json", "print one JSON object")
     .action(
-      act(async (run: string, { repeat = [] }: { readonly repeat?: string[] }) => {
-        await (await needHive(app)).bridge.call("resumeRun", { run, repeat });
-        app.out.write(`${run} goes on.\n`);
+      act(async (run: string, { repeat = [], json }: { readonly repeat?: string[]; readonly json?: boolean }) => {
+        const answer = await (await needHive(app)).bridge.call("resumeRun", { run, repeat });
+        if (json) sayJson(app, answer);
+        else app.out.write(`${run} goes on.\n`);
         return exitCodes.done;
       }),
     );

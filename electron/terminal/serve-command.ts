@@ -2,20 +2,10 @@ import type { App, OpenGateway } from "./app.ts";
 import { Interrupts } from "./interrupts.ts";
 import { reachHive } from "./reach-hive.ts";
 import { sayJson } from "./say.ts";
+import type { ServeOptions } from "./serve-daemon.ts";
 import { removeServeRecord, writeServeRecord } from "./serve-record.ts";
 import { tellStarter } from "./start-beside.ts";
 import { waitForEnd } from "./wait-for-end.ts";
-
-/** What `skep serve` is asked for. */
-export interface ServeOptions {
-  readonly port: number;
-  readonly config?: string;
-  readonly json?: boolean;
-  /** Go on beside, and leave the terminal free. */
-  readonly detach?: boolean;
-  /** End the one that goes on. */
-  readonly stop?: boolean;
-}
 
 /** Offers the hive to a browser and to programs of this machine, until it is interrupted. */
 export async function serve(app: App, options: ServeOptions): Promise<number> {

@@ -4,14 +4,17 @@ import { FailureError, failure } from "../hive/contract/failure.ts";
 import type { App } from "./app.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { sayJson } from "./say.ts";
-import type { ServeOptions } from "./serve-command.ts";
 import { findServing, hasServeRecord, isAlive, removeServeRecord, serveLog } from "./serve-record.ts";
 
-/** What a `skep serve` that was started beside tells when it answers. */
-export interface Serving {
-  readonly pid: number;
-  readonly url: string;
+/** What `skep serve` is asked for. */
+export interface ServeOptions {
   readonly port: number;
+  readonly config?: string;
+  readonly json?: boolean;
+  /** Go on beside, and leave the terminal free. */
+  readonly detach?: boolean;
+  /** End the one that goes on. */
+  readonly stop?: boolean;
 }
 
 /** So often it is looked whether a process has ended that is no child of this one. */

@@ -1,7 +1,13 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Serving } from "./serve-daemon.ts";
+
+/** What a `skep serve` that was started beside tells when it answers. */
+export interface Serving {
+  readonly pid: number;
+  readonly url: string;
+  readonly port: number;
+}
 
 /** Says in the environment that the one who started this program waits for its word. */
 const waitedFor = "SKEP_STARTED_BESIDE";

@@ -36,6 +36,9 @@ test.each([
   expect(await runProgram(one, ["tasks", ...args])).toBe(0);
   expect(asked).toEqual([[method, { task: "task-1", by: "person", ...(given as object) }]]);
   expect(one.out.text()).toBe(`task-1 ${said} (pending).\n`);
+  const script = app();
+  expect(await runProgram(script, ["tasks", ...args, "--json"])).toBe(0);
+  expect(JSON.parse(script.out.text())).toEqual({ task: "task-1", state: "pending", wait: null });
 });
 
 test("does the same with several tasks, and says where each stands then", async () => {

@@ -4,6 +4,7 @@ import type { Act } from "./act.ts";
 import type { App } from "./app.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { needHive } from "./look-at-hive.ts";
+import { sayJson } from "./say.ts";
 import { shortReasons } from "./wait-words.ts";
 
 type Do = (bridge: Bridge, task: string) => Promise<BridgeReplies["pauseTask"]>;
@@ -38,7 +39,8 @@ export function addTaskActions(tasks: Command, app: App, act: Act): void {
       .command(name)
       .description(description)
       .argument("<task...>", "ids of tasks, as `skep tasks` lists them")
-      .action(act((ids: string[]) => each(app, ids, { said, deed })));
+      .option("--json", "print one JSON object a task")
+      .action(act((ids: string[], { json }: Json) => each(app, ids, { said, deed, json })));
   }
   addAnswers(tasks, app, act);
   addOrder(tasks, app, act);
@@ -50,9 +52,11 @@ function addAnswers(tasks: Command, app: App, act: Act): void {
     .description("let a task that waits for a person's approval be done, with its own answer or with another")
     .argument("<task>", "a task's id")
     .argument("[answer]", "an answer in the place of the agent's")
+    .option("--json", "print one JSON object")
     .action(
-      act((task: string, answer: string | undefined) =>
+      act((task: string, answer: string | undefined, { json }: Json) =>
         each(app, [task], {
+          json,
           said: "is approved",
           deed: (bridge) => bridge.call("approveTask", answer === undefined ? { task } : { task, answer }),
         }),
@@ -63,9 +67,11 @@ function addAnswers(tasks: Command, app: App, act: Act): void {
     .description("do not take the answer that waits for approval; the task is tried again as its step allows")
     .argument("<task>", "a task's id")
     .argument("<reason>", "what is wrong with the answer, in a sentence")
+    .option("--json", "print one JSON object")
     .action(
-      act((task: string, refuse: string) =>
+      act((task: string, refuse: string, { json }: Json) =>
         each(app, [task], {
+          json,
           said: "is refused",
           deed: (bridge) => bridge.call("approveTask", { task, refuse }),
         }),
@@ -76,9 +82,11 @@ function addAnswers(tasks: Command, app: App, act: Act): void {
     .description("pass a task to a person: it waits until someone approves, resumes or cancels it")
     .argument("<task>", "a task's id")
     .argument("<reason>", "why, in a sentence")
+    .option("--json", "print one JSON object")
     .action(
-      act((task: string, reason: string) =>
+      act((task: string, reason: string, { json }: Json) =>
         each(app, [task], {
+          json,
           said: "waits for a person",
           deed: (bridge) => bridge.call("escalateTask", { task, reason }),
         }),
@@ -92,9 +100,11 @@ function addOrder(tasks: Command, app: App, act: Act): void {
     .description("make a task more or less urgent")
     .argument("<task>", "a task's id")
     .argument("<priority>", "0 to 10, larger is more urgent", readPriority)
+    .option("--json", "print one JSON object")
     .action(
-      act((task: string, priority: number) =>
+      act((task: string, priority: number, { json }: Json) =>
         each(app, [task], {
+          json,
           said: `now has priority ${priority}`,
           deed: (bridge) => bridge.call("setPriority", { task, priority }),
         }),
@@ -105,9 +115,11 @@ function addOrder(tasks: Command, app: App, act: Act): void {
     .description("move a waiting task before another one in the queue")
     .argument("<task>", "a task's id")
     .requiredOption("-b, --before <task>", "the task that is to come after it")
+    .option("--json", "print one JSON object")
     .action(
-      act((task: string, { before }: { readonly before: string }) =>
+      act((task: string, { before, json }: Json & { readonly before: string }) =>
         each(app, [task], {
+          json,
           said: `now comes before ${before}`,
           deed: (bridge) => bridge.call("moveTask", { task, before }),
         }),
@@ -115,16 +127,22 @@ function addOrder(tasks: Command, app: App, act: Act): void {
     );
 }
 
-interface Deed {
+interface Json {
+  readonly json?: boolean | undefined;
+}
+
+interface Deed extends Json {
   readonly said: string;
   readonly deed: Do;
 }
 
-async function each(app: App, tasks: readonly string[], { said, deed }: Deed): Promise<number> {
+async function each(app: App, tasks: readonly string[], { said, deed, json }: Deed): Promise<number> {
   const { bridge } = await needHive(app);
   for (const task of tasks) {
-    const { state, wait } = await deed(bridge, task);
-    app.out.write(`${task} ${said} (${state}${wait === null ? "" : `: ${shortReasons[wait]}`}).\n`);
+    const moved = await deed(bridge, task);
+    const { state, wait } = moved;
+    if (json) sayJson(app, moved);
+    else app.out.write(`${task} ${said} (${state}${wait === null ? "" : `: ${shortReasons[wait]}`}).\n`);
   }
   return exitCodes.done;
 }
