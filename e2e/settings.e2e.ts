@@ -121,7 +121,7 @@ describe("the settings", () => {
     await page.getByText("from 5 to 3600").waitFor();
     await seconds.fill("30");
     await seconds.press("Tab");
-    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    await page.getByText("Dark", { exact: true }).click();
     await expect.poll(() => page.locator("html").getAttribute("data-theme"), soon).toBe("dark");
     await record("Models", "F7");
     await expect.poll(() => row("Models").innerText(), soon).toContain("F7");
@@ -140,6 +140,33 @@ describe("the settings", () => {
     await page.getByRole("button", { name: "Colours: dark" }).click();
     await openSettings();
     await expect.poll(() => page.getByRole("radio", { name: "As the system" }).isChecked(), soon).toBe(true);
+  });
+
+  it("move the keys of the canvas too, those with which a browser pastes and leaves as well", async () => {
+    const keys = { "canvas.paste": ["Y"], "canvas.none": ["X"], "canvas.add": [], "builder.part": ["F7"] };
+    writeFileSync(join(home.path, "settings.json"), JSON.stringify({ keys }));
+    await start();
+    await page
+      .getByRole("link", { name: /Explain a text/ })
+      .first()
+      .click();
+    const steps = page.locator(".react-flow__node-step");
+    await steps.first().click();
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Control+v");
+    await page.keyboard.press("y");
+    await expect.poll(() => steps.count(), soon).toBe(3);
+    await page.keyboard.press("y");
+    await expect.poll(() => steps.count(), soon).toBe(4);
+    const selected = page.locator(".react-flow__node-step.selected");
+    expect(await selected.count()).toBe(1);
+    await page.keyboard.press("x");
+    await expect.poll(() => selected.count(), soon).toBe(0);
+    await page.keyboard.press("F7");
+    const isOnCanvas = () => page.evaluate(() => document.activeElement?.closest(".canvas-field") !== null);
+    await expect.poll(isOnCanvas, soon).toBe(false);
+    await page.keyboard.press("Shift+F7");
+    await expect.poll(isOnCanvas, soon).toBe(true);
   });
 
   it("can be used with the keyboard alone, and have no barrier in light and dark", async () => {

@@ -32,7 +32,7 @@ describe("lockDown", () => {
 });
 
 describe("lockSession", () => {
-  it("grants nothing but copying, and lets nothing out", () => {
+  it("grants nothing but copying and pasting, and lets nothing out", () => {
     const granted: string[] = [];
     const answers: unknown[] = [];
     const session = Object.assign(new EventEmitter(), {
@@ -44,7 +44,7 @@ describe("lockSession", () => {
         }
       },
       setPermissionCheckHandler: (handler: (contents: null, name: string) => boolean) => {
-        answers.push(handler(null, "clipboard-read"));
+        answers.push(handler(null, "media"));
       },
       setDevicePermissionHandler: (handler: () => boolean) => answers.push(handler()),
       webRequest: {
@@ -58,7 +58,7 @@ describe("lockSession", () => {
       },
     });
     lockSession(session as unknown as Session); // the parts of it that are used
-    expect(granted).toEqual(["clipboard-sanitized-write"]);
+    expect(granted).toEqual(["clipboard-read", "clipboard-sanitized-write"]);
     expect(answers).toEqual([false, false, { cancel: true }]);
     expect(prevented(session, "will-download")).toBe(true);
   });

@@ -3,8 +3,8 @@ import type { App, Session, WebContents } from "electron";
 /** Addresses of everything that is not this machine's own page. */
 const outside = { urls: ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*/*"] };
 
-/** What a page may ask for: to put a text on the clipboard when a person clicks Copy. */
-const allowed = "clipboard-sanitized-write";
+/** What a page may ask for: to put a text on the clipboard when a person copies, and to read it when one pastes. */
+const allowed: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "clipboard-read"]);
 
 /** Takes from every page what this app never needs: other places, other windows, and permissions. */
 export function lockDown(app: App): void {
@@ -13,8 +13,8 @@ export function lockDown(app: App): void {
 
 /** Takes the network and all permissions from a session. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowed));
-  session.setPermissionCheckHandler((_contents, permission) => permission === allowed);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed.has(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(outside, (_details, answer) => answer({ cancel: true }));
   session.on("will-download", (event) => event.preventDefault());

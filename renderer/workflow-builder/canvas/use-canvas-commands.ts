@@ -6,7 +6,7 @@ import { type CanvasTools, tell } from "./canvas-tools.ts";
 import * as change from "./change-steps.ts";
 import { noteKey } from "./elements.ts";
 import { arrange, toGrid } from "./move-steps.ts";
-import { selectAll, selectNeighbour } from "./select-steps.ts";
+import { selectAll, selectNeighbour, selectNothing } from "./select-steps.ts";
 import { tidy } from "./tidy.ts";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 
@@ -32,6 +32,8 @@ function useEditing(acts: Acts): void {
   useCommand("redo", acts.redo);
   useCommand("canvas.copy", acts.copy);
   useCommand("canvas.cut", acts.cut);
+  useCommand("canvas.paste", acts.paste);
+  useCommand("canvas.pasteLinked", acts.pasteLinked);
   useCommand("canvas.duplicate", acts.duplicate);
   useCommand("canvas.disable", acts.disable);
   useCommand("canvas.pin", acts.pin);
@@ -42,6 +44,7 @@ function useEditing(acts: Acts): void {
 
 function useMoving(acts: Acts): void {
   useCommand("canvas.all", acts.all);
+  useCommand("canvas.none", acts.none);
   useCommand("canvas.upstream", acts.upstream);
   useCommand("canvas.downstream", acts.downstream);
   useCommand("canvas.above", acts.above);
@@ -77,6 +80,8 @@ function makeActs(tools: CanvasTools, open: (step: string) => void) {
     redo: () => session.redo(),
     copy: () => void copyText(tools, session.copy()),
     cut: () => void copyText(tools, session.cut()),
+    paste: () => void pasteClipboard(tools, false),
+    pasteLinked: () => void pasteClipboard(tools, true),
     duplicate: () => change.duplicateSelected(tools),
     disable: () => change.toggleDisabled(tools),
     pin: () => change.togglePinned(tools),
@@ -84,6 +89,7 @@ function makeActs(tools: CanvasTools, open: (step: string) => void) {
     group: () => change.groupSelected(tools),
     ungroup: () => change.ungroupSelected(tools),
     all: () => selectAll(tools),
+    none: () => selectNothing(tools),
     upstream: () => selectNeighbour(tools, "upstream"),
     downstream: () => selectNeighbour(tools, "downstream"),
     above: () => selectNeighbour(tools, "above"),
@@ -115,4 +121,11 @@ async function copyText(tools: CanvasTools, text: string): Promise<void> {
   tools.canvas.setState({ copying: text });
   await navigator.clipboard.writeText(text).catch(() => tell(tools, "The clipboard could not be written."));
   tools.canvas.setState(({ copying }) => ({ copying: copying === text ? null : copying }));
+}
+
+/** For keys after which the browser does not paste by itself, and for the palette. */
+async function pasteClipboard(tools: CanvasTools, keepIncoming: boolean): Promise<void> {
+  const text = tools.canvas.getState().copying ?? (await navigator.clipboard.readText().catch(() => null));
+  if (text === null) tell(tools, "The clipboard could not be read.");
+  else change.pasteText(tools, text, keepIncoming);
 }

@@ -1,9 +1,11 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useContext, useEffect, useMemo, useRef } from "react";
+import type { CommandBoard } from "../../shell/command-board.ts";
+import { keyText } from "../../shell/key-text.ts";
+import { CommandContext } from "../../shell/use-command.ts";
 import type { CanvasTools } from "./canvas-tools.ts";
 import { pasteText } from "./change-steps.ts";
 import { grid, type Point } from "./geometry.ts";
 import { nudge } from "./move-steps.ts";
-import { selectNothing } from "./select-steps.ts";
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -13,16 +15,17 @@ const arrows: Readonly<Record<string, Point>> = {
 };
 
 /**
- * Keys of the canvas that are no commands of the table: arrows, which repeat; pasting, whose text only the browser's own
- * event has; and Escape, after which Tab leaves the canvas instead of adding a step.
+ * Keys of the canvas that are more than commands of the table: arrows, which repeat; those with which a browser pastes, whose
+ * event has the text; and Escape, after which Tab leaves the canvas instead of adding a step.
  */
 export function useCanvasKeys(tools: CanvasTools) {
+  const board = useContext(CommandContext);
   const held = useRef<Held>({ isLeaving: false, isLinked: false });
   usePasting(tools);
   return useMemo(
     () => ({
       onKeyDown: (event: KeyboardEvent) => {
-        if (!isTyping(event.target)) press(tools, held.current, event);
+        if (!isTyping(event.target)) press({ tools, board, held: held.current }, event);
       },
       onPaste: (event: ClipboardEvent) => {
         if (isTyping(event.target)) return;
@@ -31,7 +34,7 @@ export function useCanvasKeys(tools: CanvasTools) {
         pasteText(tools, text, held.current.isLinked);
       },
     }),
-    [tools],
+    [tools, board],
   );
 }
 
@@ -50,16 +53,33 @@ function usePasting({ view }: CanvasTools): void {
 interface Held {
   /** Whether the next Tab leaves the canvas. */
   isLeaving: boolean;
-  /** Whether what is pasted keeps its incoming links: Shift was held. */
+  /** Whether what is pasted keeps its incoming links: that was asked for by key. */
   isLinked: boolean;
 }
 
-function press(tools: CanvasTools, held: Held, event: KeyboardEvent): void {
-  held.isLinked = event.shiftKey;
+interface Pressing {
+  readonly tools: CanvasTools;
+  readonly board: CommandBoard | null;
+  readonly held: Held;
+}
+
+function press({ tools, board, held }: Pressing, event: KeyboardEvent): void {
+  held.isLinked = false;
+  if (board !== null && browserPastes.has(keyText(event) ?? "")) pressPaste(board, held, event);
   if (event.key === "Tab" && (held.isLeaving || event.shiftKey)) event.stopPropagation(); // the browser moves the focus on
-  if (event.key === "Escape") selectNothing(tools);
   if (event.key !== "Shift") held.isLeaving = event.key === "Escape";
   if (moveByKey(tools, event)) event.preventDefault();
+}
+
+/** Combinations after which a browser pastes by itself. */
+const browserPastes: ReadonlySet<string> = new Set(["Ctrl+V", "Ctrl+Shift+V"]);
+
+/** Leaves pasting to the browser, which asks nobody; but not where these keys mean something else, or nothing. */
+function pressPaste(board: CommandBoard, held: Held, event: KeyboardEvent): void {
+  const meant = board.meant(event, "canvas")?.id;
+  held.isLinked = meant === "canvas.pasteLinked";
+  if (meant === "canvas.paste" || meant === "canvas.pasteLinked") event.stopPropagation();
+  else if (meant === undefined) event.preventDefault();
 }
 
 function moveByKey(tools: CanvasTools, { key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {

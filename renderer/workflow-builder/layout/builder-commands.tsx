@@ -1,5 +1,7 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
-import { useCommand } from "../../shell/use-command.ts";
+import { keyText } from "../../shell/key-text.ts";
+import { isTyping } from "../../shell/listen-to-keys.ts";
+import { useCommand, useKeys } from "../../shell/use-command.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
 import type { Part } from "./layout-state.ts";
 import { focusNextPane, leaveSidePanel } from "./pane-focus.ts";
@@ -39,7 +41,7 @@ export function BuilderCommands({ builder, toggle }: BuilderCommandsProps) {
   return isAsking ? <SaveAsSheet name={name} save={saveAs} close={() => setAsking(false)} /> : null;
 }
 
-/** F6 leads from part to part, out of an editor too. */
+/** A key, and backwards with Shift, leads from part to part, out of an editor too. */
 function usePaneKeys(builder: RefObject<HTMLElement | null>): void {
   const move = useCallback(
     (step: 1 | -1) => {
@@ -51,16 +53,30 @@ function usePaneKeys(builder: RefObject<HTMLElement | null>): void {
     "builder.part",
     useCallback(() => move(1), [move]),
   );
+  const keys = useKeys("builder.part");
   useEffect(() => {
     const element = builder.current;
     const listen = (event: KeyboardEvent): void => {
-      if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
+      const step = stepOfKey(event, keys);
+      if (step === 0) return;
       event.preventDefault();
-      move(event.shiftKey ? -1 : 1);
+      move(step);
     };
     element?.addEventListener("keydown", listen);
     return () => element?.removeEventListener("keydown", listen);
-  }, [builder, move]);
+  }, [builder, keys, move]);
+}
+
+/** Keys that write nothing, so that they work in a field as well. */
+const notTyped = /^(?:Ctrl\+|Alt\+|F\d)/;
+
+function stepOfKey(event: KeyboardEvent, keys: readonly string[]): 1 | -1 | 0 {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const forward = keyText(event);
+  const back = keyText({ key, ctrlKey, metaKey, altKey, shiftKey: false });
+  if (back === null || (isTyping(event.composedPath()[0] ?? null) && !notTyped.test(back))) return 0;
+  if (forward !== null && keys.includes(forward)) return 1;
+  return keys.includes(back) ? -1 : 0;
 }
 
 /** Escape leads from the side panel back to the canvas, unless what has the focus had a use for it. */
