@@ -151,7 +151,7 @@ describe("the dashboard", () => {
     await expect.poll(listed).toEqual(["part-4"]);
     await ask("scaleAgents", { kind: "Teller", to: 1 });
     await page.getByRole("link", { name: /^part-6: Complete/ }).waitFor();
-    const bars = await page.locator(".gantt-bar").allInnerTexts();
+    const bars = await page.locator(".gantt-bar").allTextContents();
     expect(bars.slice(0, 2)).toEqual(["part-6", "part-1"]);
   });
 

@@ -1,5 +1,6 @@
 import type { AgentView } from "../../electron/hive/contract/agent.ts";
-import { useFacts } from "../facts/facts-context.ts";
+import type { Facts } from "../facts/facts.ts";
+import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { bytesText, countText } from "../shell/format.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { agentMark, agentWord, successRate } from "./agent-words.ts";
@@ -12,10 +13,17 @@ interface OneAgent {
 
 /** A slice of one agent; undefined when the agent is gone. */
 export function useAgent<Slice>(id: string, select: (view: AgentView) => Slice): Slice | undefined {
-  return useFacts(({ agents }) => {
-    const view = agents.views?.[id];
-    return view === undefined ? undefined : select(view);
-  });
+  return useFacts((facts) => sliceOf(facts, id, select));
+}
+
+/** As `useAgent`, for what changes all the time. */
+export function useCalmAgent<Slice>(id: string, select: (view: AgentView) => Slice): Slice | undefined {
+  return useCalmFacts((facts) => sliceOf(facts, id, select));
+}
+
+function sliceOf<Slice>({ agents }: Facts, id: string, select: (view: AgentView) => Slice): Slice | undefined {
+  const view = agents.views?.[id];
+  return view === undefined ? undefined : select(view);
 }
 
 /** What stands where a figure is not known. */
@@ -29,25 +37,25 @@ export function AgentStateMark({ id }: OneAgent) {
 
 /** Time since the last heartbeat; it counts up by itself. */
 export function HeartbeatAge({ id }: OneAgent) {
-  const at = useAgent(id, ({ lastHeartbeat }) => lastHeartbeat) ?? null;
+  const at = useCalmAgent(id, ({ lastHeartbeat }) => lastHeartbeat) ?? null;
   return <>{useTimeText((now) => (at === null ? unknownText : ageText(at, now)))}</>;
 }
 
 /** Memory of the process. */
 export function Memory({ id }: OneAgent) {
-  return <>{useAgent(id, memoryText) ?? unknownText}</>;
+  return <>{useCalmAgent(id, memoryText) ?? unknownText}</>;
 }
 
 /** Share of one processor that the process takes. */
 export function Processor({ id }: OneAgent) {
-  return <>{useAgent(id, processorText) ?? unknownText}</>;
+  return <>{useCalmAgent(id, processorText) ?? unknownText}</>;
 }
 
 /** How many of the waiting tasks it could be given. */
 export function Queue({ id }: OneAgent) {
   return (
     <>
-      {useFacts(({ agents: { views, kinds }, hive }) => {
+      {useCalmFacts(({ agents: { views, kinds }, hive }) => {
         const view = views?.[id];
         return view && hive ? countText(queueOf(view, kinds ?? [], hive.waiting)) : unknownText;
       })}
@@ -75,7 +83,7 @@ export function CurrentTask({ id }: OneAgent) {
 }
 
 function Progress({ id }: OneAgent) {
-  const percent = useAgent(id, ({ progress }) => (progress === null ? null : Math.round(progress))) ?? null;
+  const percent = useCalmAgent(id, ({ progress }) => (progress === null ? null : Math.round(progress))) ?? null;
   if (percent === null) return null;
   return (
     <>

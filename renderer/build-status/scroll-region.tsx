@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactNode, Ref } from "react";
 
 interface ScrollRegionProps {
   readonly className: string;
@@ -6,14 +6,16 @@ interface ScrollRegionProps {
   readonly label: string;
   /** Numbers for its style, by name. */
   readonly values?: Readonly<Record<`--${string}`, number>>;
+  /** Where its element goes. */
+  readonly place?: Ref<HTMLElement>;
   readonly children: ReactNode;
 }
 
 /** What scrolls by itself, reachable by keyboard. */
-export function ScrollRegion({ className, label, values = {}, children }: ScrollRegionProps) {
+export function ScrollRegion({ className, label, values = {}, place, children }: ScrollRegionProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={className} tabIndex={0} aria-label={label} style={cssValues(values)}>
+    <section ref={place} className={className} tabIndex={0} aria-label={label} style={cssValues(values)}>
       {children}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useShallow } from "zustand/shallow";
-import { useFacts } from "../facts/facts-context.ts";
+import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { PullMeter } from "../models/pull-button.tsx";
 import { Elapsed } from "../run/elapsed.tsx";
 import { runOf } from "../run/run-facts.ts";
@@ -78,7 +78,7 @@ function Remaining({ running }: { readonly running: boolean }) {
 }
 
 function Speed({ run }: { readonly run: string }) {
-  const speed = useFacts((facts) => {
+  const speed = useCalmFacts((facts) => {
     const view = runOf(facts, run);
     return view === undefined ? null : writingSpeed(view);
   });

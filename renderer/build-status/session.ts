@@ -55,8 +55,19 @@ const counted: Readonly<Record<TaskState, "complete" | "running" | "waiting" | "
   cancelled: "cancelled",
 };
 
+/** Figures of lists of steps by the plan that they were counted for: another list is counted, and no list twice. */
+const known = new WeakMap<PhasePlan, WeakMap<readonly StepView[], SessionFigures>>();
+
 /** The figures of a run as it is now. */
 export function figuresOf({ steps }: Pick<RunView, "steps">, plan: PhasePlan): SessionFigures {
+  const ofPlan = known.get(plan) ?? new WeakMap<readonly StepView[], SessionFigures>();
+  known.set(plan, ofPlan);
+  const figures = ofPlan.get(steps) ?? countFigures(steps, plan);
+  ofPlan.set(steps, figures);
+  return figures;
+}
+
+function countFigures(steps: readonly StepView[], plan: PhasePlan): SessionFigures {
   const counts = countOf(steps);
   const parts = plan.phases.map(({ id, name }) => ({
     name,

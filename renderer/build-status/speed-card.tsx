@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { AttemptSpan } from "../../electron/hive/contract/timeline.ts";
-import { useFacts } from "../facts/facts-context.ts";
+import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { useNow } from "../shell/clock.ts";
 import { fullMomentText } from "../shell/format.ts";
 import { LineChart } from "./line-chart.tsx";
@@ -12,7 +12,7 @@ const [chartPieces, tablePieces] = [240, 24];
 
 /** How fast the run goes: tasks a minute and tokens a second, as lines and as a table. */
 export function SpeedCard({ run }: { readonly run: string }) {
-  const spans = useFacts((facts) => facts.dashboard?.spans ?? null);
+  const spans = useCalmFacts(({ dashboard }) => (dashboard?.run === run ? dashboard.spans : null));
   const startedAt = useFacts((facts) => facts.runs?.find(({ id }) => id === run)?.startedAt ?? null);
   const endedAt = useFacts((facts) => facts.runs?.find(({ id }) => id === run)?.endedAt ?? null);
   const shown = useDeferredValue(spans);

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from "react";
 import type { AttemptState } from "../../electron/hive/contract/task.ts";
 import type { AttemptSpan } from "../../electron/hive/contract/timeline.ts";
-import { useFacts } from "../facts/facts-context.ts";
+import { useCalmFacts } from "../facts/facts-context.ts";
 import { useNow } from "../shell/clock.ts";
 import { countText, durationText, fullMomentText, plural } from "../shell/format.ts";
 import { routeHref } from "../shell/route.ts";
@@ -23,8 +23,8 @@ const looks: Readonly<Record<AttemptState, readonly [mark: Mark, word: string]>>
 
 /** Who worked on what, and when: each attempt a bar in the row of its agent, and the same as a table. */
 export function TimelineCard({ run }: { readonly run: string }) {
-  const spans = useFacts((facts) => facts.dashboard?.spans ?? null);
-  const earlier = useFacts((facts) => facts.dashboard?.earlierSpans ?? 0);
+  const spans = useCalmFacts(({ dashboard }) => (dashboard?.run === run ? dashboard.spans : null));
+  const earlier = useCalmFacts((facts) => facts.dashboard?.earlierSpans ?? 0);
   const [isTable, setTable] = useState(false);
   if (spans === null) return null;
   return (
@@ -60,7 +60,7 @@ interface SpansProps {
 function Gantt({ run, spans }: SpansProps) {
   const from = spans[0]?.startedAt ?? 0;
   const isOpen = spans.some(({ endedAt }) => endedAt === null);
-  const now = useNow(500, isOpen);
+  const now = useNow(1000, isOpen);
   const end = spans.reduce(
     (last, { startedAt, endedAt }) => Math.max(last, endedAt ?? (isOpen ? now : startedAt)),
     from + 1000,

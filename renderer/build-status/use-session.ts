@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useShallow } from "zustand/shallow";
-import { useFacts } from "../facts/facts-context.ts";
+import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { runOf } from "../run/run-facts.ts";
 import { figuresOf, phasePlanOf, type SessionFigures } from "./session.ts";
 
@@ -8,7 +8,7 @@ import { figuresOf, phasePlanOf, type SessionFigures } from "./session.ts";
 export function useSession(run: string): SessionFigures | null {
   const source = useFacts((facts) => runOf(facts, run)?.source);
   const plan = useMemo(() => (source === undefined ? null : phasePlanOf(source)), [source]);
-  return useFacts(
+  return useCalmFacts(
     useShallow((facts) => {
       const view = runOf(facts, run);
       return view === undefined || plan === null ? null : figuresOf(view, plan);

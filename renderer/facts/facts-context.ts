@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Actions } from "./actions.ts";
+import { type CalmStore, calmStore } from "./calm-store.ts";
 import type { HiveConnection } from "./connect.ts";
 import type { Facts } from "./facts.ts";
 
@@ -10,6 +11,19 @@ export const HiveContext = createContext<HiveConnection | null>(null);
 /** A slice of the facts; the component is drawn again when that slice changes, and only then. */
 export function useFacts<Slice>(select: (facts: Facts) => Slice): Slice {
   return useStore(useConnection().facts, select);
+}
+
+/** Between two pictures of a figure that changes all the time, in milliseconds: it must be readable. */
+const calmMs = 500;
+
+const calmFacts = new WeakMap<HiveConnection["facts"], CalmStore<Facts>>();
+
+/** As `useFacts`, for figures that change all the time: drawn again at most twice a second, and all of them together. */
+export function useCalmFacts<Slice>(select: (facts: Facts) => Slice): Slice {
+  const { facts } = useConnection();
+  const calm = calmFacts.get(facts) ?? calmStore(facts, calmMs);
+  calmFacts.set(facts, calm);
+  return useStore(calm, select);
 }
 
 /** The facts themselves, for what follows them without being drawn. */
