@@ -10,6 +10,7 @@ import { useLayout } from "./layout/use-layout.ts";
 import { useWidth } from "./layout/use-width.ts";
 import { ProblemsPane } from "./problems/problems-pane.tsx";
 import { useJumps } from "./problems/use-jumps.ts";
+import { ChangedSteps } from "./run-layer/changed-steps.tsx";
 import { RunBar } from "./run-layer/run-bar.tsx";
 import { StepPanel } from "./run-layer/step-panel.tsx";
 import { useRunLayer } from "./run-layer/use-run-layer.ts";
@@ -44,7 +45,9 @@ export function BuilderView() {
       <div ref={body} className="builder-body">
         <div className="builder-middle">
           <div className="builder-canvas" data-pane="canvas">
-            <WorkflowCanvas overlay={layer.overlay} open={jumps.open} />
+            <ChangedSteps run={layer.run}>
+              <WorkflowCanvas overlay={layer.overlay} open={jumps.open} />
+            </ChangedSteps>
           </div>
           {layout.textShown && !isWide && (
             <SizedPane pane="textHeight" label="the text" direction="horizontal" {...sized}>

@@ -1,7 +1,8 @@
+import { useContext } from "react";
 import { durationText } from "../../shell/format.ts";
 import { StateMark } from "../../shell/state-mark.tsx";
 import { stepMark, stepWord } from "../../shell/words.ts";
-import { type StepOverlay, useStepOverlay } from "./step-overlay.ts";
+import { ChangedContext, type StepOverlay, useStepOverlay } from "./step-overlay.ts";
 
 /** Most characters of what a model writes that its node shows: its end. */
 const shown = 34;
@@ -13,6 +14,7 @@ export function RunStrip({ step }: { readonly step: string }) {
   const { state, wait, percent, lastWords, given } = overlay;
   return (
     <div className="run-strip" data-mark={stepMark(state)}>
+      {(given || overlay.attempts > 0) && <ChangedDot step={step} />}
       <StateMark
         mark={stepMark(state)}
         word={given ? "Given" : stepWord({ state, wait, phase: null, failure: null })}
@@ -25,6 +27,16 @@ export function RunStrip({ step }: { readonly step: string }) {
       )}
       {percent !== null && <progress className="run-strip-bar" max={100} value={percent} aria-label="Progress" />}
     </div>
+  );
+}
+
+/** A sign that the step, or what it takes, says something else now than in this run. */
+function ChangedDot({ step }: { readonly step: string }) {
+  if (!useContext(ChangedContext).has(step)) return null;
+  return (
+    <span className="step-changed" title="Changed since its last run">
+      <span className="hidden-text">Changed since its last run</span>
+    </span>
   );
 }
 

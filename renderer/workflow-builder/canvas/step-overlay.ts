@@ -39,4 +39,7 @@ export function useStepOverlay(step: string): StepOverlay | null {
   return useSyncExternalStore(subscribe, get, get);
 }
 
+/** Ids of the steps that have changed since the run that is shown was made from them. */
+export const ChangedContext = createContext<ReadonlySet<string>>(new Set());
+
 const never = (): void => {};
