@@ -39,11 +39,14 @@ it("asks for words and states, and drops what comes for an older search", async 
   const facts = createStore<Facts>(() => noFacts);
   const actions = historyActions(bridge, facts);
   const first = actions.searchRuns(everyRun);
-  await actions.searchRuns({ words: "Wind", states: ["failed"] });
+  await actions.searchRuns({ words: "Wind", states: ["failed"], workflowId: "own/wind.yaml" });
   answer(all);
   await first;
   expect(facts.getState().history.runs).toHaveLength(1);
-  expect(bridge.asked.at(-1)).toEqual(["runs", { limit: 100, words: ["wind"], states: ["failed"] }]);
+  expect(bridge.asked.at(-1)).toEqual([
+    "runs",
+    { limit: 100, words: ["wind"], states: ["failed"], workflowId: "own/wind.yaml" },
+  ]);
 });
 
 it("makes a failure a fact as well", async () => {

@@ -51,5 +51,6 @@ function request(search: RunSearch, before: string | undefined): BridgeRequest<"
     ...(before !== undefined && { before }),
     ...(search.states.length > 0 && { states: [...search.states] }),
     ...(words.length > 0 && { words }),
+    ...(search.workflowId !== null && { workflowId: search.workflowId }),
   };
 }

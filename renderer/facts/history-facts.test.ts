@@ -11,6 +11,11 @@ it("adds a run that begins when it fits what is looked for", () => {
   expect(applyToHistory(searching("wind"), started)).toEqual(searching("wind"));
   const failed: History = { ...known, search: { ...everyRun, states: ["failed"] } };
   expect(applyToHistory(failed, started)).toBe(failed);
+  const ofBees: History = { ...known, search: { ...everyRun, workflowId: "own/bees.yaml" } };
+  expect(applyToHistory(ofBees, started)).toBe(ofBees);
+  const data = { workflow: "Bees", workflowId: "own/bees.yaml", steps: [] };
+  const one = sampleEntry(11, "run.started", data, { run: "run-2" });
+  expect(applyToHistory(ofBees, one).runs).toHaveLength(2);
 });
 
 it("follows the states of the runs that it has", () => {

@@ -1,5 +1,6 @@
 import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
 import type { Failure } from "../../electron/hive/contract/failure.ts";
+import type { JournalEntry } from "../../electron/hive/contract/journal.ts";
 import type { RunState, RunSummary } from "../../electron/hive/contract/run.ts";
 import { applyToRuns } from "./run-summary.ts";
 
@@ -8,6 +9,8 @@ export interface RunSearch {
   readonly words: string;
   /** Any of these; none: whatever their state. */
   readonly states: readonly RunState[];
+  /** Only those of this workflow; null: of every one. */
+  readonly workflowId: string | null;
 }
 
 /** The past runs that were looked for. */
@@ -21,7 +24,7 @@ export interface History {
 }
 
 /** What is looked for when nobody said what. */
-export const everyRun: RunSearch = { words: "", states: [] };
+export const everyRun: RunSearch = { words: "", states: [], workflowId: null };
 
 /** What a page knows of past runs when it opens. */
 export const noHistory: History = { search: everyRun, runs: null, more: false, failure: null };
@@ -35,12 +38,15 @@ export function searchWords({ words }: RunSearch): readonly string[] {
 export function applyToHistory(history: History, event: BridgeEvent): History {
   if (history.runs === null || event.kind !== "entry") return history;
   const { entry } = event;
-  if (entry.type === "run.started" && !fits(history.search, entry.data.workflow)) return history;
+  if (entry.type === "run.started" && !fits(history.search, entry.data)) return history;
   const runs = applyToRuns(history.runs, entry);
   return runs === history.runs ? history : { ...history, runs };
 }
 
-function fits(search: RunSearch, workflow: string): boolean {
+type Started = Extract<JournalEntry, { readonly type: "run.started" }>["data"];
+
+function fits(search: RunSearch, { workflow, workflowId }: Started): boolean {
+  if (search.workflowId !== null && search.workflowId !== workflowId) return false;
   const isRunning = search.states.length === 0 || search.states.includes("running");
   return isRunning && searchWords(search).every((word) => workflow.toLowerCase().includes(word));
 }

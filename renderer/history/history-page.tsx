@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
-import { type RunState, runStates } from "../../electron/hive/contract/run.ts";
+import { runStates } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import type { RunSearch } from "../facts/history-facts.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { countText, plural } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -22,7 +23,7 @@ export function HistoryPage() {
     if (connection === "open") void actions.searchRuns({ ...history.search });
   }, [actions, connection]);
   const { runs, search, more, failure } = history;
-  const isSearched = search.words.trim() !== "" || search.states.length > 0;
+  const isSearched = search.words.trim() !== "" || search.states.length > 0 || search.workflowId !== null;
   const toggle = (id: string): void => setChosen((before) => toggled(before, id));
   return (
     <div className="history">
@@ -56,7 +57,7 @@ function toggled(chosen: readonly string[], id: string): readonly string[] {
 function SearchBar() {
   const { search } = useFacts((facts) => facts.history);
   const actions = useActions();
-  const find = (words: string, states: readonly RunState[]): void => void actions.searchRuns({ words, states });
+  const find = (change: Partial<RunSearch>): void => void actions.searchRuns({ ...search, ...change });
   return (
     <search className="history-search">
       <input
@@ -65,8 +66,9 @@ function SearchBar() {
         placeholder="Find by name or id"
         aria-label="Find runs by name or id"
         value={search.words}
-        onChange={(event) => find(event.target.value, search.states)}
+        onChange={(event) => find({ words: event.target.value })}
       />
+      <WorkflowChoice chosen={search.workflowId} choose={(workflowId) => find({ workflowId })} />
       <fieldset className="history-states" aria-label="Of these states">
         {runStates.map((state) => {
           const isOn = search.states.includes(state);
@@ -77,7 +79,7 @@ function SearchBar() {
               type="button"
               className="button history-state-button"
               aria-pressed={isOn}
-              onClick={() => find(search.words, states)}
+              onClick={() => find({ states })}
             >
               {runWord(state)}
             </button>
@@ -85,6 +87,34 @@ function SearchBar() {
         })}
       </fieldset>
     </search>
+  );
+}
+
+interface WorkflowChoiceProps {
+  /** Null: every workflow. */
+  readonly chosen: string | null;
+  readonly choose: (id: string | null) => void;
+}
+
+/** Most letters of a workflow's name in a list. */
+const longestName = 60;
+
+function WorkflowChoice({ chosen, choose }: WorkflowChoiceProps) {
+  const workflows = useFacts((facts) => facts.workflows) ?? [];
+  return (
+    <select
+      className="field-control history-workflow"
+      aria-label="Of this workflow"
+      value={chosen ?? ""}
+      onChange={({ target }) => choose(target.value === "" ? null : target.value)}
+    >
+      <option value="">Every workflow</option>
+      {workflows.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name.length > longestName ? `${[...name].slice(0, longestName).join("")}…` : name}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -5,9 +5,9 @@ import type { Arrangement } from "./arrange.ts";
 import { ArrangeIcon } from "./arrange-icon.tsx";
 import { useCanvas } from "./canvas-state.ts";
 import type { CanvasTools } from "./canvas-tools.ts";
-import { showAll } from "./change-steps.ts";
 import { arrange } from "./move-steps.ts";
 import { tidy } from "./tidy.ts";
+import { ViewButtons } from "./view-bar.tsx";
 
 /** Below the canvas: what was refused or done, and what can be done with the view and with what is selected. */
 export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
@@ -26,22 +26,7 @@ export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
       >
         Add
       </button>
-      <button
-        type="button"
-        className="canvas-button"
-        onClick={() => showAll(tools)}
-        title={useKeyTitle("Show everything", "canvas.fit")}
-      >
-        Fit
-      </button>
-      <button
-        type="button"
-        className="canvas-button"
-        onClick={() => tools.view.zoomTo(1)}
-        title={useKeyTitle("Own size", "canvas.actual")}
-      >
-        100 %
-      </button>
+      <ViewButtons tools={tools} />
       <button
         type="button"
         className="canvas-button"

@@ -21,6 +21,8 @@ export interface CanvasView {
   /** Moves the view as little as it takes to see a part. */
   readonly reveal: (rect: Rect) => void;
   readonly zoomTo: (zoom: number) => void;
+  /** So many times as near as now. */
+  readonly zoomBy: (factor: number) => void;
 }
 
 /** What the commands of a canvas work with. What changes is read when it is needed. */

@@ -41,6 +41,7 @@ export function useCanvasView(): CanvasView {
         if (!contains(inView(transform, width, height), rect)) center(rect, Math.max(0.5, transform[2]));
       },
       zoomTo: (zoom) => void flow.zoomTo(zoom),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor),
     };
   }, [flow, api]);
 }

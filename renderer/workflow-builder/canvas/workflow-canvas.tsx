@@ -32,6 +32,7 @@ import { useLookAtChosen } from "./use-look-at-chosen.ts";
 import { useOpening } from "./use-opening.ts";
 import { useScene } from "./use-scene.ts";
 import { useSelecting } from "./use-selecting.ts";
+import { ViewBar } from "./view-bar.tsx";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import "./step-node.css";
@@ -102,7 +103,7 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
           {scene.steps.size > 0 && <Minimap scene={scene} />}
           <CanvasPopup tools={tools} />
         </div>
-        {!readOnly && <CanvasStatus tools={tools} />}
+        {readOnly ? <ViewBar tools={tools} /> : <CanvasStatus tools={tools} />}
       </div>
     </ToolsContext>
   );
