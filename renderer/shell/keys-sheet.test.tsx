@@ -9,5 +9,6 @@ describe("KeysSheet", () => {
     expect(words(html)).toMatch(
       /Run the workflow that is shown Ctrl Enter Run from the selected step on Ctrl Shift Enter Stop the run that is shown Ctrl \. Help Go to, or do Ctrl K All keys \?/,
     );
+    expect(html).toContain('href="#/settings"');
   });
 });

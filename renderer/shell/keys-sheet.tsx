@@ -1,5 +1,6 @@
 import type { Command } from "./commands.ts";
 import { keyParts } from "./key-text.ts";
+import { routeHref } from "./route.ts";
 import { Sheet } from "./sheet.tsx";
 import { useCommands } from "./use-command.ts";
 
@@ -44,7 +45,13 @@ export function KeysSheet({ close }: { readonly close: () => void }) {
           </dl>
         </section>
       </div>
-      <p className="field-hint">None of them is active while you type in a field.</p>
+      <p className="field-hint">
+        None of them is active while you type in a field.{" "}
+        <a className="link" href={routeHref({ page: "settings" })} onClick={close}>
+          Change them in the settings
+        </a>
+        .
+      </p>
     </Sheet>
   );
 }

@@ -14,7 +14,7 @@ const ofText = /^(?:Shift\+)?(?:Enter|Escape)$|^Tab$|^Shift\+(?:Arrow\w+|Home|En
 export function keyRefusal({ within }: Command, combination: string): string | null {
   if (ofLists.test(combination)) return "moves through lists and pages.";
   if (within === undefined && ofText.test(combination)) {
-    return "opens, leaves, copies or selects what has the focus: only commands of the canvas can have it.";
+    return "belongs to buttons, dialogs and text: only commands of the canvas can have it.";
   }
   return null;
 }
