@@ -11,6 +11,8 @@ import { closeWindow, quitInOrder } from "./desktop/quit.ts";
 import { sessionFolders } from "./desktop/session-folders.ts";
 import { createUtilitySpawner } from "./desktop/spawn-utility.ts";
 import { openWindow, prepareSession, prepareWindow } from "./desktop/window.ts";
+import type { Bridge } from "./hive/contract/bridge.ts";
+import type { Gateway } from "./hive/gateway/gateway.ts";
 import { dataFolder } from "./hive/home.ts";
 
 const dist = import.meta.dirname;
@@ -42,9 +44,20 @@ const hive = openOnce(async () => {
   ]);
   const spawn = createUtilitySpawner(utilityProcess, dist);
   const doorAfter = shown.promise.then(() => setTimeout(SETTLED_MS));
-  const opened = await openHive({ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter });
+  const opened = await openHive({
+    ...{ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter, openGateway },
+  });
   return { ...opened, answerCall };
 });
+
+/** Loaded when a person turns the switch. */
+async function openGateway(bridge: Bridge, port: number): Promise<Gateway> {
+  const [gateway, { keepTokens }] = await Promise.all([
+    import("./hive/gateway/gateway.ts"),
+    import("./hive/gateway/tokens.ts"),
+  ]);
+  return await gateway.openGateway({ bridge, port, renderer: join(dist, "renderer"), tokens: keepTokens(home) });
+}
 
 if (app.requestSingleInstanceLock()) void startApp();
 else app.quit();

@@ -22,6 +22,7 @@ import { TaskDecisions } from "./hive/dispatcher/task-decisions.ts";
 import { TaskLife } from "./hive/dispatcher/task-life.ts";
 import { isDownload } from "./hive/dispatcher/work/is-download.ts";
 import { WorkDesk } from "./hive/dispatcher/work/work-desk.ts";
+import { GatewaySwitch, type OpenAt } from "./hive/gateway/gateway-switch.ts";
 import { openDoor } from "./hive/gateway/open-door.ts";
 import { lockHome } from "./hive/hive-lock.ts";
 import { Retention } from "./hive/journal/retention.ts";
@@ -65,6 +66,8 @@ export interface HiveOptions {
   readonly config?: string | undefined;
   /** Whether unfinished runs of an earlier hive go on by themselves; else they wait to be resumed. */
   readonly continueRuns: boolean;
+  /** Opens the door on TCP when a person asks for it; left out: nobody can. */
+  readonly openGateway?: (bridge: Bridge, port: number) => ReturnType<OpenAt>;
   /** The door for other programs is opened after this; a window that is about to be drawn comes first. */
   readonly doorAfter?: Promise<unknown>;
 }
@@ -135,10 +138,13 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   const workflows = openWorkflows({ ...kept, ...options, known, clock });
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const lead = leadView(kinds, identity);
-  const bridge = createLocalBridge({
-    ...{ ...kept, ...work, ...workflows, control, lead, identity, learn, known, settings, beat },
+  const { openGateway } = options;
+  const door = new GatewaySwitch(openGateway && (async (port) => await openGateway(bridge, port)));
+  const bridge: Bridge = createLocalBridge({
+    ...{ ...kept, ...work, ...workflows, control, lead, identity, learn, known, settings, beat, door },
   });
   const stop = async (): Promise<void> => {
+    await door.end();
     messages.stop();
     await dispatcher.stop();
     await pool.stop();

@@ -12,6 +12,7 @@ import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import type { TaskDecisions } from "./dispatcher/task-decisions.ts";
+import type { GatewaySwitch } from "./gateway/gateway-switch.ts";
 import type { Feed } from "./journal/feed.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Messages } from "./messages/messages.ts";
@@ -62,6 +63,7 @@ export interface BridgeParts {
   readonly reports: Reports;
   readonly models: Models;
   readonly settings: SettingsFile;
+  readonly door: GatewaySwitch;
   readonly beat: StatusBeat;
   readonly messages: Messages;
   readonly library: WorkflowLibrary;

@@ -9,6 +9,7 @@ import { createDashboardActions, type DashboardActions } from "./dashboard-actio
 import { type DecisionActions, decisionActions } from "./decision-actions.ts";
 import type { Facts, Pull } from "./facts.ts";
 import { createFileActions, type FileActions } from "./file-actions.ts";
+import { createGatewayActions, type GatewayActions } from "./gateway-actions.ts";
 import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
@@ -21,6 +22,7 @@ export interface Actions
     DashboardActions,
     DecisionActions,
     FileActions,
+    GatewayActions,
     HistoryActions,
     InspectionActions,
     SettingsActions,
@@ -57,6 +59,7 @@ export function createActions(bridge: PageBridge, facts: Store): Actions {
     ...settings,
     ...createWorkflowActions(bridge),
     ...createFileActions(bridge),
+    ...createGatewayActions(bridge, facts),
     ...decisionActions(bridge),
     ...historyActions(bridge, facts),
     ...inspectionActions(bridge, facts),

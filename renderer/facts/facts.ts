@@ -1,5 +1,6 @@
 import type { HiveView, WorkflowFile } from "../../electron/hive/contract/bridge.ts";
 import type { Failure } from "../../electron/hive/contract/failure.ts";
+import type { GatewayView } from "../../electron/hive/contract/gateway.ts";
 import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
 import type { Connection } from "../page-bridge.ts";
@@ -41,6 +42,8 @@ export interface Facts {
   /** Null while no queue is looked at. */
   readonly queue: Queue | null;
   readonly settings: SettingsFacts;
+  /** How the door for programs stands, or why that is not told. */
+  readonly gateway: GatewayView | Failure | null;
 }
 
 /** What a page knows when it opens. */
@@ -59,4 +62,5 @@ export const noFacts: Facts = {
   dashboard: null,
   queue: null,
   settings: noSettings,
+  gateway: null,
 };

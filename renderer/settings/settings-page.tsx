@@ -8,6 +8,7 @@ import { useCommand, useKeyTitle } from "../shell/use-command.ts";
 import type { Change } from "./change.ts";
 import { KeysSection } from "./keys-section.tsx";
 import { PlaceSection } from "./place-section.tsx";
+import { ProgramsSection } from "./programs-section.tsx";
 import { ReportsSection } from "./reports-section.tsx";
 import { ThemeSection } from "./theme-section.tsx";
 import "./settings.css";
@@ -24,6 +25,7 @@ export function SettingsPage() {
       {settings.problem !== null && <FailureNote failure={settings.problem} />}
       <ThemeSection theme={settings.theme} change={changes.change} />
       <ReportsSection seconds={settings.statusBeatSeconds} change={changes.change} />
+      <ProgramsSection />
       <KeysSection own={settings.keys} change={changes.change} />
       <PlaceSection />
     </div>

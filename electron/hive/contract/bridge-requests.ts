@@ -187,6 +187,9 @@ export const bridgeRequests = {
     /** The `next` of the page before. */
     after: z.string().max(100).optional(),
   }),
+  /** How the door for programs stands, and turning it; only the window may ask. */
+  gateway: z.undefined(),
+  setGateway: z.strictObject({ on: z.boolean(), port: z.number().int().min(0).max(65_535).default(0) }),
   /** Puts calls that came through a door into the audit; asked by the doors themselves. */
   noteCalls: z.strictObject({
     calls: z

@@ -6,6 +6,7 @@ import type { SharedValue } from "./conflict.ts";
 import type { Desk } from "./desk.ts";
 import type { LoggedEntry } from "./document-events.ts";
 import type { Failure } from "./failure.ts";
+import type { GatewayView } from "./gateway.ts";
 import type { ConflictEntry, JournalEntry, StepPlan } from "./journal.ts";
 import type { KnownAgentsData } from "./known-agents.ts";
 import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./message.ts";
@@ -172,6 +173,8 @@ export interface BridgeReplies {
   /** Answers when the agent has said that it does it or not, or has not answered. */
   readonly command: CommandReply;
   readonly messages: MessagePage;
+  readonly gateway: GatewayView;
+  readonly setGateway: GatewayView;
   readonly noteCalls: Record<string, never>;
 }
 

@@ -11,3 +11,15 @@ export interface GatewayCall {
   /** What its token allowed; null: it brought none, or was refused before. */
   readonly scope: "read" | "run" | "admin" | null;
 }
+
+/** The door for programs while it is open: where it listens, and the token of each scope. */
+export interface OpenGatewayView {
+  readonly on: true;
+  /** Without a token in it. */
+  readonly url: string;
+  readonly port: number;
+  readonly tokens: Readonly<Record<"read" | "run" | "admin", string>>;
+}
+
+/** How the door for programs stands. */
+export type GatewayView = OpenGatewayView | { readonly on: false };

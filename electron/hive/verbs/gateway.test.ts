@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
+import { GatewaySwitch } from "../gateway/gateway-switch.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { gatewayVerbs } from "./gateway.ts";
+
+const door = new GatewaySwitch(undefined);
 
 it("keeps calls in the audit's chain, with the moment at which they came", async () => {
   const { writer, journal } = openTemporaryStore();
   const call = { method: "GET", path: "/tasks", status: 200, times: 1, scope: "read" } as const;
-  await gatewayVerbs({ writer }).noteCalls({
+  await gatewayVerbs({ writer, door }).noteCalls({
     calls: [
       { at: 5, ...call },
       { at: 6, ...call },

@@ -6,12 +6,14 @@ import { runRoutes } from "./run-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
 
-/** What the doors ask for themselves, and nobody may ask through them. */
-type OwnVerb = "noteCalls";
+/** What the doors ask for themselves and what turns them: nobody may ask that through them. */
+const ownVerbs = ["noteCalls", "gateway", "setGateway"] as const satisfies readonly BridgeMethod[];
+
+type OwnVerb = (typeof ownVerbs)[number];
 
 /** Whether a verb is one of those. */
 export function isOwnVerb(verb: string): verb is OwnVerb {
-  return verb === ("noteCalls" satisfies OwnVerb);
+  return ownVerbs.some((own) => own === verb);
 }
 
 /** Every verb of the bridge as a route: what a window can ask for, any program with a token can. */

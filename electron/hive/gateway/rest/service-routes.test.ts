@@ -66,7 +66,7 @@ it("drops a reader that does not read, instead of keeping what it would have bee
     "retry",
   );
   response.pause();
-  const entry = { ...testEntry(5), data: { text: "x".repeat(1_000_000) } } as never; // a large entry
+  const entry = { ...testEntry(5), data: { text: "x".repeat(4_000_000) } } as never; // a large entry
   await expect
     .poll(() => {
       bridge.announce([{ kind: "entry", entry }]);
