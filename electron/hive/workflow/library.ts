@@ -126,7 +126,11 @@ export class WorkflowLibrary {
     if (!checked.ok) {
       const { problems } = checked;
       const text = { source, revision, inputs: {}, plan: [] };
-      return { file: { ...file, name: place.name, description: "", steps: 0, problems }, text, workflow: undefined };
+      return {
+        file: { ...file, name: writtenName(source) ?? place.name, description: "", steps: 0, problems },
+        text,
+        workflow: undefined,
+      };
     }
     const { workflow } = checked;
     const { description, inputs, steps } = workflow;
@@ -161,8 +165,13 @@ interface Described {
 
 /** What a text that is not finished is called. */
 export function nameIn(source: string): string {
+  return writtenName(source) ?? "Untitled";
+}
+
+/** The name in a text that cannot be read as a workflow; undefined where it has none. */
+function writtenName(source: string): string | undefined {
   const [, name = ""] = /^name:[ \t]*(.*)$/m.exec(source) ?? [];
-  return name.trim().replace(/^(["'])(.*)\1$/, "$2") || "Untitled";
+  return name.trim().replace(/^(["'])(.*)\1$/, "$2") || undefined;
 }
 
 function placeOf({ id, path }: OpenedFile): WorkflowPlace {
