@@ -50,6 +50,23 @@ async function record(title: string, keys: string): Promise<void> {
   await page.getByRole("textbox", { name: `Press the keys for ${title}` }).press(keys);
 }
 
+/** When the page has its colours, and when it is first drawn, in milliseconds from its start. */
+async function firstPicture(): Promise<{ readonly themed: number; readonly painted: number }> {
+  await page.addInitScript(() => {
+    const told = new MutationObserver(() => {
+      performance.mark("themed");
+      told.disconnect();
+    });
+    told.observe(document, { attributes: true, attributeFilter: ["data-theme"], subtree: true });
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Colours: dark" }).waitFor();
+  return await page.evaluate(() => {
+    const at = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+    return { themed: at("themed"), painted: at("first-paint") };
+  });
+}
+
 async function expectBuild(): Promise<void> {
   await expect.poll(() => page.url(), soon).toContain("#/build");
 }
@@ -137,6 +154,8 @@ describe("the settings", () => {
     expect(await seconds.inputValue()).toBe("30");
     await start();
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    const { themed, painted } = await firstPicture();
+    expect(themed).toBeLessThanOrEqual(painted);
     await page.getByRole("button", { name: "Colours: dark" }).click();
     await openSettings();
     await expect.poll(() => page.getByRole("radio", { name: "As the system" }).isChecked(), soon).toBe(true);
