@@ -18,7 +18,7 @@ it("tells a failure in its own words, with the way to its step", () => {
 it("tells of what the hive itself lacks", () => {
   const full = { resource: "disk", freeBytes: 0 } as const;
   expect(told(sampleEntry(1, "resource.exhausted", full, { run: null }))).toEqual([
-    ...["hive", "The disk is full. Downloads wait.", null],
+    ...["hive", "The disk is nearly full. Downloads wait.", null],
   ]);
   const lost = { engine: "ollama", failure: sampleFailure } as const;
   expect(told(sampleEntry(1, "engine.lost", lost, { run: null }))[2]).toBe("#/models");

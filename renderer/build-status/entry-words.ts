@@ -15,8 +15,8 @@ export function errorText(entry: JournalEntry): string {
       return "The hive ended in its middle; it can be resumed.";
     case "resource.exhausted":
       return entry.data.resource === "disk"
-        ? "The disk is full. Downloads wait."
-        : "Memory has run out. Downloads wait.";
+        ? "The disk is nearly full. Downloads wait."
+        : "Memory has nearly run out. Downloads wait.";
     case "message.unanswered":
       return `${entry.data.to} did not answer a message that was sent ${entry.data.sent} times.`;
     default:
