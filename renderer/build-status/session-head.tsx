@@ -2,12 +2,12 @@ import { useState } from "react";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunState } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import { RunMark } from "../run/run-mark.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { countText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { routeHref } from "../shell/route.ts";
-import { StateMark } from "../shell/state-mark.tsx";
-import { runMark, runWord } from "../shell/words.ts";
+import { runMark } from "../shell/words.ts";
 import { HealthPill } from "./health.tsx";
 import { RunPicker } from "./run-picker.tsx";
 import { useSession } from "./use-session.ts";
@@ -31,7 +31,7 @@ export function SessionHead({ run }: { readonly run: string }) {
         <h1 className="dash-title" dir="auto" title={summary.workflow}>
           {summary.workflow}
         </h1>
-        <StateMark mark={runMark(summary.state)} word={runWord(summary.state)} />
+        <RunMark run={run} state={summary.state} />
         <HealthPill />
         <span className="dash-space" />
         <RunButtons run={run} state={summary.state} tell={setFailure} />

@@ -4,11 +4,10 @@ import type { RunSummary } from "../../electron/hive/contract/run.ts";
 import { useActions } from "../facts/facts-context.ts";
 import { Elapsed } from "../run/elapsed.tsx";
 import { ResumeButton } from "../run/resume-button.tsx";
+import { RunMark } from "../run/run-mark.tsx";
 import { nextIndex } from "../shell/arrow-keys.ts";
 import { fullMomentText } from "../shell/format.ts";
 import { routeHref } from "../shell/route.ts";
-import { StateMark } from "../shell/state-mark.tsx";
-import { runMark, runWord } from "../shell/words.ts";
 
 interface RunRowsProps {
   readonly runs: readonly RunSummary[];
@@ -74,7 +73,7 @@ function RunLine({ run, row }: { readonly run: RunSummary; readonly row: number 
     <>
       <a className="row-main" href={routeHref({ page: "run", id: run.id, step: null })} data-row={row}>
         <span className="history-state">
-          <StateMark mark={runMark(run.state)} word={runWord(run.state)} />
+          <RunMark run={run.id} state={run.state} />
         </span>
         <span className="row-name" dir="auto" title={run.workflow}>
           {run.workflow}

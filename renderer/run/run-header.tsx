@@ -6,11 +6,11 @@ import { FailureNote } from "../shell/failure-note.tsx";
 import { fullMomentText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { StateMark } from "../shell/state-mark.tsx";
-import { runMark, runWord } from "../shell/words.ts";
 import { DraftButton } from "./draft-button.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { RunButtons } from "./run-buttons.tsx";
 import { doneSteps, runOf } from "./run-facts.ts";
+import { useRunStanding } from "./run-mark.tsx";
 
 interface RunHeaderProps {
   readonly run: string;
@@ -30,6 +30,7 @@ export function RunHeader({ run, drawn, draw }: RunHeaderProps) {
     }),
   );
   const [failure, setFailure] = useState<Failure | null>(null);
+  const standing = useRunStanding(run, head?.state ?? "complete");
   if (head === null) return null;
   const { workflow, state, done, count } = head;
   return (
@@ -38,7 +39,7 @@ export function RunHeader({ run, drawn, draw }: RunHeaderProps) {
         <h1 className="run-name" dir="auto" title={workflow}>
           {workflow}
         </h1>
-        <StateMark mark={runMark(state)} word={runWord(state)} />
+        <StateMark {...standing} />
         <span className="run-head-space" />
         <RunButtons run={run} name={workflow} state={state} tell={setFailure} />
       </div>
@@ -82,12 +83,12 @@ export function RunHeader({ run, drawn, draw }: RunHeaderProps) {
       <progress
         className="meter run-meter"
         aria-label="Steps done"
-        data-mark={runMark(state)}
+        data-mark={standing.mark}
         max={Math.max(count, 1)}
         value={done}
       />
       <p className="hidden-text" role="status">
-        {runWord(state)}: {done} of {count} steps done
+        {standing.word}: {done} of {count} steps done
       </p>
       {failure !== null && <FailureNote failure={failure} />}
     </header>

@@ -3,15 +3,14 @@ import { useContext, useEffect, useState } from "react";
 import type { RecentFile } from "../../electron/hive/contract/bridge.ts";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import { RunMark } from "../run/run-mark.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
 import { keyParts } from "./key-text.ts";
 import "./command-palette.css";
 import { goTo, type Route } from "./route.ts";
 import { Sheet } from "./sheet.tsx";
-import { StateMark } from "./state-mark.tsx";
 import { CommandContext, useActiveCommands } from "./use-command.ts";
-import { runMark, runWord } from "./words.ts";
 
 /** Most workflows and runs that it offers each: the newest runs, and the list's first workflows. */
 const mostPlaces = 200;
@@ -127,7 +126,7 @@ function Places({ choose }: ItemsProps) {
         <Command.Group heading="Runs">
           {runs.slice(0, mostPlaces).map(({ id, workflow, state }) => (
             <Command.Item key={id} value={`${workflow} ${id}`} onSelect={go({ page: "run", id, step: null })}>
-              <StateMark mark={runMark(state)} word={runWord(state)} quiet />
+              <RunMark run={id} state={state} quiet />
               <span className="palette-name" dir="auto">
                 {workflow}
               </span>

@@ -1,6 +1,7 @@
 import type { WorkflowFile } from "../../electron/hive/contract/bridge.ts";
 import type { RunSummary } from "../../electron/hive/contract/run.ts";
 import { useFacts } from "../facts/facts-context.ts";
+import { RunMark } from "../run/run-mark.tsx";
 import { moveInList } from "./arrow-keys.ts";
 import { Brand } from "./brand.tsx";
 import { useNow } from "./clock.ts";
@@ -9,11 +10,9 @@ import { momentText, plural } from "./format.ts";
 import { HiveStatus } from "./hive-status.tsx";
 import { Icon } from "./icon.tsx";
 import { type Route, routeHref } from "./route.ts";
-import { StateMark } from "./state-mark.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 import { useKeyTitle } from "./use-command.ts";
 import { ViewLinks } from "./view-links.tsx";
-import { runMark, runWord } from "./words.ts";
 
 /** Runs that the sidebar lists; the rest is one click away. */
 const listedRuns = 12;
@@ -165,7 +164,7 @@ function RunLink({ run, current, now }: RunLinkProps) {
         aria-current={current ? "page" : undefined}
         data-item
       >
-        <StateMark mark={runMark(run.state)} word={runWord(run.state)} quiet />
+        <RunMark run={run.id} state={run.state} quiet />
         <span className="side-name" dir="auto" title={run.workflow}>
           {run.workflow}
         </span>

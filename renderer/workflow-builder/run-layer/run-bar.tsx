@@ -3,13 +3,13 @@ import { useShallow } from "zustand/shallow";
 import { useFacts } from "../../facts/facts-context.ts";
 import { Elapsed } from "../../run/elapsed.tsx";
 import { doneSteps, runOf } from "../../run/run-facts.ts";
+import { useRunStanding } from "../../run/run-mark.tsx";
 import { FailureNote } from "../../shell/failure-note.tsx";
 import { Icon } from "../../shell/icon.tsx";
 import { routeHref } from "../../shell/route.ts";
 import { Sheet } from "../../shell/sheet.tsx";
 import { StateMark } from "../../shell/state-mark.tsx";
 import { useKeyTitle } from "../../shell/use-command.ts";
-import { runMark, runWord } from "../../shell/words.ts";
 import { RunForm } from "../../workflows/run-form.tsx";
 import "./run-layer.css";
 import { RunsSheet } from "./runs-sheet.tsx";
@@ -111,19 +111,20 @@ function ShownRunWords({ layer: { run, hide } }: RunBarProps) {
       return { state, startedAt, endedAt, done: doneSteps(view), count: steps.length };
     }),
   );
+  const standing = useRunStanding(run ?? "", shown?.state ?? "complete");
   if (run === null || shown === null) return null;
   const { state, startedAt, endedAt, done, count } = shown;
   return (
     <>
       <span className="run-bar-words">
-        <StateMark mark={runMark(state)} word={runWord(state)} />
+        <StateMark {...standing} />
         <span className="figure">
           {done} of {count}
         </span>
         <Elapsed from={startedAt} to={endedAt} running={state === "running"} />
       </span>
       <span className="hidden-text" role="status">
-        {runWord(state)}
+        {standing.word}
       </span>
       <a className="button button-plain" href={routeHref({ page: "run", id: run, step: null })}>
         Open run

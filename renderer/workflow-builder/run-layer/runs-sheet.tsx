@@ -5,12 +5,11 @@ import type { RunSummary } from "../../../electron/hive/contract/run.ts";
 import { useActions, useFacts, useFactsStore } from "../../facts/facts-context.ts";
 import { Elapsed } from "../../run/elapsed.tsx";
 import { runOf } from "../../run/run-facts.ts";
+import { RunMark } from "../../run/run-mark.tsx";
 import { FailureNote } from "../../shell/failure-note.tsx";
 import { fullMomentText } from "../../shell/format.ts";
 import { routeHref } from "../../shell/route.ts";
 import { Sheet } from "../../shell/sheet.tsx";
-import { StateMark } from "../../shell/state-mark.tsx";
-import { runMark, runWord } from "../../shell/words.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
 import type { RunLayer } from "./use-run-layer.ts";
 
@@ -66,7 +65,7 @@ function RunRow({ run, shown, show, restore }: RunRowProps) {
   const when = fullMomentText(run.startedAt);
   return (
     <li className="runs-sheet-row">
-      <StateMark mark={runMark(run.state)} word={runWord(run.state)} />
+      <RunMark run={run.id} state={run.state} />
       <span className="figure runs-sheet-when">{when}</span>
       <Elapsed from={run.startedAt} to={run.endedAt} running={run.state === "running"} />
       <span className="run-head-space" />
