@@ -34,6 +34,7 @@ function counted(database: Database, where = "TRUE") {
 
 function expectTrue(counts: TaskCounts, database: Database): void {
   expect(shownCounts(counts.all())).toEqual(counted(database));
+  expect(counts.figures()).toEqual({ all: counts.all(), waiting: counts.waiting() });
   for (const run of ["run-1", "run-2"]) {
     expect(shownCounts(counts.ofRun(run))).toEqual(counted(database, `run = '${run}'`));
   }

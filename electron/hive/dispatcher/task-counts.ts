@@ -56,6 +56,13 @@ const shownAs: Readonly<Record<TaskState, Counted>> = {
 const everything = "all";
 const demandScope = "demand/";
 
+/** What a person sees of all tasks. */
+interface TaskFigures {
+  readonly all: TaskTally;
+  /** By what they ask for, as `demandKey` writes it. */
+  readonly waiting: Readonly<Record<string, number>>;
+}
+
 /**
  * Kept counts of tasks by what a person sees of them, so that a status costs the same at any backlog. Moves are gathered
  * while work is done, and each scope that they touch is written once, within the transaction in which they happened.
@@ -65,14 +72,18 @@ export class TaskCounts implements Follower {
   readonly #write;
   readonly #read;
   readonly #waiting;
+  readonly #database: Database;
   readonly #clock: () => number;
   readonly #begun = new Map<string, number>();
   #moves: Move[] = [];
   /** What these moves come to, by scope. */
   #changes = new Map<string, Mutable>();
+  /** As the store has them; null: they may have changed. */
+  #figures: TaskFigures | null = null;
 
   /** `clock` measures durations in milliseconds and never jumps. */
   constructor(database: Database, clock: () => number = () => performance.now()) {
+    this.#database = database;
     this.#clock = clock;
     this.#write = database.prepare(
       `INSERT INTO task_counts VALUES (@scope, @waiting, @running, @complete, @failed, @cancelled, @measured, @measuredMs)
@@ -88,6 +99,14 @@ export class TaskCounts implements Follower {
     this.#waiting = database.prepare<[], { readonly scope: string; readonly waiting: number }>(
       "SELECT scope, waiting FROM task_counts WHERE scope > 'demand/' AND scope < 'demand0' AND waiting > 0",
     );
+  }
+
+  /** How many tasks there are in all, and what the waiting ones ask for: read again only after a change. */
+  figures(): TaskFigures {
+    const isSettled = !this.#database.inTransaction && this.#moves.length === 0;
+    const figures = (isSettled ? this.#figures : null) ?? { all: this.all(), waiting: this.waiting() };
+    if (isSettled) this.#figures = figures;
+    return figures;
   }
 
   /** Waiting tasks by what they ask for, as `demandKey` writes it; demands that nothing waits for are left out. */
@@ -161,6 +180,7 @@ export class TaskCounts implements Follower {
   flush(): void {
     if (this.#moves.length === 0) return;
     const changes = this.#changes;
+    this.#figures = null;
     this.#clear();
     for (const [scope, change] of changes) this.#write.run({ scope, ...change });
   }

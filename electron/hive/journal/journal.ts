@@ -20,6 +20,8 @@ export class Journal implements EntrySink {
   readonly #ofRunAfter;
   readonly #ofRunBefore;
   readonly #last;
+  /** Its number while nothing is being written; null: to be read. */
+  #lastKnown: number | null = null;
   readonly #conflicts;
   readonly #head;
   readonly #setHead;
@@ -76,6 +78,7 @@ export class Journal implements EntrySink {
   insert(drafts: readonly EntryDraft[]): readonly JournalEntry[] {
     if (drafts.length === 0) return [];
     const now = this.#clock();
+    this.#lastKnown = null;
     const first = this.last() + 1;
     const entries = drafts.map((draft, index) => toDraftedEntry(draft, first + index, now));
     const links = this.#chained(entries);
@@ -135,7 +138,9 @@ export class Journal implements EntrySink {
 
   /** Number of the last entry; 0 when there is none. */
   last(): number {
-    return this.#last.get() ?? 0;
+    if (this.#database.inTransaction) return this.#last.get() ?? 0;
+    this.#lastKnown ??= this.#last.get() ?? 0;
+    return this.#lastKnown;
   }
 
   #chained(entries: readonly JournalEntry[]): readonly AuditLink[] {

@@ -3,5 +3,6 @@ import { shownCounts, type TaskCounts } from "../dispatcher/task-counts.ts";
 
 /** How many tasks there are, and whom the waiting ones ask for: kept counts, read at the same cost at any backlog. */
 export function readFigures(counts: TaskCounts): HiveFigures {
-  return { tasks: shownCounts(counts.all()), waiting: counts.waiting() };
+  const { all, waiting } = counts.figures();
+  return { tasks: shownCounts(all), waiting };
 }
