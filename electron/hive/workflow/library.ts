@@ -5,6 +5,7 @@ import { demandLabel } from "../contract/demand.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
+import { type ExaminedText, ExaminedTexts, type Summary } from "./examined-texts.ts";
 import type { OpenedFile, OpenedFileStore } from "./opened-file-store.ts";
 import { mostRecent } from "./outside-files.ts";
 import { type CheckedWorkflow, checkWorkflow, type KnownAgents } from "./parse.ts";
@@ -46,6 +47,7 @@ export class WorkflowLibrary {
   readonly #known: KnownAgents;
   readonly #store: WorkflowStore;
   readonly #opened: OpenedFileStore;
+  readonly #examined = new ExaminedTexts();
   #summaries: ReadonlyMap<string, Summary> = new Map();
 
   constructor(folders: { readonly shipped: string; readonly own: string }, { known, store, opened }: LibraryParts) {
@@ -121,27 +123,30 @@ export class WorkflowLibrary {
   #describe(place: Omit<WorkflowPlace, "path">, stamped: Omit<StampedSource, "whole">): Described {
     const { read, revision, changedAt } = stamped;
     const source = "source" in read ? read.source : "";
-    const checked = "source" in read ? this.check(source) : ({ ok: false, problems: [read.problem] } as const);
-    const file = fileOf(place, changedAt);
+    const key = revision === "" ? null : `${revision} ${place.name}`;
+    const known = key === null ? undefined : this.#examined.get(key);
+    const examined = known ?? this.#examine(place.name, read);
+    if (key !== null) this.#examined.keep(key, examined, source.length);
+    const { summary, inputs, plan, workflow } = examined;
+    return { file: { ...fileOf(place, changedAt), ...summary }, text: { source, revision, inputs, plan }, workflow };
+  }
+
+  #examine(name: string, read: StampedSource["read"]): ExaminedText {
+    const checked = "source" in read ? this.check(read.source) : ({ ok: false, problems: [read.problem] } as const);
     if (!checked.ok) {
-      const { problems } = checked;
-      const text = { source, revision, inputs: {}, plan: [] };
-      return {
-        file: { ...file, name: writtenName(source) ?? place.name, description: "", steps: 0, problems },
-        text,
-        workflow: undefined,
-      };
+      const written = "source" in read ? writtenName(read.source) : undefined;
+      const summary = { name: written ?? name, description: "", steps: 0, problems: checked.problems };
+      return { summary, inputs: {}, plan: [], workflow: undefined };
     }
     const { workflow } = checked;
     const { description, inputs, steps } = workflow;
     const plan = steps.map((step) => ({ id: step.id, task: "", demand: demandLabel(step.demand), needs: step.needs }));
-    const shown = { name: workflow.name, description, steps: steps.length, problems: [] };
-    return { file: { ...file, ...shown }, text: { source, revision, inputs, plan }, workflow };
+    return {
+      ...{ summary: { name: workflow.name, description, steps: steps.length, problems: [] } },
+      ...{ inputs, plan, workflow },
+    };
   }
 }
-
-/** What a list shows of a file's text. */
-type Summary = Pick<WorkflowFile, "name" | "description" | "steps" | "problems">;
 
 /** By revision and name of the file: those of the list before, and those of this one. */
 interface Summaries {
