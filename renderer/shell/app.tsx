@@ -5,6 +5,7 @@ import { RemoveWorkflow } from "../workflows/remove-workflow.tsx";
 import { StartPage } from "../workflows/start-page.tsx";
 import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
+import { loadBuilder, useBuilderAhead } from "./load-builder.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { goTo, type Route, useRoute } from "./route.ts";
 import { Sidebar } from "./sidebar.tsx";
@@ -17,7 +18,7 @@ const ComparePage = lazy(async () => ({ default: (await import("../history/compa
 const HistoryPage = lazy(async () => ({ default: (await import("../history/history-page.tsx")).HistoryPage }));
 const RunPage = lazy(async () => ({ default: (await import("../run/run-page.tsx")).RunPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("../settings/settings-page.tsx")).SettingsPage }));
-const BuilderPage = lazy(async () => ({ default: (await import("../workflow-builder/builder-page.tsx")).BuilderPage }));
+const BuilderPage = lazy(async () => ({ default: (await loadBuilder()).BuilderPage }));
 const BuildPage = lazy(async () => ({ default: (await import("../build-status/build-page.tsx")).BuildPage }));
 
 /** The whole window. */
@@ -30,6 +31,7 @@ export function App() {
   useCommand("keys", showKeys);
   useCommand("palette", showPalette);
   useViewCommands();
+  useBuilderAhead();
   return (
     <div className="window">
       <Sidebar route={route} showKeys={showKeys} />
