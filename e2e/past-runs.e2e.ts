@@ -60,6 +60,7 @@ describe("a past run", () => {
     await page.getByRole("button", { name: "Graph" }).click();
     const graph = page.getByRole("region", { name: "Graph of this run" });
     await graph.locator(".react-flow__node-step").first().waitFor();
+    await graph.locator('.kind-icon[data-tier="execution"]').first().waitFor();
     const width = async () =>
       Math.round((await graph.locator(".react-flow__node-step").first().boundingBox())?.width ?? 0);
     await graph.getByRole("button", { name: "100 %" }).click();

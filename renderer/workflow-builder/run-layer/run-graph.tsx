@@ -5,6 +5,7 @@ import { runOf } from "../../run/run-facts.ts";
 import { goTo } from "../../shell/route.ts";
 import { WorkflowCanvas } from "../canvas/workflow-canvas.tsx";
 import { stepOf } from "../document/step-index.ts";
+import { KindsProvider } from "../palette/kinds-provider.tsx";
 import type { BuilderSession } from "../session/session-actions.ts";
 import { SessionContext } from "../session/session-context.ts";
 import { RunOverlay } from "./overlay-source.ts";
@@ -49,7 +50,9 @@ export function RunGraph({ run }: { readonly run: string }) {
   return (
     <section className="run-graph" aria-label="Graph of this run">
       <SessionContext value={session}>
-        <WorkflowCanvas overlay={overlay} open={nothing} readOnly />
+        <KindsProvider>
+          <WorkflowCanvas overlay={overlay} open={nothing} readOnly />
+        </KindsProvider>
       </SessionContext>
     </section>
   );
