@@ -80,6 +80,20 @@ describe("the focus", () => {
     }
   });
 
+  it("is in the name's field when a workflow is saved as another one", async () => {
+    const { page } = open;
+    await page
+      .getByRole("link", { name: /Renewable energy/ })
+      .first()
+      .click();
+    await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+    await page.keyboard.press("Control+Shift+s");
+    await page.locator("dialog[open]").waitFor();
+    await page.keyboard.type("Wind");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("#/workflows/own%2FWind.yaml");
+  });
+
   it("finds in the palette first what a person means", async () => {
     const { page } = open;
     await page.keyboard.press("Control+k");

@@ -27,6 +27,14 @@ describe("Sidebar", () => {
     expect(html).toMatch(/href="#\/workflows\/energy\.yaml" aria-current="page"/);
   });
 
+  it("says of what is still drawn that it is a draft, and nothing that may be no longer so", () => {
+    const problem = { line: 1, column: 1, code: "bad_yaml", message: "", hint: "" } as const;
+    const draft = sampleWorkflow({ id: "draft/1", folder: "draft", name: "New", steps: 0, problems: [problem] });
+    const html = show(<Sidebar route={start} showKeys={() => {}} />, { workflows: [draft] });
+    expect(words(html)).toContain("New draft");
+    expect(words(html)).not.toMatch(/problem|steps/);
+  });
+
   it("leads to all runs when there are many", () => {
     const runs = Array.from({ length: 30 }, (_, index) => sampleRun({ id: `run-${index}` }));
     const html = show(<Sidebar route={start} showKeys={() => {}} />, { runs });

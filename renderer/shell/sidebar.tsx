@@ -88,7 +88,7 @@ function WorkflowLinks({ current }: { readonly current: string | null }) {
 }
 
 function WorkflowLink({ workflow, current }: { readonly workflow: WorkflowFile; readonly current: boolean }) {
-  const { id, name, steps, problems } = workflow;
+  const { id, name } = workflow;
   return (
     <li>
       <a
@@ -101,19 +101,28 @@ function WorkflowLink({ workflow, current }: { readonly workflow: WorkflowFile; 
         <span className="side-name" dir="auto" title={name}>
           {name}
         </span>
-        {problems.length > 0 ? (
-          <span className="side-problems" title={plural(problems.length, "problem")}>
-            <Icon name="warning" />
-            <span className="hidden-text">{plural(problems.length, "problem")}</span>
-          </span>
-        ) : (
-          <span className="side-figure" title={plural(steps, "step")}>
-            {steps}
-            <span className="hidden-text"> {steps === 1 ? "step" : "steps"}</span>
-          </span>
-        )}
+        <WorkflowFigure workflow={workflow} />
       </a>
     </li>
+  );
+}
+
+function WorkflowFigure({ workflow: { folder, steps, problems } }: { readonly workflow: WorkflowFile }) {
+  // While it is drawn, the list does not follow how many steps and problems it has.
+  if (folder === "draft") return <span className="side-figure">draft</span>;
+  if (problems.length > 0) {
+    return (
+      <span className="side-problems" title={plural(problems.length, "problem")}>
+        <Icon name="warning" />
+        <span className="hidden-text">{plural(problems.length, "problem")}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="side-figure" title={plural(steps, "step")}>
+      {steps}
+      <span className="hidden-text"> {steps === 1 ? "step" : "steps"}</span>
+    </span>
   );
 }
 

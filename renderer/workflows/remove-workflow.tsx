@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
@@ -27,15 +27,21 @@ export function RemoveWorkflow({ route }: { readonly route: Route }) {
     goTo({ page: "start" });
   }, [file]);
   useCommand("file.remove", file === undefined || file.folder === "shipped" ? null : begin);
+  const asked = useRef<string | null>(null);
   const leaving = removal?.restore === null && removal.failure === null ? removal.id : null;
   useEffect(() => {
-    // When its page is left: what was typed last is kept by then, and comes back with the rest.
-    if (leaving === null || leaving === shown) return;
-    const told = (change: Partial<Removal>) => setRemoval((before) => before && { ...before, ...change });
-    actions.removeWorkflow(leaving).then(
-      (restore) => told({ restore }),
-      (thrown: unknown) => told({ failure: toFailure(thrown) }),
-    );
+    if (leaving === null || leaving === shown || asked.current === leaving) return;
+    asked.current = leaving;
+    const told = (change: Partial<Removal>) => {
+      asked.current = null;
+      setRemoval((before) => before && { ...before, ...change });
+    };
+    const remove = () =>
+      actions.removeWorkflow(leaving).then(
+        (restore) => told({ restore }),
+        (thrown: unknown) => told({ failure: toFailure(thrown) }),
+      );
+    setTimeout(remove); // after its page, as it is left, has kept what was typed last: that comes back with the rest
   }, [actions, leaving, shown]);
   if (removal === null || leaving !== null) return null;
   return <RemovedNote removal={removal} change={setRemoval} />;

@@ -101,7 +101,8 @@ function RunExample({ example, offer }: RunExampleProps) {
 }
 
 function WorkflowCard({ workflow }: { readonly workflow: WorkflowFile }) {
-  const { id, name, description, steps, problems } = workflow;
+  const { id, name, description, folder, steps, problems } = workflow;
+  const isDraft = folder === "draft"; // its steps and problems are counted where it is drawn
   return (
     <li>
       <a className="card workflow-card" href={routeHref({ page: "workflow", id })}>
@@ -112,8 +113,8 @@ function WorkflowCard({ workflow }: { readonly workflow: WorkflowFile }) {
           {description}
         </span>
         <span className="workflow-card-foot">
-          <span className="tag">{plural(steps, "step")}</span>
-          {problems.length > 0 && (
+          <span className="tag">{isDraft ? "draft" : plural(steps, "step")}</span>
+          {!isDraft && problems.length > 0 && (
             <span className="tag tag-failed">
               <Icon name="warning" />
               {plural(problems.length, "problem")}

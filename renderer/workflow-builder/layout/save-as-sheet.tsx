@@ -33,6 +33,8 @@ export function SaveAsSheet({ name, save, close }: SaveAsSheetProps) {
             className="field-control"
             dir="auto"
             value={wanted}
+            onFocus={({ target }) => target.select()}
+            data-first
             onChange={({ target }) => setWanted(target.value)}
           />
           <p className="field-hint">It is saved in the data folder, in “workflows”, beside the others of yours.</p>
