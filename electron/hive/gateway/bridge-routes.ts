@@ -4,7 +4,7 @@ import { type Failure, failure } from "../contract/failure.ts";
 import { answerCall } from "./answer-call.ts";
 import { streamEvents } from "./event-stream.ts";
 import { statusCode } from "./status-codes.ts";
-import { headersOf, placeOf } from "./stream-request.ts";
+import { placeOf, Readers } from "./stream-request.ts";
 
 /** Event streams that may be open on one door at once. */
 const mostStreams = 32;
@@ -19,17 +19,12 @@ export function bridgeRoutes(app: FastifyInstance, bridge: Bridge): void {
     const answer = await answerCall(bridge, request.params.method, request.body ?? undefined);
     return reply.code(answer.ok ? 200 : statusCode(answer.failure.code)).send(answer);
   });
-  let streams = 0;
+  const readers = new Readers(mostStreams);
   app.get("/bridge/events", (request, reply) => {
     const after = placeOf(request);
     if (after === null) return sendFailure(reply, 400, failure("bad_request", "`after` must be a journal number."));
-    if (streams >= mostStreams) return sendFailure(reply, 503, tooManyStreams);
-    streams += 1;
-    reply.raw.once("close", () => {
-      streams -= 1;
-    });
-    reply.hijack();
-    reply.raw.writeHead(200, { ...headersOf(reply), "content-type": "text/event-stream", "x-accel-buffering": "no" });
+    if (readers.areFull) return sendFailure(reply, 503, tooManyStreams);
+    readers.admit(reply);
     streamEvents(bridge, after, reply.raw);
     return undefined;
   });

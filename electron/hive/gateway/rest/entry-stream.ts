@@ -1,10 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Bridge, BridgeEvent } from "../../contract/bridge.ts";
-
-/** Bytes that may wait for a reader before it is dropped; it comes back with the number of what it read last. */
-const mostWaitingBytes = 8 * 1024 * 1024;
-/** A comment line at least so often, so that both ends notice a dead connection. */
-const beatMs = 15_000;
+import { writeServerSent } from "../server-sent.ts";
 
 /** Many readers are told the same: each event is put into words once. */
 const texts = new WeakMap<BridgeEvent, string>();
@@ -30,19 +26,10 @@ interface Reading {
 
 /** Writes what happens to an answer whose head is out already, one server-sent event each, until either end closes. */
 export function streamEntries(bridge: Bridge, { after, passing }: Reading, response: ServerResponse): void {
-  const write = (text: string): void => {
-    if (text === "" || response.writableEnded || response.destroyed) return;
-    response.write(text);
-    if (response.writableLength > mostWaitingBytes) response.destroy();
-  };
-  write("retry: 1000\n\n");
-  const unsubscribe = bridge.subscribe(after, (events) => {
-    const told = passing ? events : events.filter(({ kind }) => kind === "entry");
-    write(told.map(entryText).join(""));
-  });
-  const beat = setInterval(write, beatMs, ": beat\n\n");
-  response.once("close", () => {
-    clearInterval(beat);
-    unsubscribe();
-  });
+  writeServerSent(response, (write) =>
+    bridge.subscribe(after, (events) => {
+      const told = passing ? events : events.filter(({ kind }) => kind === "entry");
+      write(told.map(entryText).join(""));
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Bridge } from "../../contract/bridge.ts";
 import { failure, toFailure } from "../../contract/failure.ts";
-import { headersOf, placeOf } from "../stream-request.ts";
+import { placeOf, Readers } from "../stream-request.ts";
 import { docsPage } from "./docs-page.ts";
 import { streamEntries } from "./entry-stream.ts";
 import { metricsText } from "./metrics.ts";
@@ -39,17 +39,12 @@ async function versionOf(bridge: Bridge): Promise<string> {
 }
 
 function eventRoute(app: FastifyInstance, bridge: Bridge): void {
-  let readers = 0;
+  const readers = new Readers(mostReaders);
   app.get("/events", read, (request, reply) => {
     const after = placeOf(request);
     if (after === null) return sendProblem(reply, failure("bad_request", "`after` must be a journal number."));
-    if (readers >= mostReaders) return sendProblem(reply, tooManyReaders, 503);
-    readers += 1;
-    reply.raw.once("close", () => {
-      readers -= 1;
-    });
-    reply.hijack();
-    reply.raw.writeHead(200, { ...headersOf(reply), "content-type": "text/event-stream", "x-accel-buffering": "no" });
+    if (readers.areFull) return sendProblem(reply, tooManyReaders, 503);
+    readers.admit(reply);
     const { passing } = request.query as Readonly<Record<string, unknown>>; // fastify's own parser: an object
     streamEntries(bridge, { after, passing: passing === "true" }, reply.raw);
     return undefined;
