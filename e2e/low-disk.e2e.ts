@@ -1,21 +1,10 @@
 import { execFileSync } from "node:child_process";
 import type { Page } from "playwright";
 import { expect, it, onTestFinished } from "vitest";
+import { canMount } from "../electron/hive/testing/can-mount.ts";
 import { expectNoBarrier } from "./support/axe.ts";
 import { ask, openCanvas, step, twoSteps } from "./support/canvas.ts";
 import { makeHome } from "./support/home.ts";
-
-/** Whether a file system can be mounted here: asked once, before the titles are made. */
-const canMount = process.platform === "linux" && process.getuid?.() === 0 && mayMount();
-
-function mayMount(): boolean {
-  try {
-    execFileSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const title = canMount
   ? "tells on the dashboard that the disk is nearly full, and no longer when there is room again"

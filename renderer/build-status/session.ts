@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
-import type { TaskState } from "../../electron/hive/contract/task.ts";
+import { countedAs } from "../../electron/hive/contract/task-view.ts";
 
 /** The phases that a run's file names, and the phase of each step that has one. */
 export interface PhasePlan {
@@ -41,19 +41,6 @@ export function phasePlanOf(source: string): PhasePlan {
   });
   return { phases, ofStep: new Map(steps) };
 }
-
-const counted: Readonly<Record<TaskState, "complete" | "running" | "waiting" | "failed" | "cancelled">> = {
-  pending: "waiting",
-  suspended: "waiting",
-  retry: "waiting",
-  rejected: "waiting",
-  assigned: "running",
-  running: "running",
-  complete: "complete",
-  verified: "complete",
-  failed: "failed",
-  cancelled: "cancelled",
-};
 
 /** Figures of lists of steps by the plan that they were counted for: another list is counted, and no list twice. */
 const known = new WeakMap<PhasePlan, WeakMap<readonly StepView[], SessionFigures>>();
@@ -97,7 +84,7 @@ export function writingSpeed({ steps }: Pick<RunView, "steps">): number | null {
 
 function countOf(steps: readonly StepView[]) {
   const counts = { total: steps.length, complete: 0, running: 0, waiting: 0, failed: 0, cancelled: 0 };
-  for (const { state } of steps) counts[counted[state]] += 1;
+  for (const { state } of steps) counts[countedAs[state]] += 1;
   return counts;
 }
 

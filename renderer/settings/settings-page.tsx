@@ -1,10 +1,10 @@
 import { useCallback, useState } from "react";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import { CommandButton } from "../shell/command-button.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
-import { Icon } from "../shell/icon.tsx";
 import { PageSkeleton } from "../shell/page-skeleton.tsx";
-import { useCommand, useKeyTitle } from "../shell/use-command.ts";
+import { useCommand } from "../shell/use-command.ts";
 import type { Change } from "./change.ts";
 import { KeysSection } from "./keys-section.tsx";
 import { PlaceSection } from "./place-section.tsx";
@@ -69,26 +69,8 @@ function SettingsHead({ told, changes }: { readonly told: string; readonly chang
       <p className="settings-told" role="status">
         {told}
       </p>
-      <button
-        type="button"
-        className="button button-plain button-icon"
-        aria-label="Undo"
-        title={useKeyTitle("Undo", "undo")}
-        disabled={!canUndo}
-        onClick={undo}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="button button-plain button-icon"
-        aria-label="Redo"
-        title={useKeyTitle("Redo", "redo")}
-        disabled={!canRedo}
-        onClick={redo}
-      >
-        <Icon name="redo" />
-      </button>
+      <CommandButton command="undo" icon="undo" name="Undo" disabled={!canUndo} />
+      <CommandButton command="redo" icon="redo" name="Redo" disabled={!canRedo} />
     </header>
   );
 }

@@ -49,7 +49,7 @@ export function ViewLinks({ page }: { readonly page: Route["page"] }) {
 function ViewLink({ view, page }: { readonly view: View; readonly page: Route["page"] }) {
   const { name, icon, href, command, pages } = view;
   return (
-    <a className="side-view" href={href} data-current={pages.includes(page)} title={useKeyTitle(name, command)}>
+    <a className="side-link" href={href} data-current={pages.includes(page)} title={useKeyTitle(name, command)}>
       <Icon name={icon} />
       {name}
     </a>

@@ -8,6 +8,23 @@ export const taskStates = [
   ...(["complete", "verified", "failed", "cancelled"] as const),
 ] as const satisfies readonly TaskState[];
 
+/** What a person counts a task as. */
+export type CountedAs = "waiting" | "running" | "complete" | "failed" | "cancelled";
+
+/** What tasks of each state are counted as, wherever they are counted. */
+export const countedAs: Readonly<Record<TaskState, CountedAs>> = {
+  pending: "waiting",
+  suspended: "waiting",
+  retry: "waiting",
+  rejected: "waiting",
+  assigned: "running",
+  running: "running",
+  complete: "complete",
+  verified: "complete",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
 /** One task in a list. Times are milliseconds. */
 export interface TaskView {
   readonly id: string;

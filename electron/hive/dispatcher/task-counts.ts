@@ -1,6 +1,7 @@
 import type { HiveView } from "../contract/bridge.ts";
 import { demandKey } from "../contract/demand.ts";
 import type { Task, TaskState } from "../contract/task.ts";
+import { type CountedAs, countedAs } from "../contract/task-view.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import type { Follower } from "../store/writer.ts";
@@ -24,7 +25,6 @@ export function shownCounts({ measured: _, measuredMs: __, ...shown }: TaskTally
 }
 
 type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
-type Counted = "waiting" | "running" | "complete" | "failed" | "cancelled";
 
 /** What a count needs to know of a task. */
 type CountedTask = Pick<Task, "run" | "demand"> & {
@@ -34,24 +34,11 @@ type CountedTask = Pick<Task, "run" | "demand"> & {
 
 interface Move {
   readonly task: CountedTask;
-  readonly from: Counted | null;
-  readonly to: Counted | null;
+  readonly from: CountedAs | null;
+  readonly to: CountedAs | null;
   /** How long the attempt took that ended with an answer. */
   readonly tookMs: number | null;
 }
-
-const shownAs: Readonly<Record<TaskState, Counted>> = {
-  pending: "waiting",
-  suspended: "waiting",
-  retry: "waiting",
-  rejected: "waiting",
-  assigned: "running",
-  running: "running",
-  complete: "complete",
-  verified: "complete",
-  failed: "failed",
-  cancelled: "cancelled",
-};
 
 const everything = "all";
 const demandScope = "demand/";
@@ -133,7 +120,7 @@ export class TaskCounts implements Follower {
 
   /** A task's state has changed. */
   moved(task: CountedTask & Pick<Task, "id">, from: TaskState, to: TaskState): void {
-    const [before, after] = [shownAs[from], shownAs[to]];
+    const [before, after] = [countedAs[from], countedAs[to]];
     if (before === after) return;
     const begun = this.#begun.get(task.id);
     if (after === "running") this.#begun.set(task.id, this.#clock());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Task } from "../contract/task.ts";
 import { isDownload } from "../dispatcher/work/is-download.ts";
+import { canMount } from "../testing/can-mount.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
@@ -30,18 +31,6 @@ function smallDisk(): string | undefined {
   }
   onTestFinished(() => void execFileSync("umount", ["-l", folder], { stdio: "ignore" }));
   return folder;
-}
-
-/** Whether a file system can be mounted here: asked once, before the titles are made. */
-const canMount = process.platform === "linux" && process.getuid?.() === 0 && mayMount();
-
-function mayMount(): boolean {
-  try {
-    execFileSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const title = canMount
