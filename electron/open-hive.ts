@@ -45,6 +45,7 @@ import { tellFigures } from "./hive/reports/figure-news.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { SettingsFile } from "./hive/settings/settings-file.ts";
+import { ToolBox } from "./hive/tools/tool-box.ts";
 import { Ballast } from "./hive/watch/ballast.ts";
 import { DownloadGate } from "./hive/watch/download-gate.ts";
 import { readResources } from "./hive/watch/read-resources.ts";
@@ -120,7 +121,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   const { pool, messages, dispatcher, models } = work;
 
   for (const run of stores.runs.unfinished()) pool.kinds.learn(run.definition.agents);
-  const { learn, tellMissing } = openLearning(kept, pool);
+  const { learn, tellMissing } = openLearning(kept, { pool, tools: new ToolBox([]) });
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
@@ -162,8 +163,8 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
 }
 
 /** Takes in the agents that workflows define, and tells once of each tool that they name and nobody has. */
-function openLearning({ writer }: Pick<Kept, "writer">, pool: Pool) {
-  const missingTools = new MissingTools();
+function openLearning({ writer }: Pick<Kept, "writer">, { pool, tools }: { pool: Pool; tools: ToolBox }) {
+  const missingTools = new MissingTools(tools);
   const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
     const drafts = missingTools.drafts(agents);
     if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
