@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { expectNoBarrierAsItIs } from "./support/axe.ts";
 import { makeHome, type TestHome } from "./support/home.ts";
 import { processesLeft } from "./support/processes.ts";
 import { type OpenApp, openApp } from "./support/window.ts";
@@ -69,12 +69,6 @@ async function replaceText(page: Page, before: string, after: string): Promise<v
   const text = await textOf(page);
   expect(text).toContain(before);
   await yaml(page).fill(text.replace(before, after));
-}
-
-async function expectNoBarrier(page: Page, view: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const told = violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.map(({ html }) => html).join(" | ")}`);
-  expect(told).toEqual([]);
 }
 
 describe("the workflow builder", () => {
@@ -231,12 +225,12 @@ describe("the workflow builder", () => {
       writeFileSync(join(home.path, "workflows", "bees.yaml"), source.replace("Bee notes", name));
       const page = await openBuilder(/نحلة/);
       await page.emulateMedia({ colorScheme });
-      await expectNoBarrier(page, "workflow");
+      await expectNoBarrierAsItIs(page, "workflow");
       await node(page, "letter").click();
       await replaceText(page, "needs: [facts]", "timeout: 5x");
       await page.getByRole("button", { name: "1 problem" }).click();
       await page.getByRole("button", { name: "Add a setting…" }).click();
-      await expectNoBarrier(page, "step");
+      await expectNoBarrierAsItIs(page, "step");
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);
     },

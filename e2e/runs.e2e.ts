@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { RunSummary, RunView } from "../electron/hive/contract/run.ts";
+import { expectNoBarrier } from "./support/axe.ts";
 import { makeHome, type TestHome } from "./support/home.ts";
 import { processesLeft } from "./support/processes.ts";
 import { type OpenApp, openApp } from "./support/window.ts";
@@ -124,25 +124,16 @@ async function ended(): Promise<void> {
     .waitFor({ timeout: 2 * minute });
 }
 
-async function expectNoBarrier(view: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const told = violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.map(({ html }) => html).join(" | ")}`);
-    expect(told).toEqual([]);
-  }
-}
-
 const readRun = (run: string): Promise<RunView> => ask<RunView>("run", { run });
 
 it("shows of a step exactly what its model was told, and takes a person's approval and answer", async () => {
   const run = await startRun("bees");
   await page.getByRole("button", { name: "Approve" }).waitFor({ timeout: 2 * minute });
-  await expectNoBarrier("a step that waits for approval");
+  await expectNoBarrier(page, "a step that waits for approval");
   const { steps } = await readRun(run);
   await page.getByRole("tab", { name: "Prompt" }).click();
   await page.getByText(`Sum up: ${steps[0]?.output}`, { exact: true }).waitFor();
-  await expectNoBarrier("prompt");
+  await expectNoBarrier(page, "prompt");
   await page.getByRole("tab", { name: /Attempts/ }).click();
   await page
     .getByRole("article", { name: "Attempt 1" })
@@ -150,7 +141,7 @@ it("shows of a step exactly what its model was told, and takes a person's approv
     .waitFor();
   await page.getByRole("tab", { name: "Log" }).click();
   await page.getByText("Waits for your approval").last().waitFor();
-  await expectNoBarrier("log");
+  await expectNoBarrier(page, "log");
   await page.getByRole("button", { name: "Answer yourself…" }).click();
   await page.getByRole("textbox", { name: "What the step is to say" }).fill("النحل يطير 🐝");
   await page.getByRole("button", { name: "Take this answer" }).click();
@@ -170,14 +161,14 @@ it("finds past runs and compares two of them step by step", async () => {
   await page.getByRole("button", { name: "Done", exact: true }).click();
   await expect.poll(() => page.getByRole("checkbox").count()).toBe(2);
   for (const place of [1, 0]) await page.getByRole("checkbox").nth(place).check();
-  await expectNoBarrier("history");
+  await expectNoBarrier(page, "history");
   await page.getByRole("link", { name: "Compare" }).click();
   expect(page.url()).toContain(`#/compare/${first}/${second}`);
   await page.getByRole("button", { name: /^facts/ }).click();
   await page.getByRole("tab", { name: "Prompt" }).click();
   await page.getByText("Name one fact about wind.").waitFor();
   expect(await page.locator("mark").allInnerTexts()).toEqual(["bees", "wind"]);
-  await expectNoBarrier("comparison");
+  await expectNoBarrier(page, "comparison");
 });
 
 it("pauses and resumes a run with a correction, by keyboard alone", async () => {
@@ -268,7 +259,7 @@ it("runs from the canvas the whole, from a step on, and one step, with earlier r
   await page.getByRole("tab", { name: "Result" }).click();
   await page.getByRole("tab", { name: "Prompt" }).click();
   await page.getByText(/^More on: \S/).waitFor();
-  await expectNoBarrier("canvas with a run");
+  await expectNoBarrier(page, "canvas with a run");
 });
 
 it("takes back the workflow that a run used, as an edit that can be undone", async () => {

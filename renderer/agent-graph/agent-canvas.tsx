@@ -17,6 +17,7 @@ import { FarContext, farBelow } from "./far-context.ts";
 import { type AgentGraphLayout, type Box, layoutAgents } from "./graph-layout.ts";
 import { KindNode } from "./kind-node.tsx";
 import { kindShapes } from "./kind-shapes.ts";
+import { MessageLights } from "./message-lights.tsx";
 import { MessageLines } from "./message-lines.tsx";
 import { nearest } from "./nearest.ts";
 import { TierNode } from "./tier-node.tsx";
@@ -67,7 +68,8 @@ function Canvas({ current }: AgentCanvasProps) {
           aria-label="Agents by tier"
         >
           <Background gap={24} size={1} color="var(--line)" />
-          <MessageLines layout={layout} />
+          <MessageLines lines={layout.lines} />
+          <MessageLights layout={layout} />
         </ReactFlow>
         <ZoomButtons />
         <FitToCrew layout={layout} />

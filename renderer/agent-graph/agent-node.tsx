@@ -1,6 +1,5 @@
 import { type DragEvent, memo, useContext, useState } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
-import { lastSpark } from "../facts/agent-talk.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { countText } from "../shell/format.ts";
 import { routeHref } from "../shell/route.ts";
@@ -46,7 +45,6 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
       data-over={drop.isOver}
       {...drop.handlers}
     >
-      <AgentSpark id={id} />
       <header className="agent-head">
         {id !== leadId && !isFar && <ChooseAgent id={id} />}
         <a
@@ -120,14 +118,6 @@ function Figures({ id }: { readonly id: string }) {
       </div>
     </dl>
   );
-}
-
-/** Lights up with each message of the agent. */
-function AgentSpark({ id }: { readonly id: string }) {
-  const hidden = usePage((page) => page.hidden);
-  const spark = useFacts(({ agents }) => lastSpark(agents.talk.byAgent[id], hidden));
-  if (spark === null) return null;
-  return <span key={spark.number} className="agent-spark" data-channel={spark.channel} aria-hidden="true" />;
 }
 
 type Story = { readonly victim: string; readonly replacement: Heir | null; readonly resumed: Heir | null } | null;

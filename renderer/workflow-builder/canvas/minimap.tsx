@@ -1,5 +1,6 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useContext, useEffect, useMemo, useRef } from "react";
+import { useThemeChanges } from "../../shell/use-theme-changes.ts";
 import { useSession } from "../session/session-context.ts";
 import { stepBounds } from "./canvas-index.ts";
 import { grown, type Point, type Rect } from "./geometry.ts";
@@ -8,7 +9,6 @@ import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import { inView } from "./use-covered.ts";
-import { useThemeChanges } from "./use-theme-changes.ts";
 
 const size = { width: 200, height: 130 } as const;
 const nothing: Rect = { x: 0, y: 0, width: 1, height: 1 };

@@ -1,12 +1,12 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useContext, useEffect, useMemo, useRef } from "react";
 import { plural } from "../../shell/format.ts";
+import { useThemeChanges } from "../../shell/use-theme-changes.ts";
 import { useSession } from "../session/session-context.ts";
 import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import type { Covered } from "./use-covered.ts";
-import { useThemeChanges } from "./use-theme-changes.ts";
 
 /** Most pixels on a side of the painting. */
 const largest = 4096;
