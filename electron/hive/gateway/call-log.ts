@@ -6,7 +6,7 @@ import type { GatewayCall } from "../contract/gateway.ts";
 /** Sorts of calls that are put into the audit together at most. */
 const mostTogether = 500;
 /** So often a busy door's calls are put into the audit; those of a quiet one are at once. */
-const usualPauseMs = 100;
+const usualPauseMs = 250;
 
 type Waiting = { -readonly [Field in keyof GatewayCall]: GatewayCall[Field] };
 
@@ -16,6 +16,8 @@ export class CallLog {
   readonly #pauseMs: number;
   readonly #ended = new AbortController();
   #waiting = new Map<string, Waiting>();
+  /** The one of them that was noted last: most are like it. */
+  #last: Waiting | null = null;
   #writing: Promise<void> | null = null;
 
   constructor(bridge: Bridge, pauseMs = usualPauseMs) {
@@ -29,11 +31,17 @@ export class CallLog {
     const query = url.indexOf("?"); // a query may hold what is nobody's business
     const path = (query < 0 ? url : url.slice(0, query)).slice(0, 300);
     const scope = granted ?? null;
-    const like = `${reply.statusCode} ${scope} ${method} ${path}`;
-    const known = this.#waiting.get(like);
-    if (known === undefined)
-      this.#waiting.set(like, { at: Date.now(), method, path, status: reply.statusCode, times: 1, scope });
-    else known.times += 1;
+    const status = reply.statusCode;
+    const last = this.#last;
+    if (last?.path === path && last.method === method && last.status === status && last.scope === scope) {
+      last.times += 1;
+      return;
+    }
+    const like = `${status} ${scope} ${method} ${path}`;
+    const known = this.#waiting.get(like) ?? { at: Date.now(), method, path, status, times: 0, scope };
+    known.times += 1;
+    this.#last = known;
+    this.#waiting.set(like, known);
     this.#writing ??= this.#write();
   }
 
@@ -48,6 +56,7 @@ export class CallLog {
     while (this.#waiting.size > 0) {
       const calls = [...this.#waiting.values()];
       this.#waiting = new Map();
+      this.#last = null;
       for (let from = 0; from < calls.length; from += mostTogether)
         await this.#put(calls.slice(from, from + mostTogether));
       await setTimeout(this.#pauseMs, undefined, { signal: this.#ended.signal }).catch(() => {}); // the end waits for nothing

@@ -4,6 +4,7 @@ import { type Failure, failure } from "../contract/failure.ts";
 import { bridgeRoutes, largestBody, sendFailure } from "./bridge-routes.ts";
 import { mcpRoute } from "./mcp/mcp-route.ts";
 import { sendProblem } from "./rest/problem.ts";
+import type { Scope } from "./rest/rest-route.ts";
 import { restRoutes } from "./rest/rest-routes.ts";
 import { serviceRoutes } from "./rest/service-routes.ts";
 import { swarmRoutes } from "./rest/swarm-routes.ts";
@@ -13,8 +14,11 @@ const fresh = { "cache-control": "no-store" } as const;
 const pageAnswer = { ...securityHeaders, ...fresh };
 const dataAnswer = { ...dataHeaders, ...fresh };
 
+/** Looks at every call before anything else does; one that may not come in is answered there, and goes no further. */
+export type Admit = (exchange: Exchange, scope: Scope | undefined) => boolean;
+
 /** What both doors have in common: the bridge's routes, the open interface, limits and headers. */
-export function createDoor(bridge: Bridge): FastifyInstance {
+export function createDoor(bridge: Bridge, admit: Admit = () => true): FastifyInstance {
   const app = fastify({
     bodyLimit: largestBody,
     forceCloseConnections: true,
@@ -25,8 +29,9 @@ export function createDoor(bridge: Bridge): FastifyInstance {
     },
   });
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(request.routeOptions.config.scope === undefined ? pageAnswer : dataAnswer);
-    done();
+    const { scope } = request.routeOptions.config;
+    reply.headers(scope === undefined ? pageAnswer : dataAnswer);
+    if (admit({ request, reply }, scope)) done();
   });
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     tellFailure({ request, reply }, error.statusCode ?? 500, refused(error)),
@@ -43,7 +48,8 @@ export function createDoor(bridge: Bridge): FastifyInstance {
   return app;
 }
 
-interface Exchange {
+/** A call, and its answer. */
+export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }

@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { cookieName, foreignRequest, grantOf, tooLittle } from "./doorkeeper.ts";
+import { cookieName, doorAt, foreignRequest, grantOf, tooLittle } from "./doorkeeper.ts";
 
-const door = { port: 4242, scopeOf: (token: string | undefined) => (token === "right" ? ("run" as const) : null) };
+const door = doorAt(4242, (token) => (token === "right" ? "run" : null));
 
 describe("foreignRequest", () => {
   it("lets this machine's own names pass, with the port", () => {
     for (const host of ["127.0.0.1:4242", "localhost:4242", "[::1]:4242", "LocalHost:4242"]) {
-      expect(foreignRequest({ host }, 4242)).toBeNull();
-      expect(foreignRequest({ host, origin: `http://${host.toLowerCase()}` }, 4242)).toBeNull();
+      expect(foreignRequest({ host }, door)).toBeNull();
+      expect(foreignRequest({ host, origin: `http://${host.toLowerCase()}` }, door)).toBeNull();
     }
   });
 
   it("names the header that is foreign", () => {
     const host = "127.0.0.1:4242";
-    expect(foreignRequest({}, 4242)?.failure.message).toContain("Host header is missing");
-    expect(foreignRequest({ host: "127.0.0.1" }, 4242)?.failure.message).toContain("Host");
-    expect(foreignRequest({ host, origin: "null" }, 4242)?.failure.message).toContain("Origin");
-    expect(foreignRequest({ host, origin: "http://localhost:4242" }, 4242)?.failure.message).toContain("Origin");
-    expect(foreignRequest({ host, "sec-fetch-site": "cross-site" }, 4242)?.failure.message).toContain("Sec-Fetch-Site");
+    expect(foreignRequest({}, door)?.failure.message).toContain("Host header is missing");
+    expect(foreignRequest({ host: "127.0.0.1" }, door)?.failure.message).toContain("Host");
+    expect(foreignRequest({ host, origin: "null" }, door)?.failure.message).toContain("Origin");
+    expect(foreignRequest({ host, origin: "http://localhost:4242" }, door)?.failure.message).toContain("Origin");
+    expect(foreignRequest({ host, "sec-fetch-site": "cross-site" }, door)?.failure.message).toContain("Sec-Fetch-Site");
   });
 });
 

@@ -7,7 +7,17 @@ import { covers, type ScopeOf } from "./tokens.ts";
 /** What a door on TCP asks of everyone who knocks. */
 export interface Door {
   readonly port: number;
+  /** The names under which it is reached, as `Host` has them. */
+  readonly hosts: ReadonlySet<string>;
+  /** Names the cookie that holds the token. */
+  readonly cookie: string;
   readonly scopeOf: ScopeOf;
+}
+
+/** What the door on a port of this machine asks. */
+export function doorAt(port: number, scopeOf: ScopeOf): Door {
+  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
+  return { port, hosts, cookie: cookieName(port), scopeOf };
 }
 
 /** A refusal, with the HTTP status that it goes out with. */
@@ -24,11 +34,10 @@ export function cookieName(port: number): string {
 }
 
 /** Why a request comes from a place that it must not come from: another host name, another page. */
-export function foreignRequest(headers: IncomingHttpHeaders, port: number): Refusal | null {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
+export function foreignRequest(headers: IncomingHttpHeaders, { hosts }: Door): Refusal | null {
   const { host, origin } = headers;
   // A page whose name was rebound to this machine is turned away here.
-  if (host === undefined || !hosts.includes(host.toLowerCase())) return refuse("Host", host);
+  if (host === undefined || !(hosts.has(host) || hosts.has(host.toLowerCase()))) return refuse("Host", host);
   if (origin !== undefined && origin !== `http://${host.toLowerCase()}`) return refuse("Origin", origin);
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return refuse("Sec-Fetch-Site", String(site));
@@ -36,8 +45,8 @@ export function foreignRequest(headers: IncomingHttpHeaders, port: number): Refu
 }
 
 /** What the bearer of a request's token may do, or why it may not come in. */
-export function grantOf(headers: IncomingHttpHeaders, { port, scopeOf }: Door): Scope | Refusal {
-  const given = bearerToken(headers.authorization) ?? cookieValue(headers.cookie, cookieName(port));
+export function grantOf(headers: IncomingHttpHeaders, { cookie, scopeOf }: Door): Scope | Refusal {
+  const given = bearerToken(headers.authorization) ?? cookieValue(headers.cookie, cookie);
   const scope = scopeOf(given);
   if (scope !== null) return scope;
   const hint = "Send one of the tokens that the data folder keeps, or open the address that `skep serve` printed.";

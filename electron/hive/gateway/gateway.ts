@@ -5,9 +5,9 @@ import type { Bridge } from "../contract/bridge.ts";
 import { failure } from "../contract/failure.ts";
 import type { Clock } from "./allowance.ts";
 import { CallLog } from "./call-log.ts";
-import { createDoor, tellFailure } from "./door.ts";
+import { createDoor, type Exchange, tellFailure } from "./door.ts";
 import { DoorLimits, type Limits, usualLimits } from "./door-limits.ts";
-import { cookieName, type Door, foreignRequest, grantOf, type Refusal, tooLittle } from "./doorkeeper.ts";
+import { type Door, doorAt, foreignRequest, grantOf, type Refusal, tooLittle } from "./doorkeeper.ts";
 import type { Scope } from "./rest/rest-route.ts";
 import { isOwnVerb, restTable } from "./rest/rest-table.ts";
 import { createTokens, scopeReader, type Tokens } from "./tokens.ts";
@@ -49,22 +49,26 @@ export interface Gateway {
 /** Opens the door for browsers and programs: the renderer, the bridge and the interface on 127.0.0.1, behind tokens. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { bridge, renderer, tokens = createTokens(), limits: most = usualLimits, clock = steady } = options;
-  const app = createDoor(bridge);
   const scopeOf = scopeReader(tokens);
   // The port is known once the server listens; no request comes before.
   let known: Door | undefined;
   const door = (): Door => {
-    known ??= { port: listeningPort(app), scopeOf };
+    known ??= doorAt(listeningPort(app), scopeOf);
     return known;
   };
   const calls = new CallLog(bridge);
   const limits = new DoorLimits(most, clock);
-  app.addHook("onRequest", (request, reply, done) => {
-    if (keepDoor({ request, reply }, door(), limits) === undefined) done();
-  });
-  app.addHook("onResponse", (request, reply, done) => {
-    calls.note(request, reply);
-    done();
+  const app = createDoor(bridge, (exchange, scope) => {
+    const { request, reply } = exchange;
+    const crowded = limits.enter();
+    reply.raw.on("close", () => {
+      if (crowded === null) limits.leave();
+      calls.note(request, reply);
+    });
+    const refusal = crowded ?? keepDoor({ ...exchange, scope }, door(), limits);
+    if (refusal === "answered") return false;
+    if (refusal !== null) refuse(exchange, refusal);
+    return refusal === null;
   });
   await app.register(fastifyStatic, {
     root: renderer,
@@ -85,43 +89,39 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return { url: `http://127.0.0.1:${port}/?token=${tokens.admin}`, port, tokens, close };
 }
 
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
 const steady: Clock = () => performance.now();
 
-function keepDoor(exchange: Exchange, door: Door, limits: DoorLimits): FastifyReply | undefined {
-  const { request, reply } = exchange;
-  const crowded = limits.enter();
-  if (crowded !== null) return refuse(exchange, crowded);
-  reply.raw.once("close", () => limits.leave());
-  const foreign = foreignRequest(request.headers, door.port);
-  if (foreign !== null) return refuse(exchange, foreign);
+/** A call, and what a token must allow for it; undefined: any token will do. */
+interface Knock extends Exchange {
+  readonly scope: Scope | undefined;
+}
+
+/** Why a call may not come in; null: it may. */
+function keepDoor({ request, reply, scope }: Knock, door: Door, limits: DoorLimits): Refusal | "answered" | null {
+  const { headers } = request;
+  const foreign = foreignRequest(headers, door);
+  if (foreign !== null) return foreign;
   const brought = broughtToken(request);
   if (brought !== undefined && door.scopeOf(brought) !== null) {
-    const cookie = `${cookieName(door.port)}=${brought}; HttpOnly; SameSite=Strict; Path=/`;
-    return reply.header("set-cookie", cookie).redirect("/", 303);
+    const cookie = `${door.cookie}=${brought}; HttpOnly; SameSite=Strict; Path=/`;
+    reply.header("set-cookie", cookie).redirect("/", 303);
+    return "answered";
   }
-  const granted = grantOf(request.headers, door);
-  if (typeof granted !== "string") return refuse(exchange, limits.wrong() ?? granted);
+  const granted = grantOf(headers, door);
+  if (typeof granted !== "string") return limits.wrong() ?? granted;
   request.granted = granted;
-  const refusal = limits.call(granted) ?? refusalOf(request, granted);
-  return refusal === null ? undefined : refuse(exchange, refusal);
+  return limits.call(granted) ?? (scope === undefined ? verbRefusal(request, granted) : tooLittle(granted, scope));
 }
 
 /** The token in the address with which a person opens the page; nowhere else is one taken from an address. */
 function broughtToken(request: FastifyRequest): string | undefined {
-  if (request.method !== "GET" || request.url.split("?")[0] !== "/") return undefined;
+  if (!request.url.startsWith("/?") || request.method !== "GET") return undefined;
   const { token: given } = request.query as Readonly<Record<string, unknown>>; // fastify's own parser: an object
   return typeof given === "string" ? given : undefined;
 }
 
-/** Why what was granted is not enough for a request; null: it is. */
-function refusalOf(request: FastifyRequest, granted: Scope): Refusal | null {
-  const { scope } = request.routeOptions.config;
-  if (scope !== undefined) return tooLittle(granted, scope);
+/** Why what was granted is not enough for a verb of the bridge; null: it is, or something else was asked. */
+function verbRefusal(request: FastifyRequest, granted: Scope): Refusal | null {
   const { method: verb } = request.params as { readonly method?: string }; // fastify's own: the parts of the address
   if (verb === undefined || !request.url.startsWith("/bridge/")) return null;
   if (isOwnVerb(verb)) return { status: 404, failure: failure("not_found", `There is nothing at ${request.url}.`) };

@@ -5,9 +5,13 @@ export function createToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+const scheme = "bearer ";
+
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(header: string | undefined): string | undefined {
-  return /^Bearer ([\w-]{1,200})$/i.exec(header ?? "")?.[1];
+  if (header === undefined || header.slice(0, scheme.length).toLowerCase() !== scheme) return undefined;
+  const token = header.slice(scheme.length);
+  return token === "" || token.includes(" ") ? undefined : token;
 }
 
 /** One cookie of a `Cookie` header. */

@@ -36,7 +36,8 @@ describe("scopeReader", () => {
     const tokens = createTokens();
     const scopeOf = scopeReader(tokens);
     expect([scopeOf(tokens.read), scopeOf(tokens.run), scopeOf(tokens.admin)]).toEqual(["read", "run", "admin"]);
-    for (const wrong of [undefined, "", "x", `${tokens.admin} `, tokens.admin.slice(1)])
+    const wide = `\u{1F41D}${tokens.admin.slice(2)}`; // as long, and more bytes
+    for (const wrong of [undefined, "", "x", wide, `${tokens.admin} `, tokens.admin.slice(1)])
       expect(scopeOf(wrong)).toBeNull();
   });
 });

@@ -11,13 +11,12 @@ export function swarmRoutes(app: FastifyInstance, bridge: Bridge): void {
       method,
       url: path,
       config: { scope },
-      handler: async (request, reply) => {
-        try {
-          const key = keyed ? request.headers["idempotency-key"] : undefined;
-          return await reply.code(status).send(await answer(bridge, request.body, key?.toString()));
-        } catch (thrown) {
-          return sendProblem(reply, toFailure(thrown));
-        }
+      handler: (request, reply) => {
+        const key = keyed ? request.headers["idempotency-key"] : undefined;
+        answer(bridge, request.body, key?.toString()).then(
+          (value) => reply.code(status).send(value),
+          (thrown: unknown) => sendProblem(reply, toFailure(thrown)),
+        );
       },
     });
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AgentView } from "../../contract/agent.ts";
 import type { Bridge } from "../../contract/bridge.ts";
 import { FailureError, failure } from "../../contract/failure.ts";
+import { onceATurn } from "../once-a-turn.ts";
 import type { ObjectSchema } from "./request-of.ts";
 import type { Scope } from "./rest-route.ts";
 
@@ -56,7 +57,7 @@ export const swarmTable: readonly SwarmRoute[] = [
   route(
     { method: "GET", path: "/swarm/state", scope: "read", status: 200, summary: "Tasks and agents in figures" },
     null,
-    swarmState,
+    onceATurn(readState),
   ),
   route(
     { method: "POST", path: "/agents/scale", scope: "admin", status: 200, summary: "Start or stop agents of a kind" },
@@ -83,11 +84,11 @@ function route<Schema extends z.ZodType>(
     ...head,
     tag: "Swarm",
     schema: schema === null ? null : (z.toJSONSchema(schema, { io: "input" }) as ObjectSchema),
-    answer: async (bridge, request, key) => {
-      if (schema === null) return await answer(bridge, undefined as z.output<Schema>, key); // it asks for nothing
+    answer: (bridge, request, key) => {
+      if (schema === null) return answer(bridge, undefined as z.output<Schema>, key); // it asks for nothing
       const checked = schema.safeParse(request ?? undefined);
-      if (!checked.success) throw new FailureError(failure("bad_request", z.prettifyError(checked.error)));
-      return await answer(bridge, checked.data, key);
+      if (checked.success) return answer(bridge, checked.data, key);
+      return Promise.reject(new FailureError(failure("bad_request", z.prettifyError(checked.error))));
     },
   };
 }
@@ -95,7 +96,7 @@ function route<Schema extends z.ZodType>(
 /** What `default` stands for: the kind that takes any work that a prompt can say. */
 const defaultKind = "research_agent";
 
-async function swarmState(bridge: Bridge): Promise<unknown> {
+async function readState(bridge: Bridge): Promise<unknown> {
   const { tasks, agents, seq, startedAt } = await bridge.call("hive");
   const busy = agents.filter(({ state }) => state === "running").length;
   return {
