@@ -7,6 +7,7 @@ import type { Workflow } from "./contract/workflow.ts";
 import type { AgentControl } from "./dispatcher/agent-control.ts";
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Dispatcher } from "./dispatcher/dispatcher.ts";
+import { listRuns } from "./dispatcher/list-runs.ts";
 import type { LiveAnswers } from "./dispatcher/live-answers.ts";
 import type { RunDecisions } from "./dispatcher/run-decisions.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
@@ -102,7 +103,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     startRun: async (request) => await startRun(parts, request),
     ...runVerbs({ ...parts, correct: (run, source, repeat) => planCorrection(parts, run, { source, repeat }) }),
     ...taskVerbs({ ...parts, knows: (demand) => parts.pool.kinds.for(demand) !== undefined }),
-    runs: async (filter) => stores.runs.page(filter),
+    runs: async (filter) => listRuns(stores, filter),
     run: async ({ run }) => readOne(parts, run),
     ...timelineHandlers(stores),
     ...taskListHandlers({
@@ -123,7 +124,13 @@ function createHandlers(parts: BridgeParts): Handlers {
 }
 
 function readHive({ identity, stores, pool, journal }: BridgeParts): HiveView {
-  return { ...identity, ...readFigures(stores.counts), agents: pool.views(), seq: journal.last() };
+  return {
+    ...identity,
+    ...readFigures(stores.counts),
+    agents: pool.views(),
+    waits: stores.counts.waits(),
+    seq: journal.last(),
+  };
 }
 
 function readOne({ stores, journal, live }: BridgeParts, id: string) {

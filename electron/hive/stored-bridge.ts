@@ -2,6 +2,7 @@ import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest } from "./contr
 import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
 import type { RunState } from "./contract/run.ts";
+import { listRuns } from "./dispatcher/list-runs.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -55,7 +56,7 @@ function createHandlers({ stores, journal }: StoredParts): Handlers {
     tasks: (filter) => atOnce(readTasks({ stores, clock: Date.now }, filter)),
     task: ({ task }) => readTask({ stores, clock: Date.now }, task),
     attempts: ({ task }) => readAttempts({ stores, clock: Date.now }, task),
-    runs: (filter) => stores.runs.page(filter).map(resting),
+    runs: (filter) => listRuns(stores, filter).map(resting),
     run: ({ run }) => {
       const view = readRun(stores, run, { seq: journal.last() });
       if (view === undefined) throw new FailureError(failure("not_found", `There is no run ${run}.`));

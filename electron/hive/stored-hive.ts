@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Bridge, HiveView } from "./contract/bridge.ts";
-import type { RunSummary, RunView } from "./contract/run.ts";
+import type { ListedRun, RunView } from "./contract/run.ts";
+import { listRuns } from "./dispatcher/list-runs.ts";
 import { readRun } from "./dispatcher/run-reader.ts";
 import { openStores } from "./dispatcher/stores.ts";
 import { shownCounts } from "./dispatcher/task-counts.ts";
@@ -11,7 +12,7 @@ import { createStoredBridge } from "./stored-bridge.ts";
 /** What the store of a data folder tells while no hive runs on it. */
 export interface StoredHive {
   readonly tasks: HiveView["tasks"];
-  readonly runs: readonly RunSummary[];
+  readonly runs: readonly ListedRun[];
   /** One run with its steps; undefined: no such run. */
   run(id: string): RunView | undefined;
   /** Answers what can be answered without a hive; all else fails with `no_hive`. */
@@ -31,7 +32,7 @@ export function openStoredHive(home: string): StoredHive | undefined {
       const seq = journal.last();
       return {
         tasks: shownCounts(stores.counts.all()),
-        runs: stores.runs.list(500),
+        runs: listRuns(stores, { limit: 500 }),
         run: (id: string) => readRun(stores, id, { seq }),
         bridge: createStoredBridge({ database, stores, journal }),
         close,

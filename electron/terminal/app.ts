@@ -1,7 +1,7 @@
 import type { AgentKind } from "../hive/contract/agent.ts";
 import type { Bridge, HiveView } from "../hive/contract/bridge.ts";
 import type { EngineView, ModelsView, PullProgress } from "../hive/contract/model.ts";
-import type { RunSummary } from "../hive/contract/run.ts";
+import type { ListedRun } from "../hive/contract/run.ts";
 import type { ServedStdio } from "../hive/gateway/mcp/serve-stdio.ts";
 import type { Scope } from "../hive/gateway/rest/rest-route.ts";
 import type { Tokens } from "../hive/gateway/tokens.ts";
@@ -19,7 +19,7 @@ export interface OwnHive {
 export interface OpenStore {
   readonly tasks: HiveView["tasks"];
   /** The newest first. */
-  readonly runs: readonly RunSummary[];
+  readonly runs: readonly ListedRun[];
   /** Answers what needs no running hive. */
   readonly bridge: Bridge;
   close(): void;

@@ -18,6 +18,24 @@ test("lists the runs of the hive that runs, and of the store when none does", as
   expect(empty.out.text()).toBe("No runs yet.\n");
 });
 
+test("tells what of a run that goes on waits for a person", async () => {
+  const going = { ...run, workflow: "Bees", state: "running", endedAt: null } as const;
+  const waits = [
+    { ...going, id: "run-4", suspended: 0, waitsForPerson: false },
+    { ...going, id: "run-3", suspended: 1, waitsForPerson: true },
+    { ...going, id: "run-2", suspended: 2, waitsForPerson: false },
+    { ...going, id: "run-1", state: "paused", suspended: 2, waitsForPerson: true },
+  ];
+  const { app } = await socketHive({ runs: () => waits });
+  const live = app();
+  expect(await runProgram(live, ["runs"])).toBe(0);
+  const said = live.out.text().split("\n");
+  expect(said[0]).toMatch(/^run-4 {2}running {3}/);
+  expect(said[1]).toMatch(/^run-3 {2}waits for you {2}/);
+  expect(said[2]).toMatch(/^run-2 {2}running, 2 wait for you {2}/);
+  expect(said[3]).toMatch(/^run-1 {2}paused {3}/);
+});
+
 test("steers a run of the hive that runs", async () => {
   const asked: unknown[] = [];
   const answer = (method: string) => (request: { readonly run: string }) => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Bridge } from "../hive/contract/bridge.ts";
-import type { RunSummary } from "../hive/contract/run.ts";
+import type { ListedRun } from "../hive/contract/run.ts";
 import type { Act } from "./act.ts";
 import type { App } from "./app.ts";
 import { oneLine, table } from "./columns.ts";
@@ -74,12 +74,20 @@ async function listRuns(app: App, { limit = 20, json = false }: ListOptions): Pr
 }
 
 /** Runs for a person. */
-export function runLines(runs: readonly RunSummary[]): readonly string[] {
+export function runLines(runs: readonly ListedRun[]): readonly string[] {
   if (runs.length === 0) return ["No runs yet."];
   return table(
-    runs.map(({ id, workflow, state, startedAt, endedAt }) => {
+    runs.map((run) => {
+      const { id, workflow, startedAt, endedAt } = run;
       const took = endedAt === null ? "" : duration(endedAt - startedAt);
-      return [id, state, new Date(startedAt).toLocaleString(), took, oneLine(workflow)];
+      return [id, standingOf(run), new Date(startedAt).toLocaleString(), took, oneLine(workflow)];
     }),
   );
+}
+
+/** How a run stands: one that goes on tells what of it waits for a person. */
+function standingOf({ state, suspended, waitsForPerson }: ListedRun): string {
+  if (state !== "running" || suspended === 0) return state;
+  if (waitsForPerson) return "waits for you";
+  return `running, ${suspended} ${suspended === 1 ? "waits" : "wait"} for you`;
 }

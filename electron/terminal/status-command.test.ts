@@ -9,7 +9,10 @@ import { scriptedBridge } from "./test-hive.ts";
 
 const tasks = { waiting: 1, running: 0, complete: 4, failed: 0, cancelled: 0 };
 const runs = [
-  { id: "run-1", workflow: "W", workflowId: null, state: "complete", startedAt: 0, endedAt: 4000 },
+  {
+    ...({ id: "run-1", workflow: "W", workflowId: null, state: "complete", startedAt: 0, endedAt: 4000 } as const),
+    ...{ suspended: 0, waitsForPerson: false },
+  },
 ] as const;
 const engine = { kind: "embedded", host: "http://127.0.0.1:1", version: "1", pid: 42 };
 const agent = {

@@ -1,6 +1,6 @@
 import type { HiveView } from "../hive/contract/bridge.ts";
 import type { ModelsView } from "../hive/contract/model.ts";
-import type { RunSummary } from "../hive/contract/run.ts";
+import type { ListedRun } from "../hive/contract/run.ts";
 import { agentLines } from "./agents-command.ts";
 import type { App, OpenStore } from "./app.ts";
 import { table } from "./columns.ts";
@@ -42,7 +42,7 @@ function resting(store: OpenStore | undefined): Left | undefined {
   return { tasks: store.tasks, runs };
 }
 
-function runningLines(view: HiveView, { engine, auto }: ModelsView, runs: readonly RunSummary[]): readonly string[] {
+function runningLines(view: HiveView, { engine, auto }: ModelsView, runs: readonly ListedRun[]): readonly string[] {
   const facts = [
     ["Hive", `running, process ${view.pid}, version ${view.version}, for ${duration(Date.now() - view.startedAt)}`],
     ["Data", view.home],
@@ -67,7 +67,7 @@ function taskWords(tasks: HiveView["tasks"]): string {
   return counted.length === 0 ? "none yet" : counted.map(([state, count]) => `${count} ${state}`).join(", ");
 }
 
-function runList(runs: readonly RunSummary[]): readonly string[] {
+function runList(runs: readonly ListedRun[]): readonly string[] {
   const lines = runLines(runs.slice(0, shownRuns));
   return runs.length === 0 ? lines : ["Runs", ...lines.map((line) => `  ${line}`)];
 }

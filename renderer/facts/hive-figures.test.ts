@@ -14,3 +14,9 @@ it("stays the same without news, or before it is known", () => {
   expect(applyToHive(hive, [{ kind: "agents", agents: [], gone: [] }])).toBe(hive);
   expect(applyToHive(null, [{ kind: "figures", figures: { tasks: hive.tasks, waiting: {} } }])).toBeNull();
 });
+
+it("takes the runs that were told last to wait for a person", () => {
+  const waits = { "run-1": { suspended: 1, waitsForPerson: true } };
+  expect(applyToHive(hive, [{ kind: "waits", waits }])).toEqual({ ...hive, waits });
+  expect(applyToHive({ ...hive, waits }, [{ kind: "waits", waits: {} }])).toEqual(hive);
+});

@@ -1,8 +1,9 @@
 import type { RunState } from "../../electron/hive/contract/run.ts";
 import { useFacts } from "../facts/facts-context.ts";
+import { countText } from "../shell/format.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { runMark, runWord } from "../shell/words.ts";
-import { isWaitingRun } from "./waits-for-person.ts";
+import { waitsOfRun } from "./waits-for-person.ts";
 
 interface RunMarkProps {
   readonly run: string;
@@ -11,7 +12,7 @@ interface RunMarkProps {
   readonly quiet?: boolean;
 }
 
-/** How a run stands: one that goes on and does nothing until a person decides says so, as far as its steps are known. */
+/** How a run stands: one that goes on tells what of it waits for a person. */
 export function RunMark({ run, state, quiet = false }: RunMarkProps) {
   const standing = useRunStanding(run, state);
   return <StateMark {...standing} quiet={quiet} />;
@@ -19,6 +20,9 @@ export function RunMark({ run, state, quiet = false }: RunMarkProps) {
 
 /** The same as a colour and a word. */
 export function useRunStanding(run: string, state: RunState): Parameters<typeof StateMark>[0] {
-  const waits = useFacts((facts) => state === "running" && isWaitingRun(facts, run));
-  return waits ? { mark: "waiting", word: "Waits for you" } : { mark: runMark(state), word: runWord(state) };
+  const isStuck = useFacts((facts) => state === "running" && waitsOfRun(facts, run).waitsForPerson);
+  const suspended = useFacts((facts) => (state === "running" ? waitsOfRun(facts, run).suspended : 0));
+  if (isStuck) return { mark: "waiting", word: "Waits for you" };
+  const also = suspended === 0 ? "" : `, ${countText(suspended)} ${suspended === 1 ? "waits" : "wait"} for you`;
+  return { mark: runMark(state), word: `${runWord(state)}${also}` };
 }

@@ -1,32 +1,34 @@
-import type { RunView, StepView } from "../../electron/hive/contract/run.ts";
+import type { RunView, RunWaits, StepView } from "../../electron/hive/contract/run.ts";
 import type { Facts } from "../facts/facts.ts";
 import { runOf } from "./run-facts.ts";
 
 type Steps = RunView["steps"];
 
-const known = new WeakMap<Steps, boolean>();
+const known = new WeakMap<Steps, RunWaits>();
+const nothing: RunWaits = { suspended: 0, waitsForPerson: false };
 
-/** Whether a run that goes on does nothing until a person decides: steps wait for one, and all others for those. */
-export function waitsForPerson({ state, steps }: Pick<RunView, "state" | "steps">): boolean {
-  if (state !== "running") return false;
-  const waits = known.get(steps) ?? (steps.some(isHeld) && !steps.some(goesOn));
+/** What of a run waits for a person, from its steps. */
+export function waitsOf({ steps }: Pick<RunView, "steps">): RunWaits {
+  const kept = known.get(steps);
+  if (kept !== undefined) return kept;
+  const suspended = steps.filter(isSuspended).length;
+  const waits = { suspended, waitsForPerson: suspended > 0 && !steps.some(goesOn) };
   known.set(steps, waits);
   return waits;
 }
 
-/** The same of a run that may not be known in full: then nothing is said of it. */
-export function isWaitingRun(facts: Facts, run: string): boolean {
+/** The same of any run: from its steps while those are looked at, else as the hive tells it. */
+export function waitsOfRun(facts: Facts, run: string): RunWaits {
   const view = runOf(facts, run);
-  return view !== undefined && waitsForPerson(view);
+  return view === undefined ? (facts.hive?.waits[run] ?? nothing) : waitsOf(view);
 }
 
-function isHeld({ state }: StepView): boolean {
+function isSuspended({ state }: StepView): boolean {
   return state === "suspended";
 }
 
-/** Whether something becomes of it without a person. */
+/** Whether something becomes of it without a person: an answer that is being checked waits for another step. */
 function goesOn({ state, wait }: StepView): boolean {
   if (state === "pending") return wait !== "needs" && wait !== "phase";
-  if (state === "complete") return wait === "verification";
   return state === "assigned" || state === "running" || state === "retry" || state === "rejected";
 }

@@ -103,7 +103,8 @@ export function sampleModels(changes: Partial<ModelsView> = {}): ModelsView {
 /** A hive at rest. */
 export function sampleHive(changes: Partial<HiveView> = {}): HiveView {
   const tasks = { waiting: 1, running: 3, complete: 0, failed: 0, cancelled: 0 };
-  return { pid: 1, home: "/home", version: "1.0.0", startedAt: 0, tasks, waiting: {}, agents: [], seq: 10, ...changes };
+  const rest = { tasks, waiting: {}, waits: {}, agents: [], seq: 10 };
+  return { pid: 1, home: "/home", version: "1.0.0", startedAt: 0, ...rest, ...changes };
 }
 
 /** An agent at rest. */

@@ -12,7 +12,7 @@ import type { KnownAgentsData } from "./known-agents.ts";
 import type { AnswerPhase, CommandReply, HiveMessage, MessagePage } from "./message.ts";
 import type { ModelsView, ModelTrial, PullProgress } from "./model.ts";
 import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
-import type { RunSummary, RunView } from "./run.ts";
+import type { ListedRun, RunView, RunWaits } from "./run.ts";
 import type { SettingsView } from "./settings.ts";
 import type { AttemptView, TaskDetail, TaskMoved, TasksDecided, TaskView } from "./task-view.ts";
 import type { Timeline } from "./timeline.ts";
@@ -33,6 +33,8 @@ export interface HiveView extends HiveFigures {
   readonly version: string;
   readonly startedAt: number;
   readonly agents: readonly AgentView[];
+  /** The runs of which something waits for a person. */
+  readonly waits: Readonly<Record<string, RunWaits>>;
   /** Last number of the journal. */
   readonly seq: number;
 }
@@ -126,7 +128,7 @@ export interface BridgeReplies {
   readonly escalateTask: TaskMoved;
   readonly assignTask: TaskMoved;
   readonly addTask: { readonly task: string; readonly run: string };
-  readonly runs: readonly RunSummary[];
+  readonly runs: readonly ListedRun[];
   readonly run: RunView;
   /** The newest first; of pending ones, those that can begin, in the order in which they will. */
   readonly tasks: readonly TaskView[];
@@ -210,6 +212,8 @@ export type BridgeEvent =
   | { readonly kind: "workflows" }
   /** How many tasks there are has changed; told some times a second at most. */
   | { readonly kind: "figures"; readonly figures: HiveFigures }
+  /** Of all runs, those of which something waits for a person: told when that has changed. */
+  | { readonly kind: "waits"; readonly waits: HiveView["waits"] }
   /** A message between the hive and an agent, or between agents, when it is sent. */
   | { readonly kind: "message"; readonly message: HiveMessage };
 

@@ -20,6 +20,17 @@ export interface RunSummary {
   readonly endedAt: number | null;
 }
 
+/** What of a run waits for a person. */
+export interface RunWaits {
+  /** How many of its tasks do. */
+  readonly suspended: number;
+  /** Whether those are all that it could go on with: nothing becomes of it until a person decides. */
+  readonly waitsForPerson: boolean;
+}
+
+/** A run in a list, with what of it waits for a person. */
+export interface ListedRun extends RunSummary, RunWaits {}
+
 /** One step of a run as a person sees it. */
 export interface StepView {
   readonly id: string;

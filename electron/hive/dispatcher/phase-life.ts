@@ -59,12 +59,15 @@ export class PhaseLife {
 
   /** Lets the tasks of a phase begin whose needs are met; answers the steps that wait for it no longer. */
   #release(run: string, { id }: StoredPhase): readonly string[] {
-    const { phases, tasks } = this.#stores;
+    const { phases, tasks, counts } = this.#stores;
     const released = phases.release(run, id);
     for (const task of released) {
       if (task.state !== "pending") continue;
       if (task.missing > 0) tasks.setWait(task.id, "needs");
-      else tasks.change(task, { state: "pending", readyAt: this.#clock() });
+      else {
+        counts.blocked(run, -1);
+        tasks.change(task, { state: "pending", readyAt: this.#clock() });
+      }
     }
     return released.flatMap(({ step, state }) => (state === "pending" ? [step] : []));
   }

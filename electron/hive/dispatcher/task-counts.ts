@@ -1,5 +1,6 @@
-import type { HiveView } from "../contract/bridge.ts";
+import type { HiveFigures, HiveView } from "../contract/bridge.ts";
 import { demandKey } from "../contract/demand.ts";
+import type { RunWaits } from "../contract/run.ts";
 import type { Task, TaskState } from "../contract/task.ts";
 import { type CountedAs, countedAs } from "../contract/task-view.ts";
 import type { Demand } from "../contract/workflow.ts";
@@ -17,11 +18,20 @@ export interface TaskTally {
   /** Attempts that gave an answer, and how long they took together, in milliseconds. */
   readonly measured: number;
   readonly measuredMs: number;
+  /** Waiting for a person; counted for each run alone. */
+  readonly suspended: number;
+  /** Waiting for an earlier step or phase; counted for each run alone. */
+  readonly blocked: number;
 }
 
 /** The counts that a person is shown. */
-export function shownCounts({ measured: _, measuredMs: __, ...shown }: TaskTally): HiveView["tasks"] {
-  return shown;
+export function shownCounts({ waiting, running, complete, failed, cancelled }: TaskTally): HiveFigures["tasks"] {
+  return { waiting, running, complete, failed, cancelled };
+}
+
+/** What of a run waits for a person, from its counts. */
+export function waitsOf({ suspended, blocked, waiting, running }: TaskTally): RunWaits {
+  return { suspended, waitsForPerson: suspended > 0 && running === 0 && waiting === suspended + blocked };
 }
 
 type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
@@ -30,6 +40,8 @@ type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
 type CountedTask = Pick<Task, "run" | "demand"> & {
   readonly type?: string | undefined;
   readonly phase?: string | null | undefined;
+  /** What it waits for that is not there yet. */
+  readonly missing?: number | undefined;
 };
 
 interface Move {
@@ -40,6 +52,14 @@ interface Move {
   readonly tookMs: number | null;
 }
 
+/** How many more tasks of a run wait for a person, and for what is not there yet. */
+interface WaitMove {
+  readonly run: string;
+  readonly suspended: number;
+  readonly blocked: number;
+}
+
+const runScope = "run/";
 const everything = "all";
 const demandScope = "demand/";
 
@@ -59,29 +79,35 @@ export class TaskCounts implements Follower {
   readonly #write;
   readonly #read;
   readonly #waiting;
+  readonly #suspended;
   readonly #database: Database;
   readonly #clock: () => number;
   readonly #begun = new Map<string, number>();
-  #moves: Move[] = [];
+  #moves: (Move | WaitMove)[] = [];
   /** What these moves come to, by scope. */
   #changes = new Map<string, Mutable>();
   /** As the store has them; null: they may have changed. */
   #figures: TaskFigures | null = null;
+  /** The runs of which something waits for a person, as the store has them; null: they may have changed. */
+  #waits: HiveView["waits"] | null = null;
 
   /** `clock` measures durations in milliseconds and never jumps. */
   constructor(database: Database, clock: () => number = () => performance.now()) {
     this.#database = database;
     this.#clock = clock;
     this.#write = database.prepare(
-      `INSERT INTO task_counts VALUES (@scope, @waiting, @running, @complete, @failed, @cancelled, @measured, @measuredMs)
+      `INSERT INTO task_counts VALUES (@scope, @waiting, @running, @complete, @failed, @cancelled, @measured,
+         @measuredMs, @suspended, @blocked)
        ON CONFLICT (scope) DO UPDATE SET waiting = waiting + excluded.waiting, running = running + excluded.running,
          complete = complete + excluded.complete, failed = failed + excluded.failed,
          cancelled = cancelled + excluded.cancelled, measured = measured + excluded.measured,
-         measured_ms = measured_ms + excluded.measured_ms`,
+         measured_ms = measured_ms + excluded.measured_ms,
+         suspended = suspended + excluded.suspended, blocked = blocked + excluded.blocked`,
     );
-    this.#read = database.prepare<[string], TaskTally>(
-      `SELECT waiting, running, complete, failed, cancelled, measured, measured_ms AS measuredMs
-       FROM task_counts WHERE scope = ?`,
+    const tally = `waiting, running, complete, failed, cancelled, measured, measured_ms AS measuredMs, suspended, blocked`;
+    this.#read = database.prepare<[string], TaskTally>(`SELECT ${tally} FROM task_counts WHERE scope = ?`);
+    this.#suspended = database.prepare<[], TaskTally & { readonly scope: string }>(
+      `SELECT scope, ${tally} FROM task_counts INDEXED BY task_counts_suspended WHERE suspended > 0 ORDER BY scope`,
     );
     this.#waiting = database.prepare<[], { readonly scope: string; readonly waiting: number }>(
       "SELECT scope, waiting FROM task_counts WHERE scope > 'demand/' AND scope < 'demand0' AND waiting > 0",
@@ -107,9 +133,23 @@ export class TaskCounts implements Follower {
     return Object.fromEntries(some.map(([scope, waiting]) => [scope.slice(demandScope.length), waiting]));
   }
 
+  /** The runs of which something waits for a person: read again only after that may have changed. */
+  waits(): HiveView["waits"] {
+    this.#waits ??= Object.fromEntries(
+      this.#suspended.all().map(({ scope, ...tally }) => [scope.slice(runScope.length), waitsOf(tally)]),
+    );
+    return this.#waits;
+  }
+
   /** A task was added; it is pending. */
   added(task: CountedTask): void {
     this.#gather({ task, from: null, to: "waiting", tookMs: null });
+    if (isBlocked(task, "pending")) this.blocked(task.run, 1);
+  }
+
+  /** So many more tasks of a run wait for what is not there yet, without having moved. */
+  blocked(run: string, more: number): void {
+    this.#gatherWaits({ run, suspended: 0, blocked: more });
   }
 
   /** A waiting task asks for somebody else from now on. */
@@ -120,6 +160,9 @@ export class TaskCounts implements Follower {
 
   /** A task's state has changed. */
   moved(task: CountedTask & Pick<Task, "id">, from: TaskState, to: TaskState): void {
+    const suspended = Number(to === "suspended") - Number(from === "suspended");
+    const blocked = Number(isBlocked(task, to)) - Number(isBlocked(task, from));
+    this.#gatherWaits({ run: task.run, suspended, blocked });
     const [before, after] = [countedAs[from], countedAs[to]];
     if (before === after) return;
     const begun = this.#begun.get(task.id);
@@ -135,7 +178,7 @@ export class TaskCounts implements Follower {
   }
 
   ofRun(run: string): TaskTally {
-    return this.#of(`run/${run}`);
+    return this.#of(`${runScope}${run}`);
   }
 
   ofDemand(demand: Demand): TaskTally {
@@ -160,7 +203,9 @@ export class TaskCounts implements Follower {
     if (mark === this.#moves.length) return;
     const kept = this.#moves.slice(0, mark);
     this.#clear();
-    for (const move of kept) this.#gather(move);
+    for (const move of kept)
+      if ("run" in move) this.#gatherWaits(move);
+      else this.#gather(move);
   }
 
   /** Writes what was gathered, in the transaction at hand. */
@@ -169,7 +214,15 @@ export class TaskCounts implements Follower {
     const changes = this.#changes;
     this.#figures = null;
     this.#clear();
-    for (const [scope, change] of changes) this.#write.run({ scope, ...change });
+    for (const [scope, change] of changes) {
+      if (this.#touchesWaits(scope, change)) this.#waits = null;
+      this.#write.run({ scope, ...change });
+    }
+  }
+
+  /** Whether a change may be one of what waits for a person: of a run of which something does, every one. */
+  #touchesWaits(scope: string, { suspended }: TaskTally): boolean {
+    return suspended !== 0 || (scope.startsWith(runScope) && this.#waits?.[scope.slice(runScope.length)] !== undefined);
   }
 
   #of(scope: string): TaskTally {
@@ -183,6 +236,14 @@ export class TaskCounts implements Follower {
     for (const scope of scopesOf(move.task)) apply(this.#changes, scope, move);
   }
 
+  #gatherWaits(move: WaitMove): void {
+    if (move.suspended === 0 && move.blocked === 0) return;
+    this.#moves.push(move);
+    const change = changeIn(this.#changes, `${runScope}${move.run}`);
+    change.suspended += move.suspended;
+    change.blocked += move.blocked;
+  }
+
   #clear(): void {
     this.#moves = [];
     this.#changes = new Map();
@@ -190,7 +251,7 @@ export class TaskCounts implements Follower {
 }
 
 function scopesOf({ run, demand, type = plainType, phase }: CountedTask): readonly string[] {
-  const scopes = [everything, `run/${run}`, `${demandScope}${demandKey(demand)}`, `type/${type}`];
+  const scopes = [everything, `${runScope}${run}`, `${demandScope}${demandKey(demand)}`, `type/${type}`];
   return phase === null || phase === undefined ? scopes : [...scopes, phaseScope(run, phase)];
 }
 
@@ -199,13 +260,23 @@ function phaseScope(run: string, phase: string): string {
 }
 
 function apply(changes: Map<string, Mutable>, scope: string, { from, to, tookMs }: Move): void {
-  const change = changes.get(scope) ?? nothing();
-  changes.set(scope, change);
+  const change = changeIn(changes, scope);
   if (from !== null) change[from] -= 1;
   if (to !== null) change[to] += 1;
   if (tookMs === null) return;
   change.measured += 1;
   change.measuredMs += tookMs;
+}
+
+function changeIn(changes: Map<string, Mutable>, scope: string): Mutable {
+  const change = changes.get(scope) ?? nothing();
+  changes.set(scope, change);
+  return change;
+}
+
+/** Whether a task in a state would be done if what it needs were there. */
+function isBlocked({ missing = 0 }: Pick<CountedTask, "missing">, state: TaskState): boolean {
+  return state === "pending" && missing > 0;
 }
 
 function sum(one: TaskTally, other: TaskTally): TaskTally {
@@ -214,5 +285,15 @@ function sum(one: TaskTally, other: TaskTally): TaskTally {
 }
 
 function nothing(): Mutable {
-  return { waiting: 0, running: 0, complete: 0, failed: 0, cancelled: 0, measured: 0, measuredMs: 0 };
+  return {
+    waiting: 0,
+    running: 0,
+    complete: 0,
+    failed: 0,
+    cancelled: 0,
+    measured: 0,
+    measuredMs: 0,
+    suspended: 0,
+    blocked: 0,
+  };
 }

@@ -58,6 +58,7 @@ export class TaskStore {
   readonly #correct;
   readonly #forgetNeeds;
   readonly #recount;
+  readonly #blocked;
   readonly #judgesOf;
   readonly #setGiven;
   readonly #counts: TaskCounts;
@@ -111,6 +112,9 @@ export class TaskStore {
              FROM phases AS own WHERE own.run = tasks.run AND own.id = tasks.phase AND tasks.judges IS NULL), 0)
        WHERE run = ?`,
     );
+    this.#blocked = database
+      .prepare<[string], number>("SELECT count(*) FROM tasks WHERE run = ? AND state = 'pending' AND missing > 0")
+      .pluck();
     this.#setWait = database.prepare<[WaitReason, number]>("UPDATE tasks SET wait = ? WHERE id = ?");
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id",
@@ -199,7 +203,9 @@ export class TaskStore {
   /** One need of a task is met. Answers the task as it is then. */
   meetNeed(id: string): StoredTask | undefined {
     const row = this.#meetNeed.get(toRowId(id));
-    return row === undefined ? undefined : toTask(row);
+    if (row === undefined) return undefined;
+    if (row.missing === 0 && row.state === "pending") this.#counts.blocked(row.run, -1);
+    return toTask(row);
   }
 
   /** In the order of the steps. */
@@ -235,7 +241,9 @@ export class TaskStore {
 
   /** Counts anew what each task of a run waits for. */
   recount(run: string): void {
+    const before = this.#blocked.get(run) ?? 0;
     this.#recount.run(run);
+    this.#counts.blocked(run, (this.#blocked.get(run) ?? 0) - before);
   }
 
   /** What a task waits for has changed, and nothing else. */

@@ -1,4 +1,5 @@
-import type { BridgeEvent, HiveFigures } from "../contract/bridge.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { BridgeEvent, HiveFigures, HiveView } from "../contract/bridge.ts";
 import type { TaskCounts } from "../dispatcher/task-counts.ts";
 import type { Feed } from "../journal/feed.ts";
 import { readFigures } from "./read-figures.ts";
@@ -6,6 +7,8 @@ import { readFigures } from "./read-figures.ts";
 export interface FigureNewsOptions {
   /** How many tasks there are now. */
   readonly read: () => HiveFigures;
+  /** The runs of which something waits for a person now. */
+  readonly waits: () => HiveView["waits"];
   readonly publish: (events: readonly BridgeEvent[]) => void;
   /** Time between two announcements, in milliseconds. */
   readonly everyMs?: number;
@@ -15,15 +18,17 @@ const standardMs = 100;
 const changesFigures = /^(?:task|run)\./;
 
 /**
- * Announces how many tasks there are when that has changed: read once for all that happened meanwhile, so that no task
- * waits for it. While nothing happens, no timer runs.
+ * Announces how many tasks there are when that has changed, and which runs wait for a person: read once for all that
+ * happened meanwhile, so that no task waits for it. While nothing happens, no timer runs.
  */
 export class FigureNews {
   readonly #options: FigureNewsOptions;
   #timer: NodeJS.Timeout | null = null;
+  #waits: HiveView["waits"];
 
   constructor(options: FigureNewsOptions) {
     this.#options = options;
+    this.#waits = options.waits();
   }
 
   /** Entries of the journal were written. */
@@ -40,13 +45,20 @@ export class FigureNews {
 
   #tell(): void {
     this.#timer = null;
-    this.#options.publish([{ kind: "figures", figures: this.#options.read() }]);
+    const [figures, waits] = [this.#options.read(), this.#options.waits()];
+    const isNews = waits !== this.#waits && !isDeepStrictEqual(waits, this.#waits);
+    this.#waits = waits;
+    this.#options.publish([{ kind: "figures", figures }, ...(isNews ? [{ kind: "waits", waits } as const] : [])]);
   }
 }
 
 /** Has all who listen told of the kept counts from now on. */
 export function tellFigures(feed: Feed, counts: TaskCounts): FigureNews {
-  const news = new FigureNews({ read: () => readFigures(counts), publish: feed.publish.bind(feed) });
+  const news = new FigureNews({
+    read: () => readFigures(counts),
+    waits: () => counts.waits(),
+    publish: feed.publish.bind(feed),
+  });
   feed.subscribe(undefined, news.heard.bind(news));
   return news;
 }

@@ -1,5 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
+import { runWaits } from "./migrations/run-waits.ts";
 import { migrations } from "./schema.ts";
 
 function migrated() {
@@ -52,4 +53,28 @@ it("finds the best task of a demand, the due ones and the held ones by an index,
   expect(planOf(best)).toBe('["SEARCH tasks USING COVERING INDEX tasks_claimable (demand=? AND rank>?)"]');
   expect(planOf("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")).toContain("tasks_due");
   expect(planOf("SELECT id FROM tasks WHERE state IN ('assigned', 'running') ORDER BY id")).toContain("tasks_held");
+});
+
+it("counts what of each run waits for a person, and for earlier steps, in a store of before that was counted", () => {
+  const database = new Sqlite(":memory:");
+  onTestFinished(() => void database.close());
+  for (const step of migrations) {
+    if (step === runWaits) {
+      database.exec(`INSERT INTO runs (id, workflow, source, definition, inputs, state, open_tasks, started_at)
+        VALUES ('r', 'w', '', '{}', '{}', 'running', 3, 1);
+        INSERT INTO task_counts VALUES ('run/r', 3, 0, 0, 0, 0, 0, 0), ('all', 3, 0, 0, 0, 0, 0, 0)`);
+      const add = database.prepare(
+        `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
+           missing, created_at) VALUES ('r', ?, 'kind:a', 5, 1, 1, 1, '', ?, ?, 1)`,
+      );
+      add.run("one", "suspended", 0);
+      add.run("two", "pending", 1);
+      add.run("three", "pending", 0);
+    }
+    database.exec(step);
+  }
+  expect(database.prepare("SELECT scope, suspended, blocked FROM task_counts ORDER BY scope").all()).toEqual([
+    { scope: "all", suspended: 0, blocked: 0 },
+    { scope: "run/r", suspended: 1, blocked: 1 },
+  ]);
 });

@@ -12,6 +12,7 @@ import { priorities } from "./migrations/priorities.ts";
 import { resources } from "./migrations/resources.ts";
 import { runCorrections } from "./migrations/run-corrections.ts";
 import { runParts } from "./migrations/run-parts.ts";
+import { runWaits } from "./migrations/run-waits.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
@@ -39,4 +40,5 @@ export const migrations: readonly string[] = [
   handoffs,
   runParts,
   runCorrections,
+  runWaits,
 ];

@@ -39,5 +39,6 @@ export async function openTestDoor(answers: Readonly<Partial<BridgeReplies>> = {
 export const restingHive: BridgeReplies["hive"] = {
   ...{ pid: 1, home: "/home", version: "1.2.3", startedAt: 1000, seq: 7, agents: [] },
   waiting: {},
+  waits: {},
   tasks: { waiting: 3, running: 2, complete: 5, failed: 1, cancelled: 0 },
 };
