@@ -11,6 +11,8 @@ interface StoredFile {
   size: number;
   /** What may be on the disk, in part or not at all. */
   readonly pending: Change[];
+  /** How many of those were there when a thread's sync began. */
+  readonly begun: Map<number, number>;
 }
 
 const sectorBytes = 512;
@@ -32,8 +34,8 @@ export class Disk {
       file.pending.push(event);
       return;
     }
-    for (const change of file.pending) put(file, change);
-    file.pending.length = 0;
+    if (event.kind === "sync-begins") file.begun.set(event.thread, file.pending.length);
+    else settle(file, event.thread);
   }
 
   /** Writes into a folder what a power cut at this moment may leave: unsynced changes dropped, torn or there. */
@@ -41,7 +43,11 @@ export class Disk {
     mkdirSync(folder, { recursive: true });
     for (const [name, file] of this.#files) {
       if (name.endsWith(memoryOnly)) continue;
-      const left: StoredFile = { bytes: Buffer.from(file.bytes.subarray(0, file.size)), size: file.size, pending: [] };
+      const left: StoredFile = {
+        bytes: Buffer.from(file.bytes.subarray(0, file.size)),
+        size: file.size,
+        ...untouched(),
+      };
       for (const change of file.pending) {
         const fate = random();
         if (fate < 1 / 3) put(left, change);
@@ -54,7 +60,7 @@ export class Disk {
   /** What a file would hold without any cut. */
   whole(name: string): string {
     const file = this.#file(name);
-    const whole: StoredFile = { bytes: Buffer.from(file.bytes), size: file.size, pending: [] };
+    const whole: StoredFile = { bytes: Buffer.from(file.bytes), size: file.size, ...untouched() };
     for (const change of file.pending) put(whole, change);
     return whole.bytes.toString("utf8", 0, whole.size);
   }
@@ -62,10 +68,22 @@ export class Disk {
   #file(name: string): StoredFile {
     const known = this.#files.get(name);
     if (known !== undefined) return known;
-    const fresh: StoredFile = { bytes: Buffer.alloc(0), size: 0, pending: [] };
+    const fresh: StoredFile = { bytes: Buffer.alloc(0), size: 0, ...untouched() };
     this.#files.set(name, fresh);
     return fresh;
   }
+}
+
+function untouched(): Pick<StoredFile, "pending" | "begun"> {
+  return { pending: [], begun: new Map() };
+}
+
+/** A sync has ended: what was written before it began is on the disk, and perhaps not what was written meanwhile. */
+function settle(file: StoredFile, thread: number): void {
+  const synced = file.pending.splice(0, file.begun.get(thread) ?? 0);
+  for (const change of synced) put(file, change);
+  file.begun.delete(thread);
+  for (const [other, count] of file.begun) file.begun.set(other, Math.max(0, count - synced.length));
 }
 
 function put(file: StoredFile, change: Change): void {

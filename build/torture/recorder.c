@@ -1,5 +1,6 @@
 /* Notes every write, truncation, sync and removal of the files in SKEP_RECORD_FOLDER, with the bytes, in SKEP_RECORD_LOG:
-   a header of four 64-bit numbers (kind, length of the name, offset or size, length of the bytes), the name, the bytes. */
+   a header of four 64-bit numbers (kind, length of the name, offset, size or thread, length of the bytes), the name, the
+   bytes. A sync is noted when it begins and when it ends, with its thread: others write meanwhile. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -13,7 +14,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { WRITE = 1, TRUNCATE = 2, SYNC = 3, REMOVE = 4 };
+enum { WRITE = 1, TRUNCATE = 2, SYNC = 3, REMOVE = 4, SYNC_BEGINS = 5 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int log_file = -1;
@@ -76,14 +77,14 @@ int ftruncate64(int file, off64_t size) {
 
 int ftruncate(int file, off_t size) { return ftruncate64(file, size); }
 
-int fsync(int file) {
-  int result = syscall(SYS_fsync, file);
-  if (result == 0) note(SYNC, file, 0, NULL, 0);
+static int sync_noted(long call, int file) {
+  int64_t thread = syscall(SYS_gettid);
+  note(SYNC_BEGINS, file, thread, NULL, 0);
+  int result = syscall(call, file);
+  if (result == 0) note(SYNC, file, thread, NULL, 0);
   return result;
 }
 
-int fdatasync(int file) {
-  int result = syscall(SYS_fdatasync, file);
-  if (result == 0) note(SYNC, file, 0, NULL, 0);
-  return result;
-}
+int fsync(int file) { return sync_noted(SYS_fsync, file); }
+
+int fdatasync(int file) { return sync_noted(SYS_fdatasync, file); }

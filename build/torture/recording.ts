@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,12 @@ import { fileURLToPath } from "node:url";
 export type DiskEvent =
   | { readonly kind: "write"; readonly file: string; readonly offset: number; readonly bytes: Buffer }
   | { readonly kind: "truncate"; readonly file: string; readonly size: number }
-  | { readonly kind: "sync" | "remove"; readonly file: string };
+  | { readonly kind: "sync-begins" | "sync"; readonly file: string; readonly thread: number }
+  | { readonly kind: "remove"; readonly file: string };
 
 const load = fileURLToPath(new URL("load.ts", import.meta.url));
 const headerBytes = 32;
+const lookAgainMs = 20;
 
 /** Compiles the library that notes writes; an Error says that it cannot be had. */
 export function compileRecorder(folder: string): string {
@@ -37,10 +39,15 @@ export async function recordLoad(options: {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(child, "exit");
-  await Promise.race([sleep(options.milliseconds), ended]);
+  await Promise.race([beginning(log, child).then(() => sleep(options.milliseconds)), ended]);
   child.kill("SIGKILL");
   await ended;
   return readLog(readFileSync(log));
+}
+
+/** Waits until a recording has begun: a busy machine takes its time for that. */
+async function beginning(log: string, child: ChildProcess): Promise<void> {
+  while (!existsSync(log) && child.exitCode === null && child.signalCode === null) await sleep(lookAgainMs);
 }
 
 /** The events of a log; one that the end of the recording cut off is left out. */
@@ -65,8 +72,9 @@ function eventOf(kind: number, { file, place, bytes }: { file: string; place: nu
   const kinds: Readonly<Record<number, DiskEvent>> = {
     1: { kind: "write", file, offset: place, bytes },
     2: { kind: "truncate", file, size: place },
-    3: { kind: "sync", file },
+    3: { kind: "sync", file, thread: place },
     4: { kind: "remove", file },
+    5: { kind: "sync-begins", file, thread: place },
   };
   return kinds[kind];
 }

@@ -8,7 +8,7 @@ import { AttemptLife } from "./attempt-life.ts";
 import { Leases } from "./leases.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
-import { toTaskId } from "./task-id.ts";
+import { toRowId, toTaskId } from "./task-id.ts";
 import { about, type Completion, type TaskLife } from "./task-life.ts";
 
 /** A task that belongs to no workflow, as it is asked for. */
@@ -45,29 +45,36 @@ export interface TaskDeskOptions {
   readonly wake: () => void;
 }
 
-/** Where single tasks are handed in, and taken by workers that come for them: each call is on the disk when it answers. */
+/** Where single tasks are handed in, and taken by workers that come for them: what is added, and every
+ * result, is on the disk when the call answers. */
 export class TaskDesk {
   readonly #parts: TaskDeskOptions;
   readonly #attempts: AttemptLife;
   readonly #leases = new Leases();
   #next: number;
+  /** Number of the last task that is known to be on the disk. */
+  #lastKept: number;
 
   constructor(parts: TaskDeskOptions) {
     this.#parts = parts;
     this.#attempts = new AttemptLife(parts.stores, parts.tasks, parts.clock);
     this.#next = parts.stores.tasks.last() + 1;
+    this.#lastKept = this.#next - 1;
   }
 
   /** Adds a task; answers its id. */
-  add(order: TaskOrder): Promise<string> {
+  async add(order: TaskOrder): Promise<string> {
     const added = this.#parts.writer.writeWhole((record) => this.#add(record, order));
     this.#parts.wake();
-    return added;
+    const task = await added;
+    this.#lastKept = Math.max(this.#lastKept, toRowId(task));
+    return task;
   }
 
   /** Takes the most urgent task that the worker can do; undefined when there is none. */
   async claim(worker: Worker): Promise<Claim | undefined> {
-    const claim = await this.#parts.writer.writeWhole((record) => this.#claim(record, worker));
+    const isKept = (taken?: Claim): boolean => taken === undefined || toRowId(taken.ref.task) <= this.#lastKept;
+    const claim = await this.#parts.writer.writeAhead((record) => this.#claim(record, worker), isKept);
     if (claim !== undefined) {
       const expired = (): void => this.#expired(claim.ref);
       this.#leases.begin(claim.ref, { holder: worker.id, ms: claim.timeoutMs, expired });

@@ -11,13 +11,17 @@ const catchUpBatch = 1000;
 export class Feed {
   readonly #journal: Journal;
   readonly #live = new Set<Listener>();
+  /** Number of the last entry that is known to be kept: what the store has beyond it is still on its way to the disk. */
+  #kept: number;
 
   constructor(journal: Journal) {
     this.#journal = journal;
+    this.#kept = journal.last();
   }
 
-  /** Entries that were just committed. */
+  /** Entries that are on the disk from now on. */
   announce(entries: readonly JournalEntry[]): void {
+    this.#kept = entries.at(-1)?.seq ?? this.#kept;
     this.publish(entries.map((entry) => ({ kind: "entry", entry })));
   }
 
@@ -31,7 +35,7 @@ export class Feed {
     let ended = false;
     const hand: Listener = (events) => {
       try {
-        listener(events);
+        listener(after === undefined ? events : behind(after, events));
       } catch (error) {
         console.error("skep: a listener of the journal failed:", error);
       }
@@ -42,10 +46,10 @@ export class Feed {
     };
     const catchUp = (from: number): void => {
       if (ended || !this.#journal.isOpen) return; // the hive may have stopped meanwhile
-      const entries = this.#journal.after(from, catchUpBatch);
+      const entries = this.#journal.after(from, catchUpBatch).filter(({ seq }) => seq <= this.#kept);
       const last = entries.at(-1);
       if (last === undefined) {
-        this.#live.add(hand); // nothing can be committed between the read and this line: both run in one turn
+        this.#live.add(hand); // nothing can be announced between the read and this line: both run in one turn
         return;
       }
       hand(entries.map((entry) => ({ kind: "entry", entry })));
@@ -55,4 +59,11 @@ export class Feed {
     else setImmediate(catchUp, after);
     return end;
   }
+}
+
+/** What a listener does not know yet that read the store ahead of the disk. */
+function behind(seq: number, events: readonly BridgeEvent[]): readonly BridgeEvent[] {
+  const [first] = events;
+  if (first?.kind !== "entry" || first.entry.seq > seq) return events;
+  return events.filter((event) => event.kind !== "entry" || event.entry.seq > seq);
 }

@@ -19,7 +19,7 @@ const pagesToCheckpoint = 8000;
 
 /**
  * Opens the store, made or brought to this version's tables where needed. WAL with synchronous FULL: what a caller was
- * told is kept is still there after a power cut.
+ * told is kept is still there after a power cut. A writer of it takes the syncs over, to answer after them.
  *
  * @throws FailureError `store_unusable` when the file is damaged, not writable, or from a newer Skep.
  */

@@ -91,6 +91,23 @@ it("announces entries after their commit, and before their writers go on", async
   ]);
 });
 
+it("answers what may lead as soon as the log has it, and announces it when the disk has it too", async () => {
+  const { writer, announced, stored } = openWriter();
+  await writer.writeAhead(note("a"), (run) => run === "a");
+  expect([stored(), announced]).toEqual([["a"], []]);
+  await writer.write(note("b"));
+  expect(announced.map(({ run }) => run)).toEqual(["a", "b"]);
+  await writer.writeAhead(note("c"), (run) => run === "a");
+  expect(announced.map(({ run }) => run)).toEqual(["a", "b", "c"]);
+});
+
+it("brings to the disk before it closes what nobody waits for", async () => {
+  const { writer, announced } = openWriter();
+  await writer.writeAhead(note("a"), () => true);
+  await writer.close();
+  expect(announced.map(({ run }) => run)).toEqual(["a"]);
+});
+
 it("undoes work that throws alone, with its entries", async () => {
   const { writer, stored, announced, commits } = openWriter();
   const throwing = (record: RecordEntry): never => {

@@ -2,6 +2,7 @@ import Sqlite from "better-sqlite3";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalData, JournalEntry, JournalType, Level, Subject } from "../contract/journal.ts";
 import type { Database } from "./database.ts";
+import { Log } from "./log.ts";
 
 /** What a caller says of an entry; number and time are added when it is written. */
 export interface EntryDraft<Type extends JournalType = JournalType> {
@@ -34,6 +35,8 @@ export interface Follower {
 interface Job {
   /** It makes all its changes or throws before the first: nothing of it alone ever has to be undone. */
   readonly isWhole: boolean;
+  /** Tells of its answer whether it may be given before the disk has it; null: no answer may. */
+  readonly mayLead: ((value: unknown) => boolean) | null;
   readonly run: (record: RecordEntry) => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -56,6 +59,7 @@ const jobsToCheckpoint = 2048;
  */
 export class Writer {
   readonly #database: Database;
+  readonly #log: Log;
   readonly #sink: EntrySink;
   readonly #announce: (entries: readonly JournalEntry[]) => void;
   readonly #savepoint;
@@ -71,6 +75,7 @@ export class Writer {
 
   constructor(database: Database, sink: EntrySink, announce: (entries: readonly JournalEntry[]) => void) {
     this.#database = database;
+    this.#log = new Log(database);
     this.#sink = sink;
     this.#announce = announce;
     this.#savepoint = database.prepare("SAVEPOINT job");
@@ -91,7 +96,7 @@ export class Writer {
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
   write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    return this.#ask(work, false);
+    return this.#ask(work, { isWhole: false, mayLead: null });
   }
 
   /**
@@ -99,19 +104,31 @@ export class Writer {
    * throw in its middle nevertheless, the whole transaction is undone, and every caller in it told.
    */
   writeWhole<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    return this.#ask(work, true);
+    return this.#ask(work, { isWhole: true, mayLead: null });
+  }
+
+  /**
+   * As `writeWhole`, answered when the log has it, before the disk does, as far as the answer `mayLead`. For what is
+   * true of living processes alone: should the power fail, whoever was told is gone with it, and nothing that comes
+   * later is on the disk without it. The death of this process alone loses nothing of it.
+   */
+  writeAhead<Value>(work: (record: RecordEntry) => Value, mayLead: (value: Value) => boolean): Promise<Value> {
+    return this.#ask(work, { isWhole: true, mayLead: (value) => mayLead(value as Value) });
   }
 
   /** Finishes what was asked, then refuses more. */
   async close(): Promise<void> {
-    while (this.#flushing !== null) await this.#flushing;
+    do {
+      while (this.#flushing !== null) await this.#flushing;
+      await this.#log.close();
+    } while (this.#flushing !== null); // whoever was answered asked for more
     this.#closed = true;
   }
 
-  #ask<Value>(work: (record: RecordEntry) => Value, isWhole: boolean): Promise<Value> {
+  #ask<Value>(work: (record: RecordEntry) => Value, how: Pick<Job, "isWhole" | "mayLead">): Promise<Value> {
     if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
     return new Promise<Value>((resolve, reject) => {
-      this.#jobs.push({ isWhole, run: work, resolve: (value) => resolve(value as Value), reject });
+      this.#jobs.push({ ...how, run: work, resolve: (value) => resolve(value as Value), reject });
       this.#flushing ??= this.#flushSoon();
     });
   }
@@ -141,11 +158,12 @@ export class Writer {
   }
 
   #flush(): void {
-    const turn: Turn = { jobs: this.#jobs, done: 0, answers: [], drafts: [] };
+    const turn: Turn = { jobs: this.#jobs, done: 0, leading: [], answers: [], drafts: [] };
     let entries: readonly JournalEntry[];
     const marks = this.#marks();
     this.#jobs = [];
     try {
+      this.#log.mend();
       entries = this.#inTransaction(turn);
     } catch (error) {
       this.#undo(marks);
@@ -155,6 +173,19 @@ export class Writer {
     }
     this.#sinceCheckpoint += turn.done;
     this.#jobs = [...turn.jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
+    for (const answer of turn.leading) answer();
+    const kept = (error: unknown): void => this.#kept(turn, entries, error);
+    if (turn.answers.length > 0) this.#log.keep(turn.answers.length, kept);
+    else this.#log.keepSoon(kept);
+  }
+
+  /** What a transaction did is on the disk, or the disk did not take it. */
+  #kept(turn: Turn, entries: readonly JournalEntry[], error: unknown): void {
+    if (error !== null) {
+      const reason = this.#reasonOf(error);
+      for (const job of turn.jobs.slice(0, turn.done)) job.reject(reason);
+      return;
+    }
     for (const answer of turn.answers) answer();
     if (entries.length > 0) this.#announce(entries);
   }
@@ -163,7 +194,8 @@ export class Writer {
     const record: RecordEntry = (draft) => void turn.drafts.push(draft);
     const end = performance.now() + longestTurnMs;
     for (const job of turn.jobs) {
-      turn.answers.push(job.isWhole ? this.#do(job, record) : this.#attempt(job, record, turn.drafts));
+      if (job.isWhole) this.#do(job, record, turn);
+      else turn.answers.push(this.#attempt(job, record, turn.drafts));
       turn.done += 1;
       if (turn.done % jobsAtLeast === 0 && performance.now() > end) break;
     }
@@ -171,9 +203,9 @@ export class Writer {
     return this.#sink.insert(turn.drafts);
   }
 
-  #do(job: Job, record: RecordEntry): () => void {
+  #do(job: Job, record: RecordEntry, turn: Turn): void {
     const value = job.run(record);
-    return () => job.resolve(value);
+    (job.mayLead?.(value) === true ? turn.leading : turn.answers).push(() => job.resolve(value));
   }
 
   /** One job in a savepoint of its own: its entries count only when it did not throw. */
@@ -222,6 +254,8 @@ interface Turn {
   readonly jobs: Job[];
   /** How many of them are in it. */
   done: number;
+  /** Answers that may be given before the disk has what they tell. */
+  readonly leading: Array<() => void>;
   readonly answers: Array<() => void>;
   readonly drafts: EntryDraft[];
 }

@@ -28,6 +28,7 @@ export function watchRuns({ store, read }: TestHive, known: ReadonlyMap<string, 
   const lies: Lie[] = [];
   const events: BridgeEvent[] = [];
   const snapshots: { view: RunView; seen: number }[] = [];
+  let seen = store.journal.last();
   const after = known.size === 0 ? undefined : Math.max(...[...known.values()].map(({ seq }) => seq));
   const compare = (batch: readonly BridgeEvent[]): void => {
     for (const [id, shown] of views) {
@@ -40,8 +41,8 @@ export function watchRuns({ store, read }: TestHive, known: ReadonlyMap<string, 
     events.push(...batch);
     for (const [id, view] of views) views.set(id, batch.reduce(applyEvent, view));
     for (const id of startedIn(batch)) if (!views.has(id)) views.set(id, read(id));
-    const last = batch.findLast((event) => event.kind === "entry")?.entry.seq;
-    if (last === undefined || last === store.journal.last()) compare(batch); // else it still catches up
+    seen = batch.findLast((event) => event.kind === "entry")?.entry.seq ?? seen;
+    if (seen === store.journal.last()) compare(batch); // else it still catches up, or the store is ahead of the disk
   });
   return { lies, events, views, snapshots };
 }
