@@ -62,10 +62,10 @@ export function sampleSession(source: string, changes: Partial<SessionState> = {
   };
   const state: SessionState = {
     ...{ document: read.document, textProblem: null, id: "own/sample.yaml", shipped: false, problems: [] },
-    ...{ checking: false, selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
+    ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: "1", source, desk: emptyDesk }, restoredFrom: null, outside: null, trouble: null },
     ...changes,
   };
   const hive = { readWorkflow: away, saveWorkflow: away, saveDraft: away, dropDraft: away };
-  return createSession({ state, hive, check: async () => null, now: () => 0, draftAfter: 3_600_000 });
+  return createSession({ state, hive, check: async () => null, now: () => 0, draftAfter: 3_600_000, checkAfter: 0 });
 }

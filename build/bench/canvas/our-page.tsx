@@ -42,10 +42,10 @@ function openSession(count: number): BuilderSession {
   const { hive, check } = alone;
   const state: SessionState = {
     ...{ document: read.document, textProblem: null, id: "measured.yaml", shipped: false, problems: [] },
-    ...{ checking: false, selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
+    ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: null, source, desk }, restoredFrom: null, outside: null, trouble: null },
   };
-  return createSession({ state, hive, check, now: Date.now, draftAfter: 1_000_000 });
+  return createSession({ state, hive, check, now: Date.now, draftAfter: 1_000_000, checkAfter: 1_000_000 });
 }
 
 const never = (): Promise<never> => new Promise(() => {});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { plural } from "../../shell/format.ts";
 import { useKeyTitle } from "../../shell/use-command.ts";
 import { useSession } from "../session/session-context.ts";
@@ -10,7 +11,7 @@ import { tidy } from "./tidy.ts";
 import { ViewButtons } from "./view-bar.tsx";
 
 /** Below the canvas: what was refused or done, and what can be done with the view and with what is selected. */
-export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
+export const CanvasStatus = memo(function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
   const told = useCanvas((state) => state.told);
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
@@ -50,7 +51,7 @@ export function CanvasStatus({ tools }: { readonly tools: CanvasTools }) {
       </p>
     </div>
   );
-}
+});
 
 const ways: readonly (readonly [how: Arrangement, title: string])[] = [
   ["left", "Align left edges"],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Desk } from "../../../electron/hive/contract/desk.ts";
 import { graphOf } from "../document/graph.ts";
 import { readDocument } from "../document/read-document.ts";
+import { byKey, indexOf } from "../document/step-index.ts";
 import { createIndex } from "./canvas-index.ts";
 import { createElements, frameKey, noteKey, type View } from "./elements.ts";
 import { placesOf } from "./places.ts";
@@ -34,9 +35,9 @@ function sceneOf(): { readonly scene: Scene; readonly key: (id: string) => strin
   const { steps } = read.document;
   const links = graphOf(read.document).edges;
   const places = placesOf(steps, { positions: desk.positions, links, before: new Map() });
+  const map = { places, index: createIndex(places, links), problems: new Map(), names: indexOf(steps) };
   const scene = {
-    ...{ places, index: createIndex(places, links), notes: desk.notes, pins: desk.pins, problems: new Map() },
-    steps: new Map(steps.map((piece) => [piece.key, piece])),
+    ...{ ...map, map, notes: desk.notes, pins: desk.pins, steps: byKey(steps) },
     frames: framesOf(desk.groups, steps, places),
   };
   return { scene, key: (id) => steps.find(({ fields }) => fields.id === id)?.key ?? "" };

@@ -1,12 +1,11 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { type PointerEvent, useContext, useEffect, useMemo, useRef } from "react";
+import { memo, type PointerEvent, useContext, useEffect, useMemo, useRef } from "react";
 import { useThemeChanges } from "../../shell/use-theme-changes.ts";
 import { useSession } from "../session/session-context.ts";
 import { stepBounds } from "./canvas-index.ts";
 import { grown, type Point, type Rect } from "./geometry.ts";
-import { useIds } from "./overview.tsx";
 import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
-import type { Scene } from "./scene.ts";
+import type { SceneMap } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import { inView } from "./use-covered.ts";
 
@@ -14,14 +13,13 @@ const size = { width: 200, height: 130 } as const;
 const nothing: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
 /** The whole workflow in a corner: painted when it changes, not while the canvas moves. A click moves the view there. */
-export function Minimap({ scene }: { readonly scene: Scene }) {
+export const Minimap = memo(function Minimap({ map }: { readonly map: SceneMap }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { setCenter, getZoom } = useReactFlow();
   const overlay = useContext(OverlayContext);
   const selection = useSession((session) => session.selection);
-  const ids = useIds(scene);
   const theme = useThemeChanges();
-  const { x, y, scale } = useMemo(() => lensOf(scene), [scene]);
+  const { x, y, scale } = useMemo(() => lensOf(map), [map]);
   const frame = useViewFrame({ x, y }, scale);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` is the signal that the colours differ, not an argument
   useEffect(() => {
@@ -29,17 +27,17 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
     if (!context) return;
     const rect = { x, y, width: size.width / scale, height: size.height / scale };
     const painting: Painting = {
-      ...{ context, scene, rect, scale: scale * 2, selection, overlay },
+      ...{ context, map, rect, scale: scale * 2, selection, overlay },
       colours: readColours(context.canvas),
     };
     paintAll(painting, false);
     return overlay?.watch((steps) =>
       paintSteps(
         painting,
-        [...steps].flatMap((id) => ids.get(id) ?? []),
+        [...steps].flatMap((id) => map.names.keys.get(id) ?? []),
       ),
     );
-  }, [scene, x, y, scale, selection, overlay, ids, theme]);
+  }, [map, x, y, scale, selection, overlay, theme]);
   const go = (event: PointerEvent<HTMLElement>): void => {
     if (event.buttons !== 1) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -53,10 +51,10 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
       <div ref={frame} className="minimap-view" />
     </div>
   );
-}
+});
 
 /** The part that is shown, and how small: everything, in the middle. */
-function lensOf({ index }: Scene): Point & { readonly scale: number } {
+function lensOf({ index }: SceneMap): Point & { readonly scale: number } {
   const bounds = grown(stepBounds(index) ?? nothing, { x: 200, y: 200 });
   const scale = Math.min(size.width / bounds.width, size.height / bounds.height);
   return {

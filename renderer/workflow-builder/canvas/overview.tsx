@@ -1,10 +1,10 @@
 import { ViewportPortal } from "@xyflow/react";
-import { useContext, useEffect, useMemo, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
 import { plural } from "../../shell/format.ts";
 import { useThemeChanges } from "../../shell/use-theme-changes.ts";
 import { useSession } from "../session/session-context.ts";
 import { type Painting, paintAll, paintSteps, readColours } from "./paint.ts";
-import type { Scene } from "./scene.ts";
+import type { SceneMap } from "./scene.ts";
 import { OverlayContext } from "./step-overlay.ts";
 import type { Covered } from "./use-covered.ts";
 
@@ -12,16 +12,15 @@ import type { Covered } from "./use-covered.ts";
 const largest = 4096;
 
 interface OverviewProps {
-  readonly scene: Scene;
+  readonly map: SceneMap;
   readonly covered: Covered;
 }
 
 /** Thousands of steps seen from far away: painted in one picture, not one element each. */
-export function Overview({ scene, covered }: OverviewProps) {
+export function Overview({ map, covered }: OverviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useContext(OverlayContext);
   const selection = useSession((session) => session.selection);
-  const ids = useIds(scene);
   const theme = useThemeChanges();
   const { rect } = covered;
   const scale = Math.min(covered.zoom * 1.2, largest / rect.width, largest / rect.height);
@@ -30,15 +29,15 @@ export function Overview({ scene, covered }: OverviewProps) {
     const context = canvas.current?.getContext("2d", { alpha: true });
     if (!context) return;
     const colours = readColours(context.canvas);
-    const painting: Painting = { context, scene, colours, rect, scale, selection, overlay };
+    const painting: Painting = { context, map, colours, rect, scale, selection, overlay };
     paintAll(painting, true);
     return overlay?.watch((steps) =>
       paintSteps(
         painting,
-        [...steps].flatMap((id) => ids.get(id) ?? []),
+        [...steps].flatMap((id) => map.names.keys.get(id) ?? []),
       ),
     );
-  }, [scene, rect, scale, selection, overlay, ids, theme]);
+  }, [map, rect, scale, selection, overlay, theme]);
   return (
     <ViewportPortal>
       <canvas
@@ -48,13 +47,8 @@ export function Overview({ scene, covered }: OverviewProps) {
         height={Math.round(rect.height * scale)}
         style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
         role="img"
-        aria-label={`${plural(scene.steps.size, "step")}, seen from far away`}
+        aria-label={`${plural(map.names.ids.size, "step")}, seen from far away`}
       />
     </ViewportPortal>
   );
-}
-
-/** The keys of steps by their ids. */
-export function useIds({ steps }: Scene): ReadonlyMap<string, string> {
-  return useMemo(() => new Map([...steps.values()].map(({ key, fields }) => [fields.id, key])), [steps]);
 }

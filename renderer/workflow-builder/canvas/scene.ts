@@ -1,4 +1,5 @@
 import type { DeskGroup, DeskNote } from "../../../electron/hive/contract/desk.ts";
+import type { StepIndex, StepsByKey } from "../document/step-index.ts";
 import type { StepPiece } from "../document/workflow-document.ts";
 import type { CanvasIndex } from "./canvas-index.ts";
 import { boundsOf, type Point, type Rect, stepSize } from "./geometry.ts";
@@ -17,17 +18,24 @@ export interface Frame {
   readonly rect: Rect;
 }
 
-/** Everything that can be drawn of a workflow, by key. */
-export interface Scene {
-  readonly steps: ReadonlyMap<string, StepPiece>;
+/** What is painted of steps that are too small to be read: the same object while only their words change. */
+export interface SceneMap {
   readonly places: ReadonlyMap<string, Point>;
   readonly index: CanvasIndex<StepLink>;
+  /** What is wrong with a step, in words. */
+  readonly problems: ReadonlyMap<string, string>;
+  /** The ids of steps, and their keys by those. */
+  readonly names: Pick<StepIndex, "ids" | "keys">;
+}
+
+/** Everything that can be drawn of a workflow, by key. */
+export interface Scene extends Omit<SceneMap, "names"> {
+  readonly steps: StepsByKey;
+  readonly map: SceneMap;
   readonly notes: readonly DeskNote[];
   readonly frames: readonly Frame[];
   /** Results by the step's id that are taken as they are. */
   readonly pins: Readonly<Record<string, string>>;
-  /** What is wrong with a step, in words. */
-  readonly problems: ReadonlyMap<string, string>;
 }
 
 /** Room that a frame leaves around its steps; above them stands its name. */

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import { graphOf } from "../document/graph.ts";
+import { byKey, indexOf } from "../document/step-index.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import { useSession } from "../session/session-context.ts";
 import { createIndex } from "./canvas-index.ts";
@@ -17,23 +18,28 @@ export function useScene(): Scene {
   const links = graphOf(document).edges;
   const places = usePlaces(document, links);
   const index = useMemo(() => createIndex(places, links), [places, links]);
-  const steps = useMemo(() => new Map(document.steps.map((piece) => [piece.key, piece])), [document.steps]);
+  const steps = useMemo(() => byKey(document.steps), [document.steps]);
+  const names = indexOf(document.steps);
   const { notes, groups, pins } = document.desk;
-  const frames = useMemo(() => framesOf(groups, document.steps, places), [groups, document.steps, places]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the steps, only their keys and ids matter
+  const frames = useMemo(() => framesOf(groups, document.steps, places), [groups, names, places]);
   const told = useMemo(() => problemWords(problems), [problems]);
+  const map = useMemo(() => ({ places, index, problems: told, names }), [places, index, told, names]);
   return useMemo(
-    () => ({ steps, places, index, notes, frames, pins, problems: told }),
-    [steps, places, index, notes, frames, pins, told],
+    () => ({ steps, places, index, notes, frames, pins, problems: told, map }),
+    [steps, places, index, notes, frames, pins, told, map],
   );
 }
 
 /** Where the steps stand; what nobody has placed stays where it was found a place while the canvas is open. */
 function usePlaces({ steps, desk }: WorkflowDocument, links: Scene["index"]["links"]): ReadonlyMap<string, Point> {
   const before = useRef(nowhere);
+  const names = indexOf(steps);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the steps, only their keys and ids matter
   const places = useMemo(() => {
     const found = placesOf(steps, { positions: desk.positions, links, before: before.current });
     return same(found, before.current) ? before.current : found;
-  }, [steps, desk.positions, links]);
+  }, [names, desk.positions, links]);
   before.current = places;
   return places;
 }

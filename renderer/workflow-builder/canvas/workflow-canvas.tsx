@@ -1,7 +1,8 @@
 import { ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { keyParts } from "../../shell/key-text.ts";
 import { useKeys } from "../../shell/use-command.ts";
+import type { WrittenFields } from "../document/edit.ts";
 import { StepPalette } from "../palette/step-palette.tsx";
 import { useSession } from "../session/session-context.ts";
 import { addAside } from "./add-step.ts";
@@ -77,11 +78,12 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
   const keys = useCanvasCommands(tools, open);
+  const add = useCallback((fields: WrittenFields) => addAside(tools, fields), [tools]);
   useFocusOfNothing(tools, scene, !readOnly);
   return (
     <ToolsContext value={tools}>
       <div className="workflow-canvas" data-palette={palette}>
-        {palette && !isReadOnly && <StepPalette add={(fields) => addAside(tools, fields)} />}
+        {palette && !isReadOnly && <StepPalette add={add} />}
         <div className="canvas-field" data-commands="canvas" {...useDropping(tools)} {...keys}>
           <ReactFlow
             {...{ nodes, edges, nodeTypes, edgeTypes }}
@@ -96,11 +98,11 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
             tabIndex={0}
             aria-label="Workflow canvas"
           >
-            {isFar && covered !== null && <Overview scene={scene} covered={covered} />}
+            {isFar && covered !== null && <Overview map={scene.map} covered={covered} />}
           </ReactFlow>
           {scene.steps.size === 0 && <EmptyCanvas />}
           <ConnectHint />
-          {scene.steps.size > 0 && <Minimap scene={scene} />}
+          {scene.steps.size > 0 && <Minimap map={scene.map} />}
           <CanvasPopup tools={tools} />
         </div>
         {readOnly ? <ViewBar tools={tools} /> : <CanvasStatus tools={tools} />}
@@ -110,8 +112,8 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
 }
 
 /** Where nothing has the focus yet, or what had it is gone, the canvas takes it: its keys work at once. */
-function useFocusOfNothing({ view }: CanvasTools, { steps }: Scene, isWanted: boolean): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `steps` is the signal that what had the focus may be gone
+function useFocusOfNothing({ view }: CanvasTools, { index }: Scene, isWanted: boolean): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `index` is the signal that what had the focus may be gone
   useEffect(() => {
     if (!isWanted) return;
     // In the next frame: the drawing library takes steps off the page after this.
@@ -119,7 +121,7 @@ function useFocusOfNothing({ view }: CanvasTools, { steps }: Scene, isWanted: bo
       if (document.activeElement === document.body) view.element()?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
-  }, [view, isWanted, steps]);
+  }, [view, isWanted, index]);
 }
 
 function EmptyCanvas() {

@@ -8,6 +8,8 @@ export interface StepIndex {
   readonly places: ReadonlyMap<string, number>;
   /** Key by id; of steps of the same id, the first. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Id by key. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 const known = new WeakMap<Steps, StepIndex>();
@@ -22,13 +24,15 @@ export function indexOf(steps: Steps): StepIndex {
 function madeIndex(steps: Steps): StepIndex {
   const places = new Map<string, number>();
   const keys = new Map<string, string>();
+  const ids = new Map<string, string>();
   let place = 0;
   for (const { key, fields } of steps) {
     places.set(key, place);
+    ids.set(key, fields.id);
     place += 1;
     if (fields.id !== "" && !keys.has(fields.id)) keys.set(fields.id, key);
   }
-  return { places, keys };
+  return { places, keys, ids };
 }
 
 /** The list with other pieces in the places of some. */
@@ -44,6 +48,21 @@ export function replaced(steps: Steps, pieces: readonly StepPiece[]): Steps {
   }
   if (sameIds) known.set(next, index);
   return next;
+}
+
+/** Steps by their keys, in the order of the file. */
+export type StepsByKey = Pick<ReadonlyMap<string, StepPiece>, "get" | "has" | "size" | "keys" | "values">;
+
+/** The steps of a list by their keys; nothing is copied for it. */
+export function byKey(steps: Steps): StepsByKey {
+  const { places } = indexOf(steps);
+  return {
+    get: (key) => steps[places.get(key) ?? -1],
+    has: (key) => places.has(key),
+    size: steps.length,
+    keys: () => places.keys(),
+    values: () => steps.values(),
+  };
 }
 
 /** The step of a key. */

@@ -1,4 +1,4 @@
-import { type DragEvent, useId, useMemo, useState } from "react";
+import { type DragEvent, memo, useId, useMemo, useState } from "react";
 import { useKinds } from "./kinds.ts";
 import { dragType, type NewStepChoice, newSteps } from "./new-steps.tsx";
 import { matching } from "./pick-list.tsx";
@@ -10,7 +10,7 @@ interface StepPaletteProps {
 }
 
 /** What can be added to a workflow: drag it onto the canvas, or press it. */
-export function StepPalette({ add }: StepPaletteProps) {
+export const StepPalette = memo(function StepPalette({ add }: StepPaletteProps) {
   const kinds = useKinds();
   const [search, setSearch] = useState("");
   const all = useMemo(() => newSteps(kinds), [kinds]);
@@ -37,7 +37,7 @@ export function StepPalette({ add }: StepPaletteProps) {
       </div>
     </section>
   );
-}
+});
 
 interface PaletteGroupProps extends StepPaletteProps {
   readonly group: string;

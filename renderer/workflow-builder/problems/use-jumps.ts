@@ -1,12 +1,12 @@
 import type { EditorView } from "@codemirror/view";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
 import { stepOf } from "../document/step-index.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import { focusField } from "../panel/field-list.tsx";
 import { fieldOf } from "../panel/field-problems.ts";
 import { pathAt } from "../panel/path-at.ts";
 import { stepSchema } from "../panel/step-schema.ts";
-import { useSession, useSessionActions } from "../session/session-context.ts";
+import { useReadDocument, useSessionActions } from "../session/session-context.ts";
 import { goToPlace } from "../text/scroll-to.ts";
 import { firstLineOf } from "../text/step-places.ts";
 import { offsetIn } from "../text/text-problems.ts";
@@ -24,13 +24,9 @@ type Target =
 
 /** The ways from a problem, or from a step on the canvas, to where it is edited. */
 export function useJumps({ body, editor, show }: Parts) {
-  const document = useSession((session) => session.document);
   const actions = useSessionActions();
-  const latest = useRef(document);
+  const read = useReadDocument();
   const [target, setTarget] = useState<Target | null>(null);
-  useEffect(() => {
-    latest.current = document;
-  });
   useArrival(target, () => setTarget(null), { body, editor });
   return useMemo(() => {
     const toStep = (step: string, field: string): void => {
@@ -46,12 +42,12 @@ export function useJumps({ body, editor, show }: Parts) {
       toText,
       toField: (listed: ListedProblem): void => {
         if (listed.step === null) toText(listed);
-        else toStep(listed.step.key, fieldWith(latest.current, listed));
+        else toStep(listed.step.key, fieldWith(read(), listed));
       },
       /** Opens a step's own fields. */
       open: (step: string): void => toStep(step, "prompt"),
     };
-  }, [actions, show]);
+  }, [actions, read, show]);
 }
 
 /** The form's field in which a problem of a step lies. */

@@ -28,7 +28,7 @@ export async function pastSession({ source, desk, workflow, id }: Graph): Promis
   const state = await openedState(detail, async (text, lying) => readDocument(text, lying ?? emptyDesk));
   const never = async () => Promise.reject(new Error("A past run is neither read nor saved as a file."));
   const hive = { readWorkflow: never, saveWorkflow: never, saveDraft: never, dropDraft: never };
-  const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 0 });
+  const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 0, checkAfter: 0 });
   const { select, copy, close } = session.actions;
   const refuse = () => ({ ok: false, failure: past }) as const;
   const fixed = { edit: refuse, paste: refuse, undo: () => {}, redo: () => {}, cut: copy, flush: nothing };

@@ -57,7 +57,7 @@ async function opened(shelf = new Shelf(), now = () => 0): Promise<BuilderSessio
   const state = await openedState(await shelf.readWorkflow("own/words.yaml"), async (text, desk) =>
     readDocument(text, desk),
   );
-  return createSession({ state, hive: shelf, check: async () => [], now, draftAfter: 60_000 });
+  return createSession({ state, hive: shelf, check: async () => [], now, draftAfter: 60_000, checkAfter: 0 });
 }
 
 const textOf = ({ store }: BuilderSession): string => wholeText(store.getState());

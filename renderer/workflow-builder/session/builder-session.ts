@@ -19,6 +19,8 @@ export interface SessionParts {
   readonly now: () => number;
   /** Milliseconds from the last edit until the draft is kept. */
   readonly draftAfter: number;
+  /** Milliseconds from the last edit until the text is checked. */
+  readonly checkAfter: number;
 }
 
 /** Longest time between two edits that are undone as one, in milliseconds. */
@@ -28,7 +30,7 @@ const mergeWithin = 1000;
 export function createSession(parts: SessionParts): BuilderSession {
   const store = createStore<SessionState>(() => parts.state);
   const draft = keepDraft(store, parts.hive, parts.draftAfter);
-  const stopChecks = keepProblems(store, parts.check);
+  const stopChecks = keepProblems(store, parts.check, parts.checkAfter);
   const editing = editActions(store, parts.now);
   return {
     store,

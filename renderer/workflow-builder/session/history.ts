@@ -1,3 +1,4 @@
+import { indexOf } from "../document/step-index.ts";
 import type { SessionState, Snapshot } from "./session-state.ts";
 
 /** Most steps that can be undone. */
@@ -29,8 +30,8 @@ export function redone(state: SessionState): SessionState {
 /** Steps that are gone are not selected any more. */
 function shown(state: SessionState, next: Snapshot): SessionState {
   const { document, textProblem } = next;
-  const keys = state.selection.size === 0 ? null : new Set(document.steps.map(({ key }) => key));
-  const isGone = (key: string): boolean => keys?.has(key) === false;
+  const { places } = indexOf(document.steps);
+  const isGone = (key: string): boolean => !places.has(key);
   const selection = [...state.selection].some(isGone)
     ? new Set([...state.selection].filter((key) => !isGone(key)))
     : state.selection;

@@ -9,6 +9,8 @@ import type { BuilderSession } from "./session-actions.ts";
 const mostOpen = 8;
 /** Milliseconds from the last edit until a draft is kept. */
 const draftAfter = 500;
+/** Milliseconds from the last edit until the text is checked: less than a person waits for. */
+const checkAfter = 150;
 
 /** The workflows that are open in a window: they stay so while a person looks at something else. */
 export interface OpenSessions {
@@ -34,7 +36,7 @@ export function createSessions(hive: WorkflowActions, reader: TextReader): OpenS
   };
   const open = async (id: string): Promise<BuilderSession> => {
     const state = await openedState(await hive.readWorkflow(id), reader.read);
-    const session = createSession({ state, hive, check, now: Date.now, draftAfter });
+    const session = createSession({ state, hive, check, now: Date.now, draftAfter, checkAfter });
     sessions.add(session);
     for (const oldest of [...sessions].slice(0, -mostOpen)) {
       sessions.delete(oldest);

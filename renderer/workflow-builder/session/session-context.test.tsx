@@ -23,7 +23,7 @@ test("hands the open workflow to whoever stands inside", async () => {
     saveDraft: async () => undefined,
     dropDraft: async () => undefined,
   };
-  const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 1 });
+  const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 1, checkAfter: 0 });
   expect(
     renderToStaticMarkup(
       <SessionContext value={session}>

@@ -1,5 +1,6 @@
-import { createContext, useContext } from "react";
+import { createContext, useCallback, useContext } from "react";
 import { useStore } from "zustand";
+import type { WorkflowDocument } from "../document/workflow-document.ts";
 import type { BuilderSession, SessionActions } from "./session-actions.ts";
 import type { SessionState } from "./session-state.ts";
 
@@ -14,6 +15,12 @@ export function useSession<Slice>(select: (state: SessionState) => Slice): Slice
 /** What can be done to the open workflow. */
 export function useSessionActions(): SessionActions {
   return useOpenSession().actions;
+}
+
+/** Reads the open workflow's document as it is then; the component is not drawn again for it. */
+export function useReadDocument(): () => WorkflowDocument {
+  const { store } = useOpenSession();
+  return useCallback(() => store.getState().document, [store]);
 }
 
 function useOpenSession(): BuilderSession {

@@ -37,8 +37,6 @@ export interface SessionState extends Snapshot {
   readonly id: string;
   readonly shipped: boolean;
   readonly problems: readonly StepProblem[];
-  /** Whether the problems are those of an earlier text. */
-  readonly checking: boolean;
   readonly selection: ReadonlySet<string>;
   readonly past: readonly Snapshot[];
   /** What was undone, the last first. */
