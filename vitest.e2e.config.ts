@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // A busy machine draws late: what is polled for may take its time, and a lie is still found.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
