@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Bridge } from "../../contract/bridge.ts";
+import { onceATurn } from "../once-a-turn.ts";
 import { answer, answering } from "./tool-answer.ts";
 import type { ToolList } from "./tool-list.ts";
 
@@ -9,6 +10,12 @@ const name = z.string().min(1).max(200);
 const most = z.object({ limit: z.number().int().min(1).max(100).default(20) });
 const oneRun = z.object({ run: name });
 const oneTask = z.object({ task: name });
+
+const readState = onceATurn(async (bridge: Bridge) => {
+  const { tasks, agents } = await bridge.call("hive");
+  const { build_status } = await bridge.call("buildStatus", {});
+  return answer({ tasks, agents: agents.length, health: build_status.health });
+});
 
 /** Tools that look and change nothing. */
 export function addReadingTools(server: ToolList, bridge: Bridge): void {
@@ -20,12 +27,7 @@ export function addReadingTools(server: ToolList, bridge: Bridge): void {
   server.registerTool(
     "hive_state",
     state,
-    async () =>
-      await answering(async () => {
-        const { tasks, agents } = await bridge.call("hive");
-        const { build_status } = await bridge.call("buildStatus", {});
-        return answer({ tasks, agents: agents.length, health: build_status.health });
-      }),
+    async () => await answering(async () => await readState(bridge)),
   );
   const agents = {
     ...readOnly,
