@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { JournalEntry } from "./hive/contract/journal.ts";
@@ -71,6 +71,21 @@ it("takes a workflow through real agents to its answer, and leaves nothing behin
   expect(stored?.run(run)?.output).toBe(view.output);
   expect(stored?.tasks).toMatchObject({ complete: 2, waiting: 0 });
   stored?.close();
+});
+
+it("leaves no record behind where none is to be kept, and what there was before as it is", async () => {
+  const home = temporaryFolder();
+  const before = await open(home);
+  await before.hive.stop();
+  const seen = readFileSync(join(home, "skep.db"));
+  writeFileSync(join(home, "swarm_config.yaml"), "enable_persistence: false\n");
+  const { hive } = await open(home);
+  const { run } = await hive.bridge.call("startRun", { workflow: { source, name: "two.yaml" } });
+  await entriesUntil(hive, "run.finished");
+  expect(await hive.bridge.call("run", { run })).toMatchObject({ state: "complete" });
+  await hive.stop();
+  expect(readdirSync(home)).not.toContain("passing");
+  expect(readFileSync(join(home, "skep.db")).equals(seen)).toBe(true);
 });
 
 it("says where it answers, and lets no second hive into its data folder", async () => {

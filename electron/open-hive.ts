@@ -28,7 +28,8 @@ import { lockHome } from "./hive/hive-lock.ts";
 import { Retention } from "./hive/journal/retention.ts";
 import { createLocalBridge } from "./hive/local-bridge.ts";
 import { lineTo } from "./hive/messages/agent-line.ts";
-import { Messages } from "./hive/messages/messages.ts";
+import { timingWithin } from "./hive/messages/message-timing.ts";
+import { Messages, type MessagesOptions } from "./hive/messages/messages.ts";
 import type { OnRefusal } from "./hive/messages/outbox.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
@@ -39,6 +40,7 @@ import { applyOverrides } from "./hive/pool/kinds.ts";
 import { MissingTools } from "./hive/pool/missing-tools.ts";
 import { Pool } from "./hive/pool/pool.ts";
 import { WishStore } from "./hive/pool/wish-store.ts";
+import { placeRecord } from "./hive/record-place.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { tellFigures } from "./hive/reports/figure-news.ts";
@@ -115,7 +117,8 @@ interface Setup {
 
 async function startHive(options: HiveOptions, { config, kinds }: Setup): Promise<Hive> {
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
-  const kept = openKept(options.home);
+  const place = placeRecord(options.home, config.persistence ?? true);
+  const kept = openKept(place.folder);
   const work = openWork(options, config, { ...kept, kinds });
   const { stores, writer } = kept;
   const { pool, messages, dispatcher, models } = work;
@@ -158,6 +161,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     figures.stop();
     await writer.write((record) => record({ type: "hive.stopped", data: {} }));
     await kept.close();
+    place.leave();
   };
   return { bridge, files: workflows.files, stop };
 }
@@ -187,9 +191,9 @@ async function openBeat({ home }: HiveOptions, { feed, writer, stores }: Omit<Ke
   return { settings, beat };
 }
 
-/** The record of a data folder, and the state that runs share. */
-function openKept(home: string) {
-  const record = openRecord(home, clock);
+/** The record in a folder, and the state that runs share. */
+function openKept(folder: string) {
+  const record = openRecord(folder, clock);
   const { stores } = record;
   return { ...record, state: new SharedState({ values: stores.shared, runs: stores.runs, clock }) };
 }
@@ -227,9 +231,9 @@ function openPool({ spawn, env }: HiveOptions, config: SwarmConfig, { feed, kind
 }
 
 /** What hive and agents say to each other beside their work. */
-function openMessages({ database, writer, feed }: Kept, pool: Pool, refused: OnRefusal): Messages {
+function openMessages({ database, writer, feed }: Kept, pool: Pool, more: Pick<MessagesOptions, "refused" | "timing">) {
   const announce = (message: HiveMessage): void => feed.publish([{ kind: "message", message }]);
-  return new Messages({ database, writer, line: lineTo(pool), clock, announce, refused });
+  return new Messages({ database, writer, line: lineTo(pool), clock, announce, ...more });
 }
 
 /** What a person may decide about tasks and runs. */
@@ -282,7 +286,8 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const fetches = (task: Task): boolean => isDownload(task, (demand) => pool.kinds.for(demand));
   const holdsBack = (task: Task): boolean => !gate.isOpen && fetches(task);
   const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
-  const messages = openMessages(kept, pool, (message, why) => dispatcher.handoffRefused(message, why));
+  const refused: OnRefusal = (message, why) => dispatcher.handoffRefused(message, why);
+  const messages = openMessages(kept, pool, { refused, timing: timingWithin(config.messageTimeoutMs) });
   const dispatcher: Dispatcher = new Dispatcher({
     ...{ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock, steady },
   });

@@ -8,7 +8,8 @@ import type { AgentLine } from "./agent-line.ts";
 import { Channels } from "./channels.ts";
 import { Inbox } from "./inbox.ts";
 import { MessageStore, viewOf } from "./message-store.ts";
-import { type MessageTiming, type OnRefusal, Outbox } from "./outbox.ts";
+import { type MessageTiming, standardTiming } from "./message-timing.ts";
+import { type OnRefusal, Outbox } from "./outbox.ts";
 
 export interface MessagesOptions {
   readonly database: Database;
@@ -34,8 +35,6 @@ const keptMs: Readonly<Record<Exclude<Channel, "tasks">, number>> = {
 };
 /** Messages after which old ones are looked for. */
 const pruneEvery = 256;
-
-const standardTiming: MessageTiming = { ackMs: 1000, mostTries: 5 };
 
 /** The messages of the coordination document between the hive and its agents. */
 export class Messages {

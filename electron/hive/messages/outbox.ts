@@ -3,14 +3,7 @@ import { channelProtocols, leadId, messageRules } from "../contract/message-type
 import type { RecordEntry, Writer } from "../store/writer.ts";
 import type { AgentLine } from "./agent-line.ts";
 import type { MessageStore, NewMessage, StoredMessage } from "./message-store.ts";
-
-/** How patient the hive is with its receivers. */
-export interface MessageTiming {
-  /** Before a message is sent for the second time; doubled each time, up to a minute. Milliseconds. */
-  readonly ackMs: number;
-  /** How often a message is sent at most. */
-  readonly mostTries: number;
-}
+import { longestPauseMs, type MessageTiming, pauseAfter } from "./message-timing.ts";
 
 /** Told of a message that its receiver refuses, and why. */
 export type OnRefusal = (message: HiveMessage, reason: string) => void;
@@ -32,7 +25,6 @@ interface Turn {
   readonly given: readonly StoredMessage[];
 }
 
-const longestPauseMs = 60_000;
 /** Pause before the outbox looks again when the disk refused. */
 const writeAgainMs = 1000;
 const neverAnswered = "It was not answered.";
@@ -143,15 +135,11 @@ export class Outbox {
         continue;
       }
       const isLast = isThere && !messageRules[message.message.type].requiresAck;
-      const nextTry = isLast ? null : now + this.#pauseAfter(message.attempts);
+      const nextTry = isLast ? null : now + pauseAfter(timing, message.attempts);
       store.tried({ id: message.message.id, deliveredAt: isThere ? now : null, nextTry });
       if (isThere) tries.push(asRetry(message));
     }
     return { tries, given };
-  }
-
-  #pauseAfter(attempts: number): number {
-    return Math.min(longestPauseMs, this.#parts.timing.ackMs * 2 ** attempts);
   }
 
   #giveUp(record: RecordEntry, { message, attempts }: StoredMessage, reason: string): void {

@@ -74,7 +74,8 @@ function readType(report: Report, field: SourceField | undefined): string | unde
   return undefined;
 }
 
-function readTruth(report: Report, field: SourceField | undefined): boolean | undefined {
+/** True or false. */
+export function readTruth(report: Report, field: SourceField | undefined): boolean | undefined {
   if (field === undefined) return undefined;
   const value = field.value.kind === "scalar" ? field.value.value : undefined;
   if (typeof value === "boolean") return value;

@@ -27,6 +27,28 @@ test("reads models that stand for others, and limits", () => {
   });
 });
 
+test("reads the settings of the plan's message server", () => {
+  const printed = "max_agents: 50\nmessage_timeout: 30\nenable_persistence: True";
+  expect(checkSwarmConfig(printed, known)).toEqual({
+    ok: true,
+    config: { agents: {}, models: {}, maxAgents: 50, messageTimeoutMs: 30_000, persistence: true },
+  });
+  const other = "message_timeout: 2m\nenable_persistence: false";
+  expect(checkSwarmConfig(other, known)).toMatchObject({ config: { messageTimeoutMs: 120_000, persistence: false } });
+});
+
+test.each([
+  ["message_timeout: 0", 18, "out_of_range", "message_timeout: 1"],
+  ["message_timeout: 1.5", 18, "out_of_range", "message_timeout: 2"],
+  ["message_timeout: soon", 18, "bad_duration", "30s"],
+  ["enable_persistence: sometimes", 21, "wrong_type", "enable_persistence: true"],
+])("tells what is wrong with %s, and what to write", (source, column, code, remedy) => {
+  const checked = checkSwarmConfig(source, known);
+  expect(checked.ok ? [] : checked.problems).toMatchObject([
+    { line: 1, column, code, hint: expect.stringContaining(remedy) },
+  ]);
+});
+
 test("reads how much there is of each resource", () => {
   const source = 'resources: { gpu: 1, memory: 2GB, "file:/data/index": 2 }';
   expect(checkSwarmConfig(source, known)).toMatchObject({

@@ -1,7 +1,7 @@
 import type { AgentOverride, Problem } from "../contract/workflow.ts";
 import { readAgents } from "./read-agents.ts";
-import { readMap, readText, readWhole, wrongType } from "./read-fields.ts";
-import { readResources } from "./read-terms.ts";
+import { readDuration, readMap, readText, readWhole, wrongType } from "./read-fields.ts";
+import { readResources, readTruth } from "./read-terms.ts";
 import { readYaml } from "./read-yaml.ts";
 import { Report } from "./report.ts";
 import type { SourceField } from "./source-tree.ts";
@@ -14,6 +14,10 @@ export interface SwarmConfig {
   /** Most agent processes at once. */
   readonly maxAgents?: number;
   readonly maxAgentsPerKind?: number;
+  /** How long an agent may leave a message without an acknowledgement before that is reported, in milliseconds. */
+  readonly messageTimeoutMs?: number;
+  /** Whether the hive keeps its record, runs and messages included, beyond its end; it does unless said. */
+  readonly persistence?: boolean;
   /** How much there is of each resource that steps may ask for: how many, or bytes. */
   readonly resources?: Readonly<Record<string, number>>;
 }
@@ -23,7 +27,9 @@ export type CheckedSwarmConfig =
   | { readonly ok: true; readonly config: SwarmConfig }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const fields = ["agents", "models", "max_agents", "max_agents_per_kind", "resources"];
+const fields = [
+  ...["agents", "models", "max_agents", "max_agents_per_kind", "message_timeout", "enable_persistence", "resources"],
+];
 
 /** Checks the text of a `swarm_config.yaml`. An empty file is a valid one. */
 export function checkSwarmConfig(
@@ -45,14 +51,26 @@ function readConfig(report: Report, map: ReadonlyMap<string, SourceField>, agent
   const limits = { least: 1, most: 1000 };
   const maxAgents = readWhole(report, map.get("max_agents"), limits);
   const maxAgentsPerKind = readWhole(report, map.get("max_agents_per_kind"), limits);
+  const messageTimeoutMs = readTimeout(report, map.get("message_timeout"));
+  const persistence = readTruth(report, map.get("enable_persistence"));
   const resources = readResources(report, map.get("resources"));
   return {
     agents: readAgents(report, map.get("agents"), agentKinds),
     models: readModels(report, map.get("models")),
     ...(maxAgents !== undefined && { maxAgents }),
     ...(maxAgentsPerKind !== undefined && { maxAgentsPerKind }),
+    ...(messageTimeoutMs !== undefined && { messageTimeoutMs }),
+    ...(persistence !== undefined && { persistence }),
     ...(resources !== undefined && { resources }),
   };
+}
+
+/** Seconds, or a duration as steps have it, in milliseconds. */
+function readTimeout(report: Report, field: SourceField | undefined): number | undefined {
+  const value = field?.value.kind === "scalar" ? field.value.value : undefined;
+  if (typeof value !== "number") return readDuration(report, field, 1);
+  const seconds = readWhole(report, field, { least: 1, most: 3600 });
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 function readModels(report: Report, field: SourceField | undefined): Record<string, string> {

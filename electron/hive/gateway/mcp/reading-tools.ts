@@ -24,11 +24,7 @@ export function addReadingTools(server: ToolList, bridge: Bridge): void {
     title: "State of the hive",
     description: "Tasks by state, agents, and the health of the work",
   };
-  server.registerTool(
-    "hive_state",
-    state,
-    async () => await answering(async () => await readState(bridge)),
-  );
+  server.registerTool("hive_state", state, async () => await answering(async () => await readState(bridge)));
   const agents = {
     ...readOnly,
     title: "List agents",
