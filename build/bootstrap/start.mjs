@@ -31,7 +31,13 @@ export function hasDisplay(platform = process.platform, env = process.env) {
 }
 
 function startTerminal({ root, node, args }) {
-  return runProgram(node, [join(root, "dist", "cli.js"), ...args]);
+  const env = { ...engineVariables(args), ...process.env };
+  return runProgram(node, [join(root, "dist", "cli.js"), ...args], { env });
+}
+
+/** What the hive gives to an engine that it starts, so that its weights lie on huge pages, an engine on its own needs too. */
+export function engineVariables(args, platform = process.platform) {
+  return args[0] === "engine" && platform === "linux" ? { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" } : {};
 }
 
 async function startWindow({ root, node, args }) {

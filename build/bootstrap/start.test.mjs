@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasDisplay, isForTerminal } from "./start.mjs";
+import { engineVariables, hasDisplay, isForTerminal } from "./start.mjs";
 
 it("opens the window without arguments and with flags alone", () => {
   expect(isForTerminal([])).toBe(false);
@@ -17,4 +17,10 @@ it("takes a Linux without X and Wayland for one without a display", () => {
   expect(hasDisplay("linux", { DISPLAY: ":0" })).toBe(true);
   expect(hasDisplay("linux", { WAYLAND_DISPLAY: "wayland-0" })).toBe(true);
   expect(hasDisplay("darwin", {})).toBe(true);
+});
+
+it("puts the weights of an engine on its own on huge pages, and changes nothing for other commands", () => {
+  expect(engineVariables(["engine", "--port", "0"], "linux")).toEqual({ GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" });
+  expect(engineVariables(["engine"], "win32")).toEqual({});
+  expect(engineVariables(["run", "engine"], "linux")).toEqual({});
 });

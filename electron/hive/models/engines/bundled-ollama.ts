@@ -6,7 +6,7 @@ import { type Failure, FailureError, failure } from "../../contract/failure.ts";
 import type { EngineView } from "../../contract/model.ts";
 import { CappedLog } from "./capped-log.ts";
 import type { RunningEngine } from "./engine.ts";
-import { type Environment, engineEnvironment, homeInside } from "./environment.ts";
+import { type Environment, engineEnvironment, homeInside, hugePages } from "./environment.ts";
 import { recordProcesses } from "./leftovers.ts";
 import { probeEngine } from "./probe.ts";
 import { startWarded, type Warded } from "./warden.ts";
@@ -101,6 +101,7 @@ class BundledOllama implements RunningEngine {
 async function environment(plan: BundledPlan, address: string): Promise<Record<string, string>> {
   return {
     ...engineEnvironment(plan.env),
+    ...hugePages(process.platform),
     ...(await homeInside(join(plan.folder, "ollama-home"))),
     OLLAMA_HOST: address,
     OLLAMA_MODELS: plan.models,

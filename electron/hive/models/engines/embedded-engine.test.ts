@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type EmbeddedPlan, startEmbeddedEngine } from "./embedded-engine.ts";
+import { hugePages } from "./environment.ts";
 import { type Script, scriptedEngine } from "./scripted-engine.ts";
 
 let folder = "";
@@ -27,7 +28,9 @@ it("starts the engine with what it needs and nothing else", async () => {
   expect(plans[0]?.args.join(" ")).toBe(
     `--port 0 --models ${join(folder, "models")} --parallel 2 --catalogue models.yaml`,
   );
-  expect(Object.keys(plans[0]?.env ?? {}).sort()).toEqual(["HOME", "PATH", "TEMP", "TMP", "TMPDIR"]);
+  expect(Object.keys(plans[0]?.env ?? {}).sort()).toEqual(
+    [...Object.keys(hugePages(process.platform)), "HOME", "PATH", "TEMP", "TMP", "TMPDIR"].sort(),
+  );
   await engine.stop();
   expect(await engine.ended).toBeNull();
 });

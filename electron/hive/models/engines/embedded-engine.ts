@@ -5,7 +5,7 @@ import type { EngineView } from "../../contract/model.ts";
 import type { OwnedProcess, ProcessExit, SpawnProcess } from "../../contract/process.ts";
 import { CappedLog } from "./capped-log.ts";
 import type { RunningEngine } from "./engine.ts";
-import { type Environment, installerEnvironment, temporaryInside } from "./environment.ts";
+import { type Environment, hugePages, installerEnvironment, temporaryInside } from "./environment.ts";
 import { recordProcesses } from "./leftovers.ts";
 import { probeEngine } from "./probe.ts";
 
@@ -42,7 +42,11 @@ export async function startEmbeddedEngine(plan: EmbeddedPlan): Promise<RunningEn
       ...["--port", "0", "--models", plan.models],
       ...["--parallel", String(plan.slots), "--catalogue", plan.catalogue],
     ],
-    env: { ...installerEnvironment(plan.env), ...(await temporaryInside(plan.folder)) },
+    env: {
+      ...installerEnvironment(plan.env),
+      ...hugePages(process.platform),
+      ...(await temporaryInside(plan.folder)),
+    },
   });
   child.onStderr((text) => log.write(text));
   const exit = new Promise<ProcessExit>((resolve) => child.onExit(resolve));

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { engineEnvironment, homeInside, installerEnvironment } from "./environment.ts";
+import { engineEnvironment, homeInside, hugePages, installerEnvironment } from "./environment.ts";
 
 const env = {
   PATH: "/bin",
@@ -36,4 +36,9 @@ it("keeps home and temporary folders inside the given folder", async () => {
   expect(Object.values(inside).every((path) => path.startsWith(folder))).toBe(true);
   expect((await stat(inside["TMPDIR"] ?? "")).isDirectory()).toBe(true);
   await rm(folder, { recursive: true });
+});
+
+it("asks for huge pages where the C library knows how", () => {
+  expect(hugePages("linux")).toEqual({ GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" });
+  expect(hugePages("darwin")).toEqual({});
 });

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import type { Llama } from "node-llama-cpp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
@@ -49,6 +51,11 @@ it("counts and times an answer", async () => {
   expect(result).toMatchObject({ reason: "length", promptTokens: 4, answerTokens: 8 });
   expect(result.promptMilliseconds).toBeGreaterThan(0);
   expect(result.answerMilliseconds).toBeGreaterThan(0);
+});
+
+it("has the weights in memory of its own, and not mapped from the file", async () => {
+  const maps = await readFile("/proc/self/maps", "utf8").catch(() => "");
+  expect(maps).not.toContain(basename(await testModel()));
 });
 
 it("tells that an answer was aborted", async () => {

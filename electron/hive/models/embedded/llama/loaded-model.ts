@@ -70,7 +70,8 @@ export class LoadedModel {
 
   /** Loads the weights and makes room for the sequences. Throws when memory or the file does not allow it. */
   static async load(options: LoadOptions): Promise<LoadedModel> {
-    const model = await options.llama.loadModel({ modelPath: options.file, gpuLayers: 0 });
+    // Not mapped from the file: memory of our own can lie on huge pages, and it is what the shelf has made room for.
+    const model = await options.llama.loadModel({ modelPath: options.file, gpuLayers: 0, useMmap: false });
     try {
       const contextSize = Math.min(options.contextSize, model.trainContextSize);
       const context = await model.createContext({ sequences: options.sequences, contextSize, batchSize: BATCH });
