@@ -33,6 +33,7 @@ import { Messages, type MessagesOptions } from "./hive/messages/messages.ts";
 import type { OnRefusal } from "./hive/messages/outbox.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
 import { openRecord } from "./hive/open-record.ts";
+import { openOutsideTools } from "./hive/open-tools.ts";
 import { type HiveFiles, openWorkflows } from "./hive/open-workflows.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { AgentNews } from "./hive/pool/agent-news.ts";
@@ -138,6 +139,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   retention.start();
   work.watch.start();
 
+  const outsideTools = await openOutsideTools({ ...kept, ...options, clock });
   const known = knownAgentsOf(kinds);
   const workflows = openWorkflows({ ...kept, ...options, known, clock });
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
@@ -145,7 +147,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   const { openGateway } = options;
   const door = new GatewaySwitch(openGateway && (async (port) => await openGateway(bridge, port)));
   const bridge: Bridge = createLocalBridge({
-    ...{ ...kept, ...work, ...workflows, control, lead, identity, learn, known, settings, beat, door },
+    ...{ ...kept, ...work, ...workflows, control, lead, identity, learn, known, settings, beat, door, outsideTools },
   });
   const stop = async (): Promise<void> => {
     await door.end();
@@ -153,7 +155,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     await dispatcher.stop();
     await pool.stop();
     work.news.stop();
-    await models.stop();
+    await Promise.all([models.stop(), outsideTools.stop()]);
     await retention.stop();
     await work.watch.stop();
     await beat.stop();

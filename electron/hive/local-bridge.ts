@@ -24,6 +24,7 @@ import type { Reports } from "./reports/reports.ts";
 import type { StatusBeat } from "./reports/status-beat.ts";
 import type { SettingsFile } from "./settings/settings-file.ts";
 import type { Writer } from "./store/writer.ts";
+import type { OutsideTools } from "./tools/outside/outside-tools.ts";
 import { agentVerbs } from "./verbs/agents.ts";
 import { assignVerbs } from "./verbs/assign.ts";
 import { gatewayVerbs } from "./verbs/gateway.ts";
@@ -38,6 +39,7 @@ import { stateVerbs } from "./verbs/state.ts";
 import { taskListHandlers } from "./verbs/task-list.ts";
 import { taskVerbs } from "./verbs/tasks.ts";
 import { timelineHandlers } from "./verbs/timeline.ts";
+import { toolVerbs } from "./verbs/tools.ts";
 import { workflowVerbs } from "./verbs/workflows.ts";
 import type { WorkflowKeeper } from "./workflow/keeper.ts";
 import type { WorkflowLibrary } from "./workflow/library.ts";
@@ -67,6 +69,7 @@ export interface BridgeParts {
   readonly door: GatewaySwitch;
   readonly beat: StatusBeat;
   readonly messages: Messages;
+  readonly outsideTools: OutsideTools;
   readonly library: WorkflowLibrary;
   readonly keeper: WorkflowKeeper;
   readonly outside: OutsideFiles;
@@ -119,6 +122,7 @@ function createHandlers(parts: BridgeParts): Handlers {
     ...modelVerbs(parts),
     ...settingsVerbs(parts),
     ...gatewayVerbs(parts),
+    ...toolVerbs(parts),
     ...messageVerbs(parts.messages, { store: parts.messages.store, attempts: stores.attempts }),
   };
 }

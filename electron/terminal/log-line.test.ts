@@ -29,6 +29,18 @@ test.each([
     testEntry("agent.dismissed", { kind: "poet", pid: 7, how: "kill" }, { run: null, agent: "poet-001", at }),
     "poet-001: killed by a person (process 7)",
   ],
+  [
+    testEntry("tool-server.started", { server: "files", pid: 7, milliseconds: 5 }, { run: null, at }),
+    "hive: the server of tools files answers (process 7)",
+  ],
+  [
+    testEntry("tool-server.stopped", { server: "files", reason: "idle", failure: null }, { run: null, at }),
+    "hive: the server of tools files is stopped: idle",
+  ],
+  [
+    testEntry("tool-server.changed", { server: "files", what: "tools" }, { run: null, at }),
+    "hive: the server of tools files has another list of tools than was approved; its tools are withheld",
+  ],
   [testEntry("task.waiting", { reason: "agents_busy" }, { step: "a", at }), "run-1 a: waits: all agents are at work"],
   [testEntry("task.running", { attempt: 2 }, { step: "a", at }), "run-1 a: at work, attempt 2"],
   [testEntry("run.resumed", {}, { at }), "run-1: goes on"],

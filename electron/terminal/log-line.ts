@@ -62,6 +62,24 @@ function messageWords(entry: JournalEntry): string | undefined {
   }
 }
 
+/** Words for the outside servers of tools. */
+function toolServerWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "tool-server.started":
+      return `the server of tools ${entry.data.server} answers${entry.data.pid === null ? "" : ` (process ${entry.data.pid})`}`;
+    case "tool-server.stopped":
+      return entry.data.failure?.message ?? `the server of tools ${entry.data.server} is stopped: ${entry.data.reason}`;
+    case "tool-server.down":
+      return `${entry.data.failure.message} It crashed ${entry.data.crashes} times and is left down`;
+    case "tool-server.approved":
+      return `the server of tools ${entry.data.server} is approved: ${entry.data.tools.join(", ")}`;
+    case "tool-server.changed":
+      return `the server of tools ${entry.data.server} has another ${entry.data.what === "command" ? "command" : "list of tools"} than was approved; its tools are withheld`;
+    default:
+      return undefined;
+  }
+}
+
 function steeringWords(entry: JournalEntry): string | undefined {
   switch (entry.type) {
     case "agent.paused":
@@ -73,7 +91,7 @@ function steeringWords(entry: JournalEntry): string | undefined {
     case "agents.scaled":
       return `${entry.data.to} agents of ${entry.data.kind} are wanted, ${entry.data.from} were there`;
     default:
-      return undefined;
+      return toolServerWords(entry);
   }
 }
 

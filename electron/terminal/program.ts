@@ -23,6 +23,7 @@ import { sayFailure } from "./say.ts";
 import { serve } from "./serve-command.ts";
 import { status } from "./status-command.ts";
 import { addTasksCommand } from "./tasks-command.ts";
+import { addToolsCommand } from "./tools-command.ts";
 
 /** Reads the command line and does what it says; answers the exit code. */
 export async function runProgram(app: App, args: readonly string[]): Promise<number> {
@@ -65,6 +66,7 @@ function makeProgram(app: App, act: Act): Command {
   addTasksCommand(program, app, act);
   addAgentsCommand(program, app, act);
   addAssignCommand(program, app, act);
+  addToolsCommand(program, app, act);
   addStatus(program, app, act);
   addDashboardCommand(program, app, act);
   addLogsCommand(program, app, act);

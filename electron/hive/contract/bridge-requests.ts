@@ -4,6 +4,7 @@ import { type Channel, channelProtocols, messagePriorities } from "./message-typ
 import { runStates } from "./run.ts";
 import { settingsChange } from "./settings.ts";
 import { taskStates } from "./task-view.ts";
+import { toolRequests } from "./tool-requests.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -187,6 +188,7 @@ export const bridgeRequests = {
     /** The `next` of the page before. */
     after: z.string().max(100).optional(),
   }),
+  ...toolRequests,
   /** How the door for programs stands, and turning it; only the window may ask. */
   gateway: z.undefined(),
   setGateway: z.strictObject({ on: z.boolean(), port: z.number().int().min(0).max(65_535).default(0) }),

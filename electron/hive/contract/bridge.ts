@@ -16,6 +16,7 @@ import type { ListedRun, RunView, RunWaits } from "./run.ts";
 import type { SettingsView } from "./settings.ts";
 import type { AttemptView, TaskDetail, TaskMoved, TasksDecided, TaskView } from "./task-view.ts";
 import type { Timeline } from "./timeline.ts";
+import type { ToolServersView, ToolServerView } from "./tool-server.ts";
 import type { Problem, WorkflowInput } from "./workflow.ts";
 
 /** How many tasks there are. */
@@ -175,6 +176,13 @@ export interface BridgeReplies {
   /** Answers when the agent has said that it does it or not, or has not answered. */
   readonly command: CommandReply;
   readonly messages: MessagePage;
+  readonly toolServers: ToolServersView;
+  /** Answers when its tools have been looked at, or could not be: then the view says why. */
+  readonly addToolServer: ToolServerView;
+  readonly removeToolServer: { readonly id: string };
+  /** Fails with `stale` when the server is not what was looked at. */
+  readonly approveToolServer: ToolServerView;
+  readonly restartToolServer: ToolServerView;
   readonly gateway: GatewayView;
   readonly setGateway: GatewayView;
   readonly noteCalls: Record<string, never>;
@@ -210,6 +218,8 @@ export type BridgeEvent =
   | { readonly kind: "agents"; readonly agents: readonly AgentView[]; readonly gone: readonly string[] }
   /** A workflow was added, changed or removed: by whom or what ever. */
   | { readonly kind: "workflows" }
+  /** Something shown of the outside servers of tools has changed: whoever shows them asks for them again. */
+  | { readonly kind: "toolServers" }
   /** How many tasks there are has changed; told some times a second at most. */
   | { readonly kind: "figures"; readonly figures: HiveFigures }
   /** Of all runs, those of which something waits for a person: told when that has changed. */

@@ -25,6 +25,7 @@ export type FailureCode =
   | "need_failed"
   | "not_verified"
   | "too_many"
+  | "tool_failed"
   | "internal";
 
 /** What went wrong, as data: the only form in which a failure crosses a process. */

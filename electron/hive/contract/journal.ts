@@ -6,6 +6,7 @@ import type { AgentStatusReport, BuildStatusReport } from "./report.ts";
 import type { WatchedResource } from "./resource.ts";
 import type { RunState } from "./run.ts";
 import type { PartialAnswer, TaskState, Usage, WaitReason, YieldReason } from "./task.ts";
+import type { ToolServerTarget } from "./tool-server.ts";
 
 /** The levels of the coordination document. */
 export type Level = "DEBUG" | "INFO" | "WARN" | "ERROR" | "AUDIT";
@@ -19,6 +20,28 @@ export interface JournalData {
   readonly "engine.ready": { readonly engine: EngineKind; readonly host: string; readonly version: string };
   readonly "engine.lost": { readonly engine: EngineKind; readonly failure: Failure };
   readonly "tool.missing": { readonly kind: string; readonly tool: string };
+  /** An outside server of tools answers; `pid` is null where it is an address. */
+  readonly "tool-server.started": {
+    readonly server: string;
+    readonly pid: number | null;
+    readonly milliseconds: number;
+  };
+  readonly "tool-server.stopped": {
+    readonly server: string;
+    readonly reason: "idle" | "asked" | "changed" | "crashed";
+    readonly failure: Failure | null;
+  };
+  /** It crashed so often in a row that it is not started any more, until a person says so. */
+  readonly "tool-server.down": { readonly server: string; readonly crashes: number; readonly failure: Failure };
+  /** A person allowed agents the tools of a server, as it was reached and as it described them then. */
+  readonly "tool-server.approved": {
+    readonly server: string;
+    readonly fingerprint: string;
+    readonly target: ToolServerTarget;
+    readonly tools: readonly string[];
+  };
+  /** It is not what was approved any more, and its tools are withheld. */
+  readonly "tool-server.changed": { readonly server: string; readonly what: "command" | "tools" };
   /** `only`: the steps that were asked for, of a run of a part. */
   readonly "run.started": {
     readonly workflow: string;

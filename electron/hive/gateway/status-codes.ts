@@ -26,6 +26,7 @@ const statusCodes: Readonly<Record<FailureCode, number>> = {
   need_failed: 409,
   not_verified: 409,
   too_many: 429,
+  tool_failed: 502,
   internal: 500,
 };
 

@@ -17,6 +17,7 @@ import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
 import { taskTerms } from "./migrations/task-terms.ts";
+import { toolServers } from "./migrations/tool-servers.ts";
 import { workflowDesks } from "./migrations/workflow-desks.ts";
 
 /** The store's tables, as steps from one version to the next. A step that has shipped is never edited. */
@@ -41,4 +42,5 @@ export const migrations: readonly string[] = [
   runParts,
   runCorrections,
   runWaits,
+  toolServers,
 ];

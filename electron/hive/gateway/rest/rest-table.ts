@@ -4,6 +4,7 @@ import { hiveRoutes } from "./hive-routes.ts";
 import type { RestRoute } from "./rest-route.ts";
 import { runRoutes } from "./run-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
+import { toolRoutes } from "./tool-routes.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
 
 /** What the doors ask for themselves and what turns them: nobody may ask that through them. */
@@ -23,4 +24,5 @@ export const restTable: { readonly [Verb in Exclude<BridgeMethod, OwnVerb>]: Res
   ...runRoutes,
   ...taskRoutes,
   ...agentRoutes,
+  ...toolRoutes,
 };

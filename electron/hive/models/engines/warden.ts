@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { Duplex } from "node:stream";
+import { Duplex, type Readable, type Writable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** A program with all that it starts, which never outlives this process. */
@@ -16,12 +16,23 @@ export interface Warded {
   kill(): void;
 }
 
-/** What is to be started. */
-export interface WardedPlan {
+/** A program that is spoken with over its own standard streams. */
+export interface Piped extends Warded {
+  readonly input: Writable;
+  /** Whoever holds these two reads them, at the pace that suits it. */
+  readonly output: Readable;
+  readonly errors: Readable;
+}
+
+interface Plan {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
+}
+
+/** What is to be started. */
+export interface WardedPlan extends Plan {
   readonly onOutput: (text: string) => void;
 }
 
@@ -31,8 +42,10 @@ export interface WardedPlan {
  * when the program ends, so that nothing that it started stays.
  */
 const script = `
-"$@" 3<&- </dev/null &
+exec 4<&0 </dev/null
+"$@" <&4 3<&- 4<&- &
 child=$!
+exec 4<&-
 echo "$child" >&3
 { read -r _ <&3; kill -KILL 0; } &
 wait "$child"
@@ -43,19 +56,27 @@ kill -KILL 0
 const LAST_WORDS_MS = 1000;
 
 /** Starts a program that ends with this process, even when this one is killed. Rejects when it cannot be started. */
-export function startWarded(plan: WardedPlan): Promise<Warded> {
+export async function startWarded(plan: WardedPlan): Promise<Warded> {
+  const { output, errors, input, ...warded } = await startPiped(plan);
+  for (const stream of [output, errors]) stream.setEncoding("utf8").on("data", plan.onOutput);
+  input.end();
+  return warded;
+}
+
+/** As `startWarded`, for a program that is spoken with. */
+export function startPiped(plan: Plan): Promise<Piped> {
   return process.platform === "win32" ? startOnWindows(plan) : startOnPosix(plan);
 }
 
-async function startOnPosix(plan: WardedPlan): Promise<Warded> {
+async function startOnPosix(plan: Plan): Promise<Piped> {
   const shell = spawn("/bin/sh", ["-c", script, "skep-warden", plan.command, ...plan.args], {
     cwd: plan.folder,
     env: plan.env,
     detached: true,
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", "pipe"],
   });
   const leash = new Leash(shell.stdio[3]);
-  const { pid: group, exited } = await begin(shell, plan);
+  const { pid: group, exited } = await begin(shell);
   const closed = new Promise<void>((resolve) => shell.once("close", () => resolve()));
   const ended = exited.then(async () => {
     signal(-group, "SIGKILL");
@@ -65,6 +86,7 @@ async function startOnPosix(plan: WardedPlan): Promise<Warded> {
   });
   const pid = await leash.pid(exited);
   return {
+    ...streamsOf(shell),
     pid,
     pids: [group, pid],
     ended,
@@ -102,14 +124,14 @@ class Leash {
 }
 
 /** Windows has no process groups: a small command waits for the end of its input and then ends the program's whole tree. */
-async function startOnWindows(plan: WardedPlan): Promise<Warded> {
+async function startOnWindows(plan: Plan): Promise<Piped> {
   const program = spawn(plan.command, [...plan.args], {
     cwd: plan.folder,
     env: plan.env,
     windowsHide: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
-  const { pid, exited: ended } = await begin(program, plan);
+  const { pid, exited: ended } = await begin(program);
   const watch = `findstr skep-never >nul & taskkill /T /F /PID ${pid} >nul 2>&1`;
   const warden = spawn("cmd.exe", ["/d", "/s", "/c", watch], {
     env: plan.env,
@@ -117,22 +139,23 @@ async function startOnWindows(plan: WardedPlan): Promise<Warded> {
     stdio: ["pipe", "ignore", "ignore"],
     windowsVerbatimArguments: true,
   });
-  warden.on("error", (error) =>
-    plan.onOutput(`The warden of ${plan.command} could not be started: ${error.message}\n`),
-  );
+  warden.on("error", (error) => console.error(`skep: the warden of ${plan.command} was not started:`, error));
   const kill = () => warden.stdin.end();
   ended.then(kill);
-  return { pid, pids: [pid], ended, terminate: kill, kill };
+  return { ...streamsOf(program), pid, pids: [pid], ended, terminate: kill, kill };
 }
 
-async function begin(child: ChildProcess, plan: WardedPlan): Promise<{ pid: number; exited: Promise<number | null> }> {
+async function begin(child: ChildProcess): Promise<{ pid: number; exited: Promise<number | null> }> {
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", plan.onOutput);
-  }
   await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
-  if (child.pid === undefined) throw new Error(`${plan.command} was started without a process id`);
+  if (child.pid === undefined) throw new Error(`${child.spawnfile} was started without a process id`);
   return { pid: child.pid, exited };
+}
+
+function streamsOf({ stdin, stdout, stderr, spawnfile }: ChildProcess) {
+  if (stdin === null || stdout === null || stderr === null) throw new Error(`${spawnfile} has no pipes`);
+  stdin.on("error", () => undefined); // it has ended: its end says so
+  return { input: stdin, output: stdout, errors: stderr };
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
