@@ -208,7 +208,7 @@ describe("a server that", () => {
     await test.addApproved("deaf", "deaf");
     const pid = Number(await test.call("deaf__pid"));
     await test.tools.stop();
-    expect(isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid), patient).toBe(false);
   });
 
   it("does not listen is gone too when the hive is killed", async () => {
