@@ -147,6 +147,20 @@ it("fails a task that nobody can do, and what needs it, with the reason", () => 
   });
 });
 
+it("fails many tasks that nobody can do some at a look, so that they hold up nobody", () => {
+  const { add, assign, assigner, waits } = openAssigner(there, { specialization: "nobody" });
+  add(...Array.from({ length: 150 }, (_, at) => ({ step: `song${at}`, demand: sing })));
+  const looks = Array.from({ length: 3 }, () => {
+    assign();
+    return [waits().filter((state) => state === "failed").length, assigner.hasMore];
+  });
+  expect(looks).toEqual([
+    [64, true],
+    [128, true],
+    [150, false],
+  ]);
+});
+
 it("fails a task for an agent that takes none with what is missing", () => {
   const missing = failure("not_available", "It comes later.");
   const { add, assign, stores, waits } = openAssigner(there, { specialization: missing });

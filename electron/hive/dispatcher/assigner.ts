@@ -55,27 +55,31 @@ export interface AssignerOptions {
 }
 
 const keepAlive = "5m";
+/** Tasks that nobody can do which are refused at one look: the rest follow at the next, so that they hold up nobody. */
+const mostRefused = 64;
 
 /** Brings the best waiting task and the best free agent together, within one transaction. */
 export class Assigner {
   readonly #options: AssignerOptions;
   readonly #reasons: WaitReasons;
   #crowded: Waiting[] = [];
+  #refused = 0;
 
   constructor(options: AssignerOptions) {
     this.#options = options;
     this.#reasons = new WaitReasons(options.stores.queue);
   }
 
-  /** Whether there were too many to tell all of them why they wait: another look tells more. */
+  /** Whether there were too many to tell all of them why they wait, or to refuse them: another look goes on. */
   get hasMore(): boolean {
-    return this.#reasons.hasMore;
+    return this.#reasons.hasMore || this.#refused >= mostRefused;
   }
 
   /** Claims tasks for free agents, given least recently used first; says why every other ready task waits. */
   assign<Agent extends FreeAgent>(record: RecordEntry, free: readonly Agent[]): readonly Assignment<Agent>[] {
     const waiting = this.#options.stores.queue.waitingDemands();
     this.#reasons.begin();
+    this.#refused = 0;
     const match = this.#match(record, waiting, free);
     this.#options.desk.forgetFailures();
     this.#crowded = [];
@@ -222,7 +226,12 @@ export class Assigner {
 
   #refuseAll(record: RecordEntry, demand: string, reason: Failure): void {
     const { queue, tasks } = this.#options.stores;
-    for (let head = queue.first(demand); head !== undefined; head = queue.first(demand)) {
+    for (
+      let head = queue.first(demand);
+      head !== undefined && this.#refused < mostRefused;
+      head = queue.first(demand)
+    ) {
+      this.#refused += 1;
       const task = tasks.get(toTaskId(head.id));
       if (task === undefined) return;
       this.#refuse(record, task, reason);

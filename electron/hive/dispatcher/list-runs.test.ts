@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { FailureError } from "../contract/failure.ts";
 import type { RunWaits } from "../contract/run.ts";
-import { allHappenings, happen, startSteered } from "../testing/steered-run.ts";
-import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
+import { anyLives, live } from "../testing/random-lives.ts";
 import { listRuns } from "./list-runs.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
@@ -41,50 +39,7 @@ function expectTrue({ counts, runs, tasks }: Stores): void {
   expect(counts.waits()).toEqual(Object.fromEntries(truth.filter(([, { suspended }]) => suspended > 0)));
 }
 
-const move = fc.record({
-  run: fc.constantFrom("run-1", "run-2"),
-  task: fc.nat(8),
-  event: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom("next" as const, "approveNext" as const) },
-    { weight: 2, arbitrary: fc.constantFrom("approve" as const, "resumeRun" as const, "retry" as const) },
-    { weight: 2, arbitrary: fc.constantFrom(...allHappenings) },
-  ),
-  undone: fc.boolean(),
-  turnEnds: fc.boolean(),
-  restarts: fc.integer({ min: 0, max: 15 }).map((one) => one === 0),
-});
-
 it("tells of each run what a look at all its tasks says, whatever agents and persons do, undone work and starts between", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(move, { minLength: 20, maxLength: 120 }), async (moves) => {
-      const folder = temporaryFolder();
-      let store = openTemporaryStore(folder);
-      const first = store;
-      await first.writer.write((record) => {
-        for (const run of ["run-1", "run-2"]) startSteered(first.stores, { record }, run, source);
-      });
-      for (const { run, task: place, event, undone, turnEnds, restarts } of moves) {
-        const { stores, writer } = store;
-        const work = writer.write((record) => {
-          const tasks = stores.tasks.ofRun(run);
-          const task = tasks[place % tasks.length];
-          if (task !== undefined) happen(stores, record, event, task);
-          if (undone) throw new FailureError({ code: "internal", message: "undone", retryable: false });
-        });
-        const settled = work.catch((error: unknown) => {
-          if (!(error instanceof FailureError)) throw error;
-        });
-        if (!turnEnds && !restarts) continue;
-        await settled;
-        expectTrue(stores);
-        if (!restarts) continue;
-        await store.close();
-        store = openTemporaryStore(folder);
-      }
-      await store.writer.write(() => undefined);
-      expectTrue(store.stores);
-      await store.close();
-    }),
-    { numRuns: 30 },
-  );
+  const lives = fc.asyncProperty(anyLives, (moves) => live(source, moves, ({ stores }) => expectTrue(stores)));
+  await fc.assert(lives, { numRuns: 30 });
 }, 60_000);

@@ -20,6 +20,7 @@ export class PhaseStore {
   readonly #insert;
   readonly #ofRun;
   readonly #close;
+  readonly #reopen;
   readonly #start;
   readonly #end;
   readonly #recount;
@@ -37,6 +38,12 @@ export class PhaseStore {
     this.#close = database
       .prepare<[string, string], number>(
         "UPDATE phases SET open_tasks = open_tasks - 1 WHERE run = ? AND id = ? RETURNING open_tasks",
+      )
+      .pluck();
+    this.#reopen = database
+      .prepare<[string, string], number>(
+        `UPDATE phases SET open_tasks = open_tasks + 1, ended_at = NULL WHERE run = ? AND id = ?
+         RETURNING open_tasks`,
       )
       .pluck();
     this.#start = database.prepare<[number, string, number]>(
@@ -90,6 +97,11 @@ export class PhaseStore {
   /** One task of a phase is done; answers how many are not. */
   close(run: string, phase: string): number {
     return this.#close.get(run, phase) ?? 0;
+  }
+
+  /** One task of a phase that was done is to be done once more; answers whether the phase was over. */
+  reopen(run: string, phase: string): boolean {
+    return this.#reopen.get(run, phase) === 1;
   }
 
   start(run: string, position: number, at: number): void {

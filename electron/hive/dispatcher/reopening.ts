@@ -1,5 +1,6 @@
 import { failure } from "../contract/failure.ts";
-import type { PartialAnswer } from "../contract/task.ts";
+import { isDone } from "../contract/run-view.ts";
+import type { PartialAnswer, TaskState } from "../contract/task.ts";
 import type { Decision } from "./decision.ts";
 import { endOf } from "./run-life.ts";
 import type { StoredRun } from "./run-store.ts";
@@ -39,7 +40,8 @@ export class Reopening {
       decision.record({ type: "run.resumed", about: { run: run.id }, data: {} });
     }
     const opened = [...again].map((id) => this.#open(decision, tasks.get(id)));
-    this.#recount(run.id);
+    if (opened.some((one) => one?.begunAgain === true)) this.#recount(run.id);
+    else for (const id of again) this.#place(tasks.get(id));
     for (const one of opened) if (one !== undefined) this.#tell(decision, one);
   }
 
@@ -68,18 +70,26 @@ export class Reopening {
   }
 
   #recount(run: string): void {
-    const { tasks, queue, phases } = this.#stores;
+    const { tasks, phases } = this.#stores;
     phases.recount(run);
     tasks.recount(run);
-    const readyAt = this.#clock();
-    for (const task of tasks.ofRun(run)) {
-      if (task.state !== "pending") continue;
-      const isRanked = queue.rankOf(task.id) !== null;
-      const kept = task.failure === null ? {} : { failure: task.failure };
-      if (task.missing === 0 && !isRanked) tasks.change(task, { state: "pending", readyAt, ...kept });
-      const wait = phases.isGated(task) ? "phase" : "needs";
-      if (task.missing > 0 && (isRanked || task.wait !== wait)) tasks.change(task, { state: "pending", wait, ...kept });
+    for (const task of tasks.ofRun(run)) this.#place(task);
+  }
+
+  /** Lets a task that waits be claimed, or not, as what it needs is there or not. */
+  #place(task: StoredTask | undefined): void {
+    if (task === undefined || !waits.has(task.state)) return;
+    const { tasks, queue, phases } = this.#stores;
+    const isRanked = queue.rankOf(task.id) !== null;
+    const kept = task.failure === null ? {} : { failure: task.failure };
+    if (task.missing === 0) {
+      if (task.state === "pending" && !isRanked) {
+        tasks.change(task, { state: "pending", readyAt: this.#clock(), ...kept });
+      }
+      return;
     }
+    const wait = phases.isGated(task) ? "phase" : "needs";
+    if (isRanked || task.wait !== wait) tasks.change(task, { state: "pending", wait, ...kept });
   }
 
   /** The task and what its attempt had written, if it was over or at work. */
@@ -106,14 +116,23 @@ export class Reopening {
     tasks.forgetEnds(task.id);
     if (task.isGiven) tasks.setGiven(task.id, false);
     if (wasOver) runs.openTask(task.run);
-    return { id: task.id };
+    return { id: task.id, begunAgain: isDone(task) && this.#undone(task) };
+  }
+
+  /** What was done is to be done once more; answers whether a phase that was over begins again by it. */
+  #undone({ id, run, phase, judges }: StoredTask): boolean {
+    this.#stores.tasks.missNeed(id);
+    return phase !== null && judges === null && this.#stores.phases.reopen(run, phase);
   }
 
   #withDependants(ids: Iterable<string>): ReadonlySet<string> {
     const found = new Set(ids);
-    for (const id of found) {
+    const open = [...found];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
       for (const dependant of this.#stores.tasks.dependants(id)) {
-        if (!dependant.isGiven) found.add(dependant.id); // the loop goes on over these
+        if (dependant.isGiven || found.has(dependant.id)) continue;
+        found.add(dependant.id);
+        if (!isOpen(dependant.state)) open.push(dependant.id); // what has no answer yet is not what others were made from
       }
     }
     return found;
@@ -123,7 +142,12 @@ export class Reopening {
 interface Opened {
   readonly id: string;
   readonly partial?: PartialAnswer;
+  /** Whether a phase that was over begins again by it. */
+  readonly begunAgain?: boolean;
 }
+
+/** States of tasks that nobody has, and that can be claimed when what they need is there. */
+const waits: ReadonlySet<TaskState> = new Set(["pending", "retry", "rejected"]);
 
 /** The steps that a person wants once more, and of a run that has ended those without an answer. */
 export function toRepeat(tasks: readonly StoredTask[], steps: readonly string[], hasEnded: boolean): readonly string[] {

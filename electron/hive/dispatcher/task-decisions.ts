@@ -88,7 +88,7 @@ export class TaskDecisions {
     const run = this.#parts.stores.runs.get(task.run);
     if (waits) this.#holds.hurry(decision.record, task);
     else if (run !== undefined) {
-      assertCanBeDone(run, this.#parts.stores.tasks.ofRun(run.id), [task.id]);
+      if (task.isGiven) assertCanBeDone(run, this.#parts.stores.tasks.ofRun(run.id), [task.id]);
       this.#parts.reopening.reopen(decision, run, [task.id]);
     }
   }

@@ -58,6 +58,7 @@ export class TaskStore {
   readonly #correct;
   readonly #forgetNeeds;
   readonly #recount;
+  readonly #missNeed;
   readonly #blocked;
   readonly #judgesOf;
   readonly #setGiven;
@@ -111,6 +112,9 @@ export class TaskStore {
          + coalesce((SELECT own.position > (SELECT min(position) FROM phases WHERE run = tasks.run AND ended_at IS NULL)
              FROM phases AS own WHERE own.run = tasks.run AND own.id = tasks.phase AND tasks.judges IS NULL), 0)
        WHERE run = ?`,
+    );
+    this.#missNeed = database.prepare<[number], TaskRow>(
+      "UPDATE tasks SET missing = missing + 1 WHERE id IN (SELECT task FROM needs WHERE need = +?) RETURNING *",
     );
     this.#blocked = database
       .prepare<[string], number>("SELECT count(*) FROM tasks WHERE run = ? AND state = 'pending' AND missing > 0")
@@ -206,6 +210,13 @@ export class TaskStore {
     if (row === undefined) return undefined;
     if (row.missing === 0 && row.state === "pending") this.#counts.blocked(row.run, -1);
     return toTask(row);
+  }
+
+  /** What is needed of a task is there no longer: whoever needs it waits for it once more. */
+  missNeed(id: string): void {
+    for (const { run, state, missing } of this.#missNeed.all(toRowId(id))) {
+      if (missing === 1 && state === "pending") this.#counts.blocked(run, 1);
+    }
   }
 
   /** In the order of the steps. */

@@ -1,7 +1,16 @@
 import { expect, it } from "vitest";
 import { bridgeRequests } from "../contract/bridge-requests.ts";
+import type { Decision } from "../dispatcher/decision.ts";
+import { Reopening } from "../dispatcher/reopening.ts";
+import { RunLife } from "../dispatcher/run-life.ts";
+import { TaskDecisions } from "../dispatcher/task-decisions.ts";
+import { TaskLife } from "../dispatcher/task-life.ts";
 import { openDecidedHive } from "../testing/decided-hive.ts";
 import { say } from "../testing/scripted-ollama.ts";
+import { addRun } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
+import { finalOutput } from "../workflow/plan.ts";
+import { decideTasks } from "./many-tasks.ts";
 
 const by = "person";
 
@@ -51,6 +60,37 @@ it("refuses each task of which it cannot be with its own reason, and does the re
     { task: one, failure: { code: "conflict", message: expect.stringContaining("cannot be cancelled") } },
   ]);
   expect(watch.lies).toEqual([]);
+});
+
+it("takes more turns the longer each task takes, and tells what became of each all the same", async () => {
+  const { stores, writer, feed } = openTemporaryStore();
+  const clock = (): number => Date.now();
+  const tasks = new TaskLife(stores, clock);
+  const runs = new RunLife({ stores, tasks, finalOutput, clock });
+  const reopening = new Reopening({ stores, tasks, clock });
+  const taskDecisions = new TaskDecisions({ stores, tasks, runs, reopening, clock });
+  const decide = <Value>(actor: string, work: (decision: Decision) => Value) =>
+    writer.write((record) => work({ record, actor, stop: () => ({ output: "", tokens: 0 }) }));
+  const ids = await writer.write(() =>
+    addRun(
+      stores,
+      "run-1",
+      Array.from({ length: 100 }, (_, at) => ({ step: `s${at}` })),
+    ),
+  );
+  let turns: number[] = [];
+  feed.subscribe(undefined, (events) => turns.push(events.length / 2));
+  const turnsOf = async (what: "pause" | "resume" | "cancel", msEach: number) => {
+    turns = [];
+    let now = 0;
+    const parts = { dispatcher: { decide }, taskDecisions, stores, clock: () => (now += msEach) };
+    const { moved, refused } = await decideTasks(parts, { tasks: [...ids, "task-999"], what, by, priority: undefined });
+    expect([moved.length, refused.map(({ task }) => task)]).toEqual([100, ["task-999"]]);
+    return turns;
+  };
+  expect(await turnsOf("pause", 0)).toEqual([8, 32, 32, 28]);
+  expect(await turnsOf("resume", 1)).toEqual([8, ...Array.from({ length: 23 }, () => 4)]);
+  expect((await turnsOf("cancel", 9)).slice(0, 3)).toEqual([8, 1, 1]);
 });
 
 it("takes a new priority where one is to be set, and nowhere else", () => {

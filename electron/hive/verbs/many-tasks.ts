@@ -11,25 +11,46 @@ import type { TaskDecisions } from "../dispatcher/task-decisions.ts";
 type Order = z.output<(typeof bridgeRequests)["decideTasks"]>;
 
 interface Parts {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Pick<Dispatcher, "decide">;
   readonly taskDecisions: TaskDecisions;
   readonly stores: Stores;
+  /** Measures how long the work takes, in milliseconds. */
+  readonly clock?: () => number;
 }
 
-/** Tasks that are handed to the writer at once: what others write meanwhile waits for no more than these. */
-const atOnce = 64;
+/** How long the tasks that are handed to the writer at once should take, in milliseconds: all else waits for them. */
+const turnMs = 4;
+/** Tasks that are handed to it at once at first, when nothing is known of how long each takes, and at most. */
+const firstTasks = 8;
+const mostTasks = 32;
 
-/** Does the same with many tasks, whatever becomes of each: one that cannot be is refused, and alone undone. */
+/**
+ * Does the same with many tasks, whatever becomes of each: one that cannot be is refused, and alone undone. It takes as
+ * many turns as it needs for each to be short; what was done stays done, whatever becomes of the rest.
+ */
 export async function decideTasks(parts: Parts, order: Order): Promise<BridgeReplies["decideTasks"]> {
   const ids = [...new Set(order.tasks)];
   const moved: TaskMoved[] = [];
   const refused: { task: string; failure: Failure }[] = [];
+  const { clock = () => performance.now() } = parts;
   const act = actOf(parts, order);
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const some = ids.slice(from, from + atOnce);
+  let size = firstTasks;
+  for (let from = 0; from < ids.length; ) {
+    const some = ids.slice(from, from + size);
+    let spentMs = 0;
+    const timed = (decision: Decision, task: string): TaskMoved => {
+      const begun = clock();
+      try {
+        return act(decision, task);
+      } finally {
+        spentMs += clock() - begun;
+      }
+    };
     const ends = await Promise.allSettled(
-      some.map((task) => parts.dispatcher.decide(order.by, (decision) => act(decision, task))),
+      some.map((task) => parts.dispatcher.decide(order.by, (decision) => timed(decision, task))),
     );
+    from += some.length;
+    size = sizeOf((spentMs || 1) / some.length);
     ends.forEach((end, place) => {
       const task = some[place] ?? "";
       if (end.status === "fulfilled") moved.push(end.value);
@@ -37,6 +58,11 @@ export async function decideTasks(parts: Parts, order: Order): Promise<BridgeRep
     });
   }
   return { moved, refused };
+}
+
+/** How many tasks are handed over at once when each takes so long, in milliseconds. */
+function sizeOf(eachMs: number): number {
+  return Math.min(mostTasks, Math.max(1, Math.floor(turnMs / eachMs)));
 }
 
 /** What is done with each task, within the transaction in which it is written; it tells where the task stands then. */
