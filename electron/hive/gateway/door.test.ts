@@ -14,6 +14,9 @@ describe("createDoor", () => {
       expect(answer.json()).toMatchObject(url === "/bridge/workflows" ? { ok: true } : refused);
       if (url !== "/%") expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
     }
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const form = await door.inject({ method: "POST", url: "/swarm/add_task", headers, payload: "description=x" });
+    expect(form.json()).toMatchObject({ status: 415, hint: expect.stringContaining("Content-Type: application/json") });
     const wrong = await door.inject({ method: "POST", url: "/bridge/nothing" });
     expect(wrong.json()).toMatchObject({ ok: false, failure: { code: "bad_request" } });
   });

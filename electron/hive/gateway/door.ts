@@ -60,11 +60,15 @@ export function tellFailure({ request, reply }: Exchange, status: number, what: 
   return isBridge ? sendFailure(reply, status, what) : sendProblem(reply, what, status);
 }
 
+/** What to do about what the server itself refuses, by status. */
+const remedies: Readonly<Record<number, string>> = {
+  413: `Send at most ${largestBody / 1024} KiB.`,
+  415: "Send JSON, with the header `Content-Type: application/json`.",
+};
+
 function refused(error: FastifyError): ReturnType<typeof failure> {
-  const own = (error.statusCode ?? 500) < 500;
-  return failure(
-    own ? "bad_request" : "internal",
-    error.message,
-    own ? {} : { detail: error.stack?.slice(0, 4096) ?? "" },
-  );
+  const status = error.statusCode ?? 500;
+  if (status >= 500) return failure("internal", error.message, { detail: error.stack?.slice(0, 4096) ?? "" });
+  const hint = remedies[status];
+  return failure("bad_request", error.message, hint === undefined ? {} : { hint });
 }

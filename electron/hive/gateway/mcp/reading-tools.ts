@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Bridge } from "../../contract/bridge.ts";
 import { onceATurn } from "../once-a-turn.ts";
+import { readHealth } from "../read-health.ts";
 import { answer, answering } from "./tool-answer.ts";
 import type { ToolList } from "./tool-list.ts";
 
@@ -13,8 +14,7 @@ const oneTask = z.object({ task: name });
 
 const readState = onceATurn(async (bridge: Bridge) => {
   const { tasks, agents } = await bridge.call("hive");
-  const { build_status } = await bridge.call("buildStatus", {});
-  return answer({ tasks, agents: agents.length, health: build_status.health });
+  return answer({ tasks, agents: agents.length, health: await readHealth(bridge) });
 });
 
 /** Tools that look and change nothing. */

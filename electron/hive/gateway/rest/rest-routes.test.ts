@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BridgeReplies } from "../../contract/bridge.ts";
 import { pageOf } from "./rest-routes.ts";
 import { openTestDoor } from "./test-door.ts";
 
@@ -33,6 +34,14 @@ describe("the interface", () => {
     const wrong = await ask("GET", "/tasks?limit=many");
     expect([wrong.status, (await wrong.json()).detail]).toEqual([400, expect.stringContaining("limit:")]);
     expect((await ask("GET", "/nowhere")).headers.get("content-type")).toContain("problem+json");
+  });
+
+  it("answers long lists in pages, each with the place of the next one", async () => {
+    const run = (id: string) => ({ id }) as BridgeReplies["runs"][number]; // what a page looks at
+    const { ask, bridge } = await openTestDoor({ runs: [run("run-2"), run("run-1")] });
+    expect(await (await ask("GET", "/runs?limit=2")).json()).toMatchObject({ items: [{}, {}], next: "run-1" });
+    expect(await (await ask("GET", "/runs?limit=3&before=run-3")).json()).toMatchObject({ next: null });
+    expect(bridge.asked.at(-1)).toEqual(["runs", { limit: 3, before: "run-3" }]);
   });
 
   it("answers what it makes with 201", async () => {

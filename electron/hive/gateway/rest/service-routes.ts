@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Bridge } from "../../contract/bridge.ts";
 import { failure, toFailure } from "../../contract/failure.ts";
+import { readHealth } from "../read-health.ts";
 import { placeOf, Readers } from "../stream-request.ts";
 import { docsPage } from "./docs-page.ts";
 import { streamEntries } from "./entry-stream.ts";
@@ -21,8 +22,8 @@ export function serviceRoutes(app: FastifyInstance, bridge: Bridge): void {
   );
   app.get("/health", read, async (_request, reply) => {
     try {
-      const { build_status } = await bridge.call("buildStatus", {});
-      return { status: "ok", health: build_status.health.status, issues: build_status.health.issues };
+      const { status, issues } = await readHealth(bridge);
+      return { status: "ok", health: status, issues };
     } catch (thrown) {
       return sendProblem(reply, toFailure(thrown), 503);
     }
