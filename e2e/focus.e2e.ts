@@ -1,4 +1,4 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeHome, type TestHome } from "./support/home.ts";
 import { type OpenApp, openApp } from "./support/window.ts";
@@ -28,6 +28,33 @@ async function focused(page: Page): Promise<string | null> {
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element?.getAttribute("aria-label") ?? element?.tagName ?? null;
   });
+}
+
+/** The words of what has the focus, and of what kind it is. */
+async function focusedWords(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const { activeElement: element } = document;
+    const words = element?.getAttribute("aria-label") ?? (element instanceof HTMLElement ? element.innerText : "");
+    return `${element?.tagName} ${words.split("\n")[0]}`;
+  });
+}
+
+/** Starts the example, which waits for a model that is not there; answers the run. */
+async function startRun(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    interface Answer {
+      readonly value: { readonly run: string };
+    }
+    const skep = Reflect.get(window, "skep") as { call(method: string, request: unknown): Promise<Answer> }; // the bridge
+    const source = "version: 1\nname: Bees\nsteps:\n- {id: facts, agent: research_agent, prompt: Facts.}\n";
+    return (await skep.call("startRun", { workflow: { source, name: "bees" } })).value.run;
+  });
+}
+
+/** Presses a button as who has no pointer does. */
+async function press(button: Locator): Promise<void> {
+  await button.focus();
+  await button.press("Enter");
 }
 
 /** Presses Escape; right after a word, the editor itself still has a use for it: it looks for what could follow. */
@@ -78,6 +105,52 @@ describe("the focus", () => {
       await page.locator("dialog[open]").waitFor({ state: "detached" });
       expect(await focused(page)).toBe("Workflow canvas");
     }
+  });
+
+  it("is on what took the place of a button that is gone", async () => {
+    const { page } = open;
+    const run = await startRun(page);
+    await page.evaluate((id) => Object.assign(location, { hash: `#/runs/${id}` }), run);
+    await press(page.getByRole("button", { name: /^Stop/ }));
+    await expect.poll(() => focusedWords(page)).toMatch(/^BUTTON (Resume|Correct and resume)/);
+    await page.getByRole("button", { name: "Run again" }).waitFor();
+  });
+
+  it("is on the heading of the view that a dialog or the queue leads to", async () => {
+    const { page } = open;
+    const run = await startRun(page);
+    await page.keyboard.press("Control+3");
+    await page.getByRole("row", { name: /facts/ }).first().waitFor();
+    await page.getByRole("grid", { name: "Tasks" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain(run);
+    await expect.poll(() => focusedWords(page)).toBe("H1 Bees");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => focusedWords(page)).toBe("BUTTON Pause");
+    await page.keyboard.press("Control+2");
+    await expect.poll(() => focusedWords(page)).toBe("H1 Agents");
+    await page.keyboard.press("Control+k");
+    await page.locator("[cmdk-item]").first().waitFor();
+    await page.keyboard.type("bees run");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain(run);
+    await expect.poll(() => focusedWords(page)).toBe("H1 Bees");
+  });
+
+  it("stays in the inspector when its agent is killed, and is back at an agent when that is closed", async () => {
+    const { page } = open;
+    await page.keyboard.press("Control+2");
+    await press(page.getByRole("button", { name: "One research_agent more" }));
+    await press(page.locator('[data-agent="research-001"]'));
+    const inspector = page.getByRole("complementary", { name: "Agent research-001" });
+    await press(inspector.getByRole("button", { name: "Kill", exact: true }));
+    const isWithin = () => inspector.evaluate((element) => element.contains(document.activeElement));
+    await inspector.getByText(/^(No agent of this name|research-001 is killed)/).waitFor();
+    await expect.poll(isWithin).toBe(true);
+    await press(page.locator('[data-agent="lead-001"]'));
+    await press(page.getByRole("link", { name: "Close the inspector" }));
+    await expect.poll(() => focusedWords(page)).toBe("A lead-001");
   });
 
   it("is in the name's field when a workflow is saved as another one", async () => {

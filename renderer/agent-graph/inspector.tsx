@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -20,6 +20,7 @@ interface InspectorProps {
 /** Everything that is known of one agent. */
 export function Inspector({ agent: id }: InspectorProps) {
   const kind = useFacts(({ agents }) => agents.views?.[id]?.kind);
+  useReturn(id);
   return (
     <aside className="inspector" aria-label={`Agent ${id}`}>
       <header className="inspector-head">
@@ -50,6 +51,21 @@ export function Inspector({ agent: id }: InspectorProps) {
       </Section>
     </aside>
   );
+}
+
+/** Who closes the inspector is back at the agent. */
+function useReturn(id: string): void {
+  useEffect(() => {
+    const href = routeHref({ page: "agents", agent: id });
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document
+          .querySelector<HTMLElement>(`.agents-main a[href="${CSS.escape(href)}"]`)
+          ?.focus({ preventScroll: true });
+      });
+    };
+  }, [id]);
 }
 
 function Living({ id, kind }: { readonly id: string; readonly kind: string }) {

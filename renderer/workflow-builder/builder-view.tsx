@@ -37,7 +37,7 @@ export function BuilderView() {
   const sized = { layout, arrange };
   const text = <Text view={editor} />;
   return (
-    <div ref={builder} className="builder">
+    <div ref={builder} className="builder" data-own-focus>
       <BuilderCommands builder={builder} toggle={show} />
       <BuilderBar layout={layout} toggle={show} layer={layer} />
       <RunBar layer={layer} />
