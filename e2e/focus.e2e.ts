@@ -178,6 +178,16 @@ describe("the focus", () => {
     await page.getByRole("heading", { name: "Renewable energy", level: 1 }).waitFor();
   });
 
+  it("takes what is typed before the list of the palette is there, too", async () => {
+    const { page } = open;
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("renewable");
+    await page.locator("[cmdk-item]").first().waitFor();
+    expect(await page.getByRole("combobox").inputValue()).toBe("renewable");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Renewable energy", level: 1 }).waitFor();
+  });
+
   it("leaves the canvas its room in a small window", async () => {
     const { app, page } = open;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));

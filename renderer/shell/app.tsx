@@ -7,13 +7,13 @@ import { Banner } from "./banner.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import { loadBuilder, useBuilderAhead } from "./load-builder.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
+import { PaletteSheet } from "./palette-sheet.tsx";
 import { goTo, type Route, useRoute } from "./route.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { useCommand } from "./use-command.ts";
 
 // What the first picture does not need comes when it is asked for.
 const AgentsPage = lazy(async () => ({ default: (await import("../agent-graph/agents-page.tsx")).AgentsPage }));
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
 const ComparePage = lazy(async () => ({ default: (await import("../history/compare/compare-page.tsx")).ComparePage }));
 const HistoryPage = lazy(async () => ({ default: (await import("../history/history-page.tsx")).HistoryPage }));
 const RunPage = lazy(async () => ({ default: (await import("../run/run-page.tsx")).RunPage }));
@@ -46,11 +46,7 @@ export function App() {
       <FileCommands />
       <RemoveWorkflow route={route} />
       {sheet === "keys" && <KeysSheet close={close} />}
-      {sheet === "palette" && (
-        <Suspense>
-          <CommandPalette close={close} />
-        </Suspense>
-      )}
+      {sheet === "palette" && <PaletteSheet close={close} />}
     </div>
   );
 }

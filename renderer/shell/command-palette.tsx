@@ -1,5 +1,5 @@
 import { Command } from "cmdk";
-import { useContext, useEffect, useState } from "react";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { RecentFile } from "../../electron/hive/contract/bridge.ts";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
@@ -7,34 +7,50 @@ import { RunMark } from "../run/run-mark.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { Icon } from "./icon.tsx";
 import { keyParts } from "./key-text.ts";
-import "./command-palette.css";
 import { goTo, type Route } from "./route.ts";
-import { Sheet } from "./sheet.tsx";
 import { CommandContext, useActiveCommands } from "./use-command.ts";
 
 /** Most workflows and runs that it offers each: the newest runs, and the list's first workflows. */
 const mostPlaces = 200;
 
-/** Everything that can be done or gone to from here, found by typing. */
-export function CommandPalette({ close }: { readonly close: () => void }) {
+interface PaletteProps {
+  readonly typed: string;
+  readonly type: (text: string) => void;
+  readonly placeholder: string;
+  readonly close: () => void;
+}
+
+/** The field of the palette with what is found by what stands in it. */
+export function CommandPalette({ typed, type, placeholder, close }: PaletteProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before this came is in the field, and typing goes on behind it.
+  useLayoutEffect(() => {
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
   const [failure, setFailure] = useState<Failure | null>(null);
   const choose = (act: () => void) => () => {
     close();
     setTimeout(act); // when the focus is back where it was
   };
   return (
-    <Sheet title="Go to, or do" close={close} bare>
-      <Command label="Go to, or do" className="palette" filter={foundBy} loop>
-        <Command.Input placeholder="A command, a workflow, a run…" className="palette-input" data-first />
-        {failure !== null && <FailureNote failure={failure} />}
-        <Command.List className="palette-list">
-          <Command.Empty className="palette-empty">Nothing by that name.</Command.Empty>
-          <CommandItems choose={choose} />
-          <RecentItems close={close} failed={setFailure} />
-          <Places choose={choose} />
-        </Command.List>
-      </Command>
-    </Sheet>
+    <Command label="Go to, or do" className="palette" filter={foundBy} loop>
+      <Command.Input
+        ref={field}
+        value={typed}
+        onValueChange={type}
+        placeholder={placeholder}
+        className="palette-input"
+      />
+      {failure !== null && <FailureNote failure={failure} />}
+      <Command.List className="palette-list">
+        <Command.Empty className="palette-empty">Nothing by that name.</Command.Empty>
+        <CommandItems choose={choose} />
+        <RecentItems close={close} failed={setFailure} />
+        <Places choose={choose} />
+      </Command.List>
+    </Command>
   );
 }
 
