@@ -1,28 +1,34 @@
 import { expect, it } from "vitest";
-import { blankWorkflow } from "../testing/stored-run.ts";
+import { addRun, blankWorkflow } from "../testing/stored-run.ts";
+import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { RunOrders } from "./run-orders.ts";
 
-function watched() {
-  const read: string[] = [];
-  const orders = new RunOrders((id) => {
-    read.push(id);
-    return { source: `${id} ${read.length}`, definition: blankWorkflow, inputs: {}, only: null };
-  });
-  return { orders, read };
+const ids = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+
+function openOrders() {
+  const { database, stores } = openTemporaryStore();
+  for (const id of ids) addRun(stores, id, []);
+  return new RunOrders(database);
 }
 
-it("reads a run once, and again after it was corrected or forgotten", () => {
-  const { orders, read } = watched();
-  expect(orders.get("a", 0)).toBe(orders.get("a", 0));
-  expect(orders.get("a", 1).source).toBe("a 2");
-  orders.forget("a");
-  expect(orders.get("a", 1).source).toBe("a 3");
-  expect(read).toEqual(["a", "a", "a"]);
+it("reads a run once, and again after it was corrected", () => {
+  const orders = openOrders();
+  const first = orders.get("a", 0);
+  expect(first).toEqual({ source: "", definition: blankWorkflow, inputs: {}, only: null });
+  expect(orders.get("a", 0)).toBe(first);
+  expect(orders.get("a", 1)).not.toBe(first);
+  orders.correct("a", { source: "other", definition: { ...blankWorkflow, name: "Other" }, inputs: { b: "c" } });
+  expect(orders.get("a", 1)).toMatchObject({ source: "other", definition: { name: "Other" }, inputs: { b: "c" } });
 });
 
 it("keeps the runs that were asked for last, and not all that there ever were", () => {
-  const { orders, read } = watched();
-  const others = ["b", "c", "d", "e", "f", "g", "h"];
-  for (const id of ["a", ...others, "a", "i", "a", "b"]) orders.get(id, 0);
-  expect(read).toEqual(["a", ...others, "i", "b"]);
+  const orders = openOrders();
+  const [first, second] = [orders.get("a", 0), orders.get("b", 0)];
+  for (const id of ["c", "d", "e", "f", "g", "h", "a", "i"]) orders.get(id, 0);
+  expect(orders.get("a", 0)).toBe(first);
+  expect(orders.get("b", 0)).not.toBe(second);
+});
+
+it("says that a run is not there", () => {
+  expect(() => openOrders().get("z", 0)).toThrow("that is not there");
 });

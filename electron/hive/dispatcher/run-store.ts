@@ -2,7 +2,7 @@ import type { Desk } from "../contract/desk.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { RunState, RunSummary } from "../contract/run.ts";
 import type { Database } from "../store/database.ts";
-import { RunOrders, type RunText, type TextRow, toText } from "./run-orders.ts";
+import { RunOrders, type RunText } from "./run-orders.ts";
 
 /** What of a run changes while it goes on. */
 interface Row {
@@ -104,19 +104,14 @@ export class RunStore {
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO runs (id, workflow, source, definition, inputs, model, state, open_tasks, started_at, ends_at,
-         workflow_id, only_steps)
-       VALUES (@id, @workflow, @source, @definition, @inputs, @model, 'running', @openTasks, @startedAt, @endsAt,
-         @workflowId, @only)`,
+      `INSERT INTO runs (id, workflow, model, state, open_tasks, started_at, ends_at, workflow_id)
+       VALUES (@id, @workflow, @model, 'running', @openTasks, @startedAt, @endsAt, @workflowId)`,
     );
     this.#moveWorkflow = database.prepare<[string, string]>("UPDATE runs SET workflow_id = ? WHERE workflow_id = ?");
     this.#addDesk = database.prepare<[string, string]>("INSERT INTO run_desks (run, desk) VALUES (?, ?)");
     this.#desk = database.prepare<[string], string>("SELECT desk FROM run_desks WHERE run = ?").pluck();
     this.#get = database.prepare<[string], Row>(`SELECT ${columns} FROM runs WHERE id = ?`);
-    const text = database.prepare<[string], TextRow>(
-      "SELECT source, definition, inputs, only_steps FROM runs WHERE id = ?",
-    );
-    this.#orders = new RunOrders((id) => toText(text.get(id)));
+    this.#orders = new RunOrders(database);
     this.#page = database.prepare<PageValues[], SummaryRow>(pageSql(""));
     this.#pageOfWorkflow = database.prepare<PageValues[], SummaryRow>(pageSql("AND workflow_id = @workflowId"));
     this.#current = database
@@ -141,9 +136,8 @@ export class RunStore {
     this.#reopen = database.prepare<[number | null, string]>(
       "UPDATE runs SET state = 'running', output = '', failure = NULL, ended_at = NULL, ends_at = ? WHERE id = ?",
     );
-    this.#correct = database.prepare(
-      `UPDATE runs SET source = @source, workflow = @workflow, definition = @definition, inputs = @inputs,
-         corrections = corrections + 1 WHERE id = @id`,
+    this.#correct = database.prepare<[string, string]>(
+      "UPDATE runs SET workflow = ?, corrections = corrections + 1 WHERE id = ?",
     );
     this.#overdue = database
       .prepare<[number], string>("SELECT id FROM runs WHERE ends_at IS NOT NULL AND state = 'running' AND ends_at <= ?")
@@ -158,12 +152,10 @@ export class RunStore {
   }
 
   add(run: NewRun): void {
-    const { definition, inputs } = run;
-    const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
-    const only = run.only ? JSON.stringify(run.only) : null;
-    this.#orders.forget(run.id);
-    const origin = { workflow: definition.name, workflowId: run.workflowId ?? null, only };
-    this.#insert.run({ ...run, ...texts, ...origin, endsAt: run.endsAt ?? null });
+    const { id, source, definition, inputs, only = null, workflowId = null, endsAt = null } = run;
+    const { model, openTasks, startedAt } = run;
+    this.#insert.run({ id, workflow: definition.name, model, openTasks, startedAt, endsAt, workflowId });
+    this.#orders.add(id, { source, definition, inputs, only });
     if (run.desk) this.#addDesk.run(run.id, JSON.stringify(run.desk));
   }
 
@@ -235,9 +227,8 @@ export class RunStore {
 
   /** Gives a run another workflow. */
   correct(id: string, { source, definition, inputs }: Pick<StoredRun, "source" | "definition" | "inputs">): void {
-    const texts = { definition: JSON.stringify(definition), inputs: JSON.stringify(inputs) };
-    this.#orders.forget(id);
-    this.#correct.run({ id, source, workflow: definition.name, ...texts });
+    this.#orders.correct(id, { source, definition, inputs });
+    this.#correct.run(definition.name, id);
   }
 
   /** Running runs that should have ended by now. */

@@ -1,5 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
+import { runTexts } from "./migrations/run-texts.ts";
 import { runWaits } from "./migrations/run-waits.ts";
 import { migrations } from "./schema.ts";
 
@@ -26,10 +27,7 @@ it("makes strict tables whose foreign keys point at rows that can be", () => {
 it("holds one task for each step of a run", () => {
   const database = migrated();
   database
-    .prepare(
-      `INSERT INTO runs (id, workflow, source, definition, inputs, state, open_tasks, started_at)
-       VALUES ('r', 'w', '', '{}', '{}', 'running', 1, 1)`,
-    )
+    .prepare("INSERT INTO runs (id, workflow, state, open_tasks, started_at) VALUES ('r', 'w', 'running', 1, 1)")
     .run();
   const add = database.prepare(
     `INSERT INTO tasks (run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, state,
@@ -77,4 +75,21 @@ it("counts what of each run waits for a person, and for earlier steps, in a stor
     { scope: "all", suspended: 0, blocked: 0 },
     { scope: "run/r", suspended: 1, blocked: 1 },
   ]);
+});
+
+it("keeps what each run of a store of before is to do", () => {
+  const database = new Sqlite(":memory:");
+  onTestFinished(() => void database.close());
+  for (const step of migrations) {
+    if (step === runTexts) {
+      database.exec(`INSERT INTO runs (id, workflow, source, definition, inputs, state, open_tasks, started_at, only_steps)
+        VALUES ('r', 'w', 'text', '{"a":1}', '{"b":"c"}', 'running', 3, 1, '["one"]')`);
+    }
+    database.exec(step);
+  }
+  expect(database.prepare("SELECT * FROM run_texts WHERE run = 'r'").get()).toEqual({
+    ...{ run: "r", source: "text", definition: '{"a":1}', inputs: '{"b":"c"}', only_steps: '["one"]' },
+  });
+  expect(database.prepare("SELECT run FROM run_texts").pluck().all()).toEqual(["r", "tasks"]);
+  expect(database.pragma("foreign_key_check")).toEqual([]);
 });

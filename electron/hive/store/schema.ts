@@ -12,6 +12,7 @@ import { priorities } from "./migrations/priorities.ts";
 import { resources } from "./migrations/resources.ts";
 import { runCorrections } from "./migrations/run-corrections.ts";
 import { runParts } from "./migrations/run-parts.ts";
+import { runTexts } from "./migrations/run-texts.ts";
 import { runWaits } from "./migrations/run-waits.ts";
 import { sharedState } from "./migrations/shared-state.ts";
 import { standingRun } from "./migrations/standing-run.ts";
@@ -42,5 +43,6 @@ export const migrations: readonly string[] = [
   runParts,
   runCorrections,
   runWaits,
+  runTexts,
   toolServers,
 ];
