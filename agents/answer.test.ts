@@ -32,7 +32,7 @@ it("streams the model's words as they come, and tells what they cost", async () 
   });
   expect(said).toEqual(["one ", "two ", "three"]);
   const options = { num_predict: 64, temperature: 0.5, num_thread: 1 };
-  expect(engine.asked).toEqual([{ model: "m:1b", system: "You count.", prompt: "Count.", options }]);
+  expect(engine.asked).toMatchObject([{ model: "m:1b", system: "You count.", prompt: "Count.", options }]);
 });
 
 it("sends no system message when there is none, and cuts white space around the answer", async () => {

@@ -1,6 +1,6 @@
 import { FailureError, failure } from "../electron/hive/contract/failure.ts";
 import type { ExecutorName, ExecutorWork } from "../electron/hive/contract/work.ts";
-import { noUsage } from "./answer.ts";
+import { noUsage } from "./chat.ts";
 import type { Execution, Executor } from "./executor.ts";
 import type { Job, Outcome } from "./job.ts";
 

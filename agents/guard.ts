@@ -13,6 +13,7 @@ const payloadGuards: Readonly<Record<ToAgentMessage["type"], (payload: Fields) =
   stop: () => true,
   message: ({ id, type, payload }) => typeof id === "string" && isMessageType(type) && isRecord(payload),
   ack: (payload) => typeof payload["message"] === "string",
+  mcp: (payload) => typeof payload["frame"] === "string",
 };
 
 /** The message, when it is one that a hive sends; written by hand, since an agent must be ready in milliseconds. */
@@ -38,8 +39,15 @@ function isCall(call: unknown): boolean {
   return (
     texts.every((text) => typeof text === "string") &&
     Number.isInteger(call["maxIterations"]) &&
-    isRecord(call["options"])
+    isRecord(call["options"]) &&
+    (call["tools"] === undefined || isToolUse(call["tools"]))
   );
+}
+
+function isToolUse(tools: unknown): boolean {
+  if (!isRecord(tools) || !Array.isArray(tools["names"])) return false;
+  const isWay = tools["way"] === "native" || tools["way"] === "schema";
+  return isWay && tools["names"].every((name) => typeof name === "string") && Number.isInteger(tools["longestAnswer"]);
 }
 
 function isMessageType(type: unknown): boolean {

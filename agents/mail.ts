@@ -106,6 +106,8 @@ export class Mail implements CommandTarget {
       case "ERROR":
       case "TASK_ASSIGN":
       case "TASK_COMPLETE":
+      case "MESSAGE":
+      case "PUBLISH":
         return `${type} is not for an agent.`;
     }
   }

@@ -13,6 +13,7 @@ import { Job, type Outcome } from "./job.ts";
 import { Mail } from "./mail.ts";
 import { modelStep } from "./model-step.ts";
 import type { Port } from "./port.ts";
+import { ToolLine } from "./tool-line.ts";
 import { Unsettled } from "./unsettled.ts";
 import { UsageMeter } from "./usage.ts";
 
@@ -27,6 +28,7 @@ export class Work {
   readonly #unsettled = new Unsettled();
   readonly #usage = new UsageMeter();
   readonly #mail: Mail;
+  readonly #tools: ToolLine;
   #job: Job | null = null;
   #isPaused = false;
   #beatTimer: NodeJS.Timeout | undefined;
@@ -37,6 +39,7 @@ export class Work {
     this.#self = self;
     this.#beatMs = beatMs;
     const send = this.#send.bind(this);
+    this.#tools = new ToolLine((frame) => this.#send("mcp", frame));
     this.#mail = new Mail({ self, send, task: () => this.#job?.ref.task ?? null });
   }
 
@@ -88,6 +91,9 @@ export class Work {
       case "message":
         this.#mail.receive(message.payload);
         return;
+      case "mcp":
+        this.#tools.received(message.payload);
+        return;
       case "ack":
         this.#mail.acknowledged(message.payload);
         return;
@@ -113,7 +119,7 @@ export class Work {
     if (payload.heartbeatMs) this.#beatEvery(payload.heartbeatMs);
     this.#send("accept", ref);
     try {
-      const outcome = await work(payload, job);
+      const outcome = await work(payload, job, this.#tools);
       if (outcome.end === "handoff" && outcome.to.by === "agent") {
         this.#mail.handOver(ref, outcome.to.agentId, outcome.reason);
       }
@@ -173,7 +179,11 @@ function isSame(a: AttemptRef | undefined, b: AttemptRef): boolean {
 }
 
 /** Does what was assigned, whatever it is. */
-async function work(assigned: Assigned, job: Job): Promise<Outcome> {
+async function work(assigned: Assigned, job: Job, line: ToolLine): Promise<Outcome> {
+  if ("call" in assigned && assigned.call.tools !== undefined) {
+    const { toolStep } = await import("./tool-loop.ts"); // loaded at the first such task
+    return await toolStep(assigned.call, assigned.call.tools, { job, line });
+  }
   if ("call" in assigned) return await modelStep(assigned.call, job);
   const { executorStep } = await import("./executors.ts"); // loaded at the first such task
   return await executorStep(assigned.work, job);

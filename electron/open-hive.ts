@@ -6,7 +6,6 @@ import { leadView } from "./hive/contract/lead.ts";
 import type { HiveMessage } from "./hive/contract/message.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Task } from "./hive/contract/task.ts";
-import type { Workflow } from "./hive/contract/workflow.ts";
 import { AgentControl } from "./hive/dispatcher/agent-control.ts";
 import { Assigner } from "./hive/dispatcher/assigner.ts";
 import { SharedState } from "./hive/dispatcher/conflicts/shared-state.ts";
@@ -32,13 +31,14 @@ import { timingWithin } from "./hive/messages/message-timing.ts";
 import { Messages, type MessagesOptions } from "./hive/messages/messages.ts";
 import type { OnRefusal } from "./hive/messages/outbox.ts";
 import { type ModelsEvent, openModels } from "./hive/models/models.ts";
+import { openAgentTools } from "./hive/open-agent-tools.ts";
 import { openRecord } from "./hive/open-record.ts";
 import { openOutsideTools } from "./hive/open-tools.ts";
 import { type HiveFiles, openWorkflows } from "./hive/open-workflows.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { AgentNews } from "./hive/pool/agent-news.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
-import { MissingTools } from "./hive/pool/missing-tools.ts";
+import { openLearning } from "./hive/pool/open-learning.ts";
 import { Pool } from "./hive/pool/pool.ts";
 import { WishStore } from "./hive/pool/wish-store.ts";
 import { placeRecord } from "./hive/record-place.ts";
@@ -48,7 +48,7 @@ import { tellFigures } from "./hive/reports/figure-news.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { SettingsFile } from "./hive/settings/settings-file.ts";
-import { ToolBox } from "./hive/tools/tool-box.ts";
+import type { ToolSource } from "./hive/tools/tool-source.ts";
 import { Ballast } from "./hive/watch/ballast.ts";
 import { DownloadGate } from "./hive/watch/download-gate.ts";
 import { readResources } from "./hive/watch/read-resources.ts";
@@ -120,12 +120,13 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
   const place = placeRecord(options.home, config.persistence ?? true);
   const kept = openKept(place.folder);
-  const work = openWork(options, config, { ...kept, kinds });
+  const outsideTools = await openOutsideTools({ ...kept, ...options, clock });
+  const work = openWork(options, config, { ...kept, kinds, outside: [outsideTools] });
   const { stores, writer } = kept;
   const { pool, messages, dispatcher, models } = work;
 
   for (const run of stores.runs.unfinished()) pool.kinds.learn(run.definition.agents);
-  const { learn, tellMissing } = openLearning(kept, { pool, tools: new ToolBox([]) });
+  const { learn, tellMissing } = openLearning({ writer, kinds: pool.kinds, box: work.tools.box });
   await writer.write((record) => record({ type: "hive.started", data: { pid: process.pid, home: options.home } }));
   await tellMissing(Object.fromEntries(kinds.map((kind) => [kind.name, kind])));
   await dispatcher.recover(options.continueRuns);
@@ -139,7 +140,6 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   retention.start();
   work.watch.start();
 
-  const outsideTools = await openOutsideTools({ ...kept, ...options, clock });
   const known = knownAgentsOf(kinds);
   const workflows = openWorkflows({ ...kept, ...options, known, clock });
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
@@ -166,20 +166,6 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
     place.leave();
   };
   return { bridge, files: workflows.files, stop };
-}
-
-/** Takes in the agents that workflows define, and tells once of each tool that they name and nobody has. */
-function openLearning({ writer }: Pick<Kept, "writer">, { pool, tools }: { pool: Pool; tools: ToolBox }) {
-  const missingTools = new MissingTools(tools);
-  const tellMissing = async (agents: Parameters<MissingTools["drafts"]>[0]): Promise<void> => {
-    const drafts = missingTools.drafts(agents);
-    if (drafts.length > 0) await writer.write((record) => drafts.forEach(record));
-  };
-  const learn = async (agents: Workflow["agents"]): Promise<void> => {
-    pool.kinds.learn(agents);
-    await tellMissing(agents);
-  };
-  return { learn, tellMissing };
 }
 
 /** What a person has set, and the beat of the status reports, which follows it. */
@@ -247,7 +233,7 @@ function openDecisions(parts: { readonly stores: Stores; readonly tasks: TaskLif
 }
 
 /** Models, agents, and the dispatcher between them. */
-function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
+function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept & { readonly outside: readonly ToolSource[] }) {
   const { stores, writer, feed } = kept;
   const { home, resources, spawn, env } = options;
   const onEvent = (event: ModelsEvent): void => {
@@ -287,12 +273,17 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept) {
   const work = new WorkDesk({ stores, clock, ...files, reports: reportsOf });
   const fetches = (task: Task): boolean => isDownload(task, (demand) => pool.kinds.for(demand));
   const holdsBack = (task: Task): boolean => !gate.isOpen && fetches(task);
-  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const refused: OnRefusal = (message, why) => dispatcher.handoffRefused(message, why);
   const messages = openMessages(kept, pool, { refused, timing: timingWithin(config.messageTimeoutMs) });
+  const changed = (): void => dispatcher.wake();
+  const { version } = options;
+  const tools = openAgentTools({ ...kept, messages, kinds: pool.kinds, version, clock, changed });
+  const { offers } = tools;
+  const render = renderTemplate;
+  const assigner = new Assigner({ stores, tasks, desk, work, render, offers, supply, holdsBack, clock });
   const dispatcher: Dispatcher = new Dispatcher({
-    ...{ stores, writer, pool, desk, assigner, runs, tasks, live, messages, clock, steady },
+    ...{ stores, writer, pool, desk, assigner, runs, tasks, live, messages, mcp: tools.mcp, clock, steady },
   });
   const decisions = openDecisions({ stores, tasks, runs });
-  return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch, news };
+  return { models, pool, live, messages, dispatcher, ...decisions, modelsChanged, reports, watch, news, tools };
 }

@@ -91,6 +91,12 @@ function hiveWords(entry: JournalEntry): string | undefined {
       return `the ${entry.data.engine} engine is lost: ${entry.data.failure.message}`;
     case "tool.missing":
       return `${entry.data.kind} asks for the tool ${entry.data.tool}, which this hive does not have yet`;
+    case "tool.left_out":
+      return `goes without ${entry.data.tools.join(", ")}: they do not fit the context of ${entry.data.model}`;
+    case "tool.called":
+      return `called ${entry.data.tool}${entry.data.isError ? ", which failed" : ""}`;
+    case "tool.refused":
+      return `may not call ${entry.data.tool}: ${entry.data.reason}`;
     case "agent.failed":
       return `failed: ${entry.data.failure.message}`;
     default:

@@ -59,6 +59,8 @@ const channelNames: Readonly<Record<Channel, string>> = {
   errors: "Errors",
   handoff: "Handoffs",
   broadcast: "Broadcasts",
+  talk: "Messages",
+  topics: "Topics",
 };
 
 /** A tier's name. */

@@ -6,7 +6,10 @@ export function errorText(entry: JournalEntry): string {
   switch (entry.type) {
     case "tool.missing":
       return `${entry.data.kind} asks for the tool ${entry.data.tool}, which is not here.`;
+    case "tool.left_out":
+      return `${entry.data.tools.join(", ")}: too long for the context of ${entry.data.model}.`;
     case "task.refused":
+    case "tool.refused":
     case "message.refused":
       return entry.data.reason;
     case "task.poisoned":

@@ -66,7 +66,7 @@ export function sampleAttempt(number: number, changes: Partial<AttemptView> = {}
     usage,
     output: "Wind blows.",
   } as const;
-  return { ...who, ...asked, ...end, ...changes };
+  return { ...who, ...asked, ...end, calls: [], ...changes };
 }
 
 /** A workflow that can be run. */

@@ -42,6 +42,19 @@ export interface JournalData {
   };
   /** It is not what was approved any more, and its tools are withheld. */
   readonly "tool-server.changed": { readonly server: string; readonly what: "command" | "tools" };
+  /** Its attempt goes without these: what they are does not fit the model's context. */
+  readonly "tool.left_out": { readonly tools: readonly string[]; readonly model: string };
+  /** An agent called a tool; `server`: `hive`, or the id of the outside server that has it. Sizes in characters. */
+  readonly "tool.called": {
+    readonly tool: string;
+    readonly server: string;
+    readonly milliseconds: number;
+    readonly isError: boolean;
+    readonly inputSize: number;
+    readonly answerSize: number;
+  };
+  /** An agent called a tool that it may not use, or that nobody has. */
+  readonly "tool.refused": { readonly tool: string; readonly reason: string };
   /** `only`: the steps that were asked for, of a run of a part. */
   readonly "run.started": {
     readonly workflow: string;

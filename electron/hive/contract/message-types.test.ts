@@ -9,6 +9,8 @@ const directions: Readonly<Record<MessageType, string>> = {
   ERROR: "agent -> lead",
   HANDOFF: "agent -> agent",
   BROADCAST: "lead -> agent",
+  MESSAGE: "agent -> agent",
+  PUBLISH: "agent -> topic",
 };
 const ids = { lead: "lead-001", agent: "alpha-001" };
 
@@ -20,7 +22,7 @@ it.each(Object.keys(directions) as readonly MessageType[])("lets %s go in its ow
       direction.endsWith("lead") ? ids.lead : "beta-001",
     ),
   );
-  expect(allowed).toEqual([directions[type]]);
+  expect(allowed).toEqual(directions[type].endsWith("topic") ? [] : [directions[type]]); // nobody is a topic
 });
 
 it("lets nobody write to themselves", () => {
@@ -37,6 +39,8 @@ it("says of each type how urgent it is and whether it is acknowledged, and of ea
     ["ERROR", "critical", true],
     ["HANDOFF", "high", true],
     ["BROADCAST", "normal", false],
+    ["MESSAGE", "normal", false],
+    ["PUBLISH", "normal", false],
   ]);
   expect(Object.keys(channelProtocols).sort()).toEqual(
     [...new Set(Object.values(messageRules).map(({ channel }) => channel))].sort(),

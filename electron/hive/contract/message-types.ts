@@ -1,8 +1,11 @@
-/** The messages of the coordination document. */
-export type MessageType = "COMMAND" | "STATUS" | "TASK_ASSIGN" | "TASK_COMPLETE" | "ERROR" | "HANDOFF" | "BROADCAST";
+/** The messages of the coordination document, and two more: what agents tell each other in their own words. */
+export type MessageType =
+  | ("COMMAND" | "STATUS" | "TASK_ASSIGN" | "TASK_COMPLETE" | "ERROR" | "HANDOFF" | "BROADCAST")
+  | "MESSAGE" // to one agent, kind or step of the same run
+  | "PUBLISH"; // to all who follow a topic
 
 /** The routes that messages take. */
-export type Channel = "cmd" | "status" | "tasks" | "errors" | "handoff" | "broadcast";
+export type Channel = "cmd" | "status" | "tasks" | "errors" | "handoff" | "broadcast" | "talk" | "topics";
 
 /** How urgent a message is; the first goes first. */
 export const messagePriorities = ["immediate", "critical", "high", "normal"] as const;
@@ -11,13 +14,13 @@ export type MessagePriority = (typeof messagePriorities)[number];
 /** Who may send a message of a type to whom, and how it is treated. */
 export interface MessageRule {
   readonly from: "lead" | "agent";
-  readonly to: "lead" | "agent" | "all";
+  readonly to: "lead" | "agent" | "all" | "topic";
   readonly channel: Channel;
   readonly requiresAck: boolean;
   readonly priority: MessagePriority;
 }
 
-/** The document's table of message types. */
+/** The document's table of message types, with the two that are sent and read with tools. */
 export const messageRules: Readonly<Record<MessageType, MessageRule>> = {
   COMMAND: { from: "lead", to: "agent", channel: "cmd", requiresAck: true, priority: "immediate" },
   STATUS: { from: "agent", to: "lead", channel: "status", requiresAck: false, priority: "normal" },
@@ -26,14 +29,16 @@ export const messageRules: Readonly<Record<MessageType, MessageRule>> = {
   ERROR: { from: "agent", to: "lead", channel: "errors", requiresAck: true, priority: "critical" },
   HANDOFF: { from: "agent", to: "agent", channel: "handoff", requiresAck: true, priority: "high" },
   BROADCAST: { from: "lead", to: "all", channel: "broadcast", requiresAck: false, priority: "normal" },
+  MESSAGE: { from: "agent", to: "agent", channel: "talk", requiresAck: false, priority: "normal" },
+  PUBLISH: { from: "agent", to: "topic", channel: "topics", requiresAck: false, priority: "normal" },
 };
 
 /**
  * The document's table of channels. `sync`: the sender hears what the receiver said; `queue`: kept as attempts of tasks;
- * the others end with the hive's own word, or with none.
+ * `mailbox`: kept until its receiver reads it; the others end with the hive's own word, or with none.
  */
 export const channelProtocols: Readonly<
-  Record<Channel, "sync" | "async" | "queue" | "immediate" | "publish-subscribe">
+  Record<Channel, "sync" | "async" | "queue" | "immediate" | "publish-subscribe" | "mailbox">
 > = {
   cmd: "sync",
   status: "async",
@@ -41,6 +46,8 @@ export const channelProtocols: Readonly<
   errors: "immediate",
   handoff: "sync",
   broadcast: "publish-subscribe",
+  talk: "mailbox",
+  topics: "mailbox",
 };
 
 /** The agent id of the hive itself. */

@@ -78,6 +78,24 @@ export interface CommandReply {
   readonly replies: readonly MessageView[];
 }
 
+/** Longest frame of the Model Context Protocol between the hive and an agent, in characters. */
+export const longestFrame = 1_048_576;
+
+/** A frame of the Model Context Protocol: one JSON-RPC message as text. The agent is the client, the hive the server. */
+export interface McpFrame {
+  readonly frame: string;
+}
+
+/** How an attempt may use tools; what they are, its agent asks over MCP. */
+export interface ToolUse {
+  /** `native`: the model knows tools; `schema`: its answers follow a schema, in which it names a tool or answers. */
+  readonly way: "native" | "schema";
+  /** The tools that fit the model's context. */
+  readonly names: readonly string[];
+  /** Longest answer of a tool that the model is shown, in characters. */
+  readonly longestAnswer: number;
+}
+
 /** Where and how an attempt reaches its model. */
 export interface ModelCall {
   /** Address of an engine that speaks Ollama's API, such as `http://127.0.0.1:11434`. */
@@ -90,6 +108,8 @@ export interface ModelCall {
   readonly options: Readonly<Record<string, number>>;
   /** How long the engine keeps the model loaded afterwards, such as `5m`. */
   readonly keepAlive: string;
+  /** Left out: it has none. */
+  readonly tools?: ToolUse;
 }
 
 /** What an attempt is to do: ask a model, or run an executor. */
@@ -127,6 +147,7 @@ export interface ToAgent {
   readonly stop: Record<string, never>;
   readonly message: HiveMessage;
   readonly ack: MessageAck;
+  readonly mcp: McpFrame;
 }
 
 /**
@@ -164,6 +185,7 @@ export interface FromAgent {
   readonly heartbeat: { readonly task: string | null; readonly usage?: ProcessUsage };
   readonly message: HiveMessage;
   readonly ack: MessageAck;
+  readonly mcp: McpFrame;
 }
 
 /** Whether a message says that it was sent before; an agent may be of any kind, so nothing is taken for granted. */

@@ -1,5 +1,6 @@
 import type { Failure } from "./failure.ts";
 import type { Attempt, TaskState, WaitReason } from "./task.ts";
+import type { ToolCallRecord } from "./tool.ts";
 import type { Json } from "./workflow.ts";
 
 /** Every state that a task can be in, in the order of its life. */
@@ -66,6 +67,8 @@ export interface TaskDetail extends TaskView {
 export interface AttemptView extends Attempt {
   /** What it has written, up to now or to its end; null where nothing of that is kept. */
   readonly output: string | null;
+  /** The tools that it called, the first one first. */
+  readonly calls: readonly ToolCallRecord[];
 }
 
 /** Where a task stands when something was decided about it. */

@@ -1,4 +1,4 @@
-import type { Json } from "./workflow.ts";
+import type { Demand, Json } from "./workflow.ts";
 
 /** Who has the tools that the hive itself has. */
 export const hiveSource = "hive";
@@ -20,6 +20,18 @@ export interface ToolAnswer {
   readonly isError: boolean;
   /** Whether there was more than is kept. */
   readonly isCut: boolean;
+  /** To whom the task goes now; told by the hive alone. */
+  readonly handOff?: Demand;
+}
+
+/** One call as it is kept and shown. Times are milliseconds since 1970 (UTC). */
+export interface ToolCallRecord {
+  readonly tool: string;
+  readonly input: Json;
+  /** Null: it was not answered, or is not yet. */
+  readonly answer: ToolAnswer | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
 }
 
 /** What names in an agent's `tools` stand for several of the hive's own tools. */

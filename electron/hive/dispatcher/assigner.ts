@@ -2,13 +2,14 @@ import type { AgentKind } from "../contract/agent.ts";
 import { demandOfKey } from "../contract/demand.ts";
 import { type Failure, failure, toFailure } from "../contract/failure.ts";
 import type { ChoiceReason } from "../contract/journal.ts";
-import type { Assigned, AttemptRef, ModelCall, Place } from "../contract/message.ts";
-
+import type { Assigned, AttemptRef, Place, ToolUse } from "../contract/message.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
+import type { ToolOffers } from "../tools/tool-offers.ts";
 import { chooseAgent } from "./assignment/choose-agent.ts";
 import { FreeAgents, type FreeCandidate } from "./assignment/free-agents.ts";
-import { WaitReasons } from "./assignment/wait-reasons.ts";
+import { kindIn, modelCall } from "./assignment/model-call.ts";
+import { WaitReasons, waitReasonOf } from "./assignment/wait-reasons.ts";
 import { type Waiting, WaitingLine } from "./assignment/waiting-line.ts";
 import type { Desk, ModelDesk, ReadyModel } from "./model-desk.ts";
 import type { KnownValues } from "./run-life.ts";
@@ -44,6 +45,8 @@ export interface AssignerOptions {
   /** Makes what an agent without a model is told. */
   readonly work: Pick<WorkDesk, "prepare">;
   readonly render: (template: string, values: KnownValues) => string;
+  /** Decides which tools an attempt gets; left out: none. */
+  readonly offers?: Pick<ToolOffers, "isKnown" | "offer">;
   /** Whether agents for a demand are coming, at work, or not to be had; a free one may have to make room for them. */
   readonly supply: (
     demand: Demand,
@@ -54,7 +57,6 @@ export interface AssignerOptions {
   readonly clock: () => number;
 }
 
-const keepAlive = "5m";
 /** Tasks that nobody can do which are refused at one look: the rest follow at the next, so that they hold up nobody. */
 const mostRefused = 64;
 
@@ -161,9 +163,11 @@ export class Assigner {
   }
 
   #look(kind: AgentKind, run: StoredRun) {
-    const { executors, model } = kindIn(run, kind);
+    const { executors, model, ...own } = kindIn(run, kind);
     if (executors.length > 0) return noModel;
-    return this.#options.desk.look(run.model ?? model ?? "auto");
+    const found = this.#options.desk.look(run.model ?? model ?? "auto");
+    if (found.state !== "ready" || own.tools.length === 0) return found;
+    return this.#options.offers?.isKnown(own, found.model) === false ? stillLoading : found;
   }
 
   #claim<Agent extends FreeAgent>(record: RecordEntry, chosen: Chosen<Agent>): Assignment<Agent> | undefined {
@@ -187,7 +191,7 @@ export class Assigner {
   }
 
   /** What an attempt is told; undefined, and the task refused, when it asks for what it may not. */
-  #ask(record: RecordEntry, { agent, task, run, model }: Chosen<FreeAgent>): Asked | undefined {
+  #ask(record: RecordEntry, { agent, task, run, model }: Claimable): Asked | undefined {
     const kind = kindIn(run, agent.kind);
     const needs = this.#options.stores.tasks.needs(task.id);
     const values = {
@@ -195,7 +199,8 @@ export class Assigner {
       outputs: Object.fromEntries(needs.map((need) => [need.step, need.output ?? ""])),
     };
     if (kind.executors.length === 0) {
-      const call = this.#callFor(kind, this.#options.render(task.template, values), model);
+      const tools = kind.tools.length === 0 ? null : this.#toolsFor(record, { agent, task, run, model });
+      const call = modelCall(kind, { prompt: this.#options.render(task.template, values), model, tools });
       return { assigned: { call }, system: call.system, prompt: call.prompt };
     }
     try {
@@ -207,10 +212,13 @@ export class Assigner {
     }
   }
 
-  #callFor(kind: AgentKind, prompt: string, model: ReadyModel): ModelCall {
-    const { prompt: system, maxIterations, maxTokens, temperature } = kind;
-    const options = { ...model.options, num_predict: maxTokens, temperature };
-    return { host: model.host, model: model.model, system, prompt, maxIterations, options, keepAlive };
+  /** The tools that an attempt gets; tells of those that do not fit its model's context. */
+  #toolsFor(record: RecordEntry, { agent, task, run, model }: Claimable): ToolUse | null {
+    const offer = this.#options.offers?.offer(kindIn(run, agent.kind), model, task);
+    if (offer === undefined) return null;
+    const data = { tools: offer.leftOut, model: model.model };
+    if (offer.leftOut.length > 0) record({ type: "tool.left_out", level: "WARN", about: about(task, agent.id), data });
+    return offer.use;
   }
 
   #explain(record: RecordEntry, demand: string, { held, loading }: Pick<Match<FreeAgent>, "held" | "loading">): string {
@@ -220,7 +228,7 @@ export class Assigner {
       this.#refuseAll(record, demand, supply === "nobody" ? nobodyFor(demand) : supply);
       return "refused";
     }
-    this.#reasons.tell(record, demand, reasons[supply]);
+    this.#reasons.tell(record, demand, waitReasonOf[supply]);
     return supply;
   }
 
@@ -247,6 +255,8 @@ interface Chosen<Agent extends FreeAgent> extends Ready<Agent> {
   readonly task: StoredTask;
   readonly run: StoredRun;
 }
+
+type Claimable = Pick<Chosen<FreeAgent>, "agent" | "task" | "run" | "model">;
 
 /** An agent that can do a task at once. */
 interface Ready<Agent extends FreeAgent> {
@@ -275,24 +285,11 @@ interface Asked {
   readonly prompt: string;
 }
 
+const stillLoading: Desk = { state: "loading" };
 /** An agent without a model is always ready; its attempts name none. */
 const noModel: Desk = { state: "ready", model: { host: "", model: "", digest: "", options: {} } };
-
-const reasons = {
-  held: "resources",
-  loading: "model_loading",
-  starting: "agent_starting",
-  busy: "agents_busy",
-  paused: "agents_paused",
-  down: "agents_down",
-} as const;
 
 function nobodyFor(demand: string): Failure {
   const hint = "Check the step's agent, specialization or agent_id, and the log for why its process does not start.";
   return failure("not_found", `This hive has no agent for ${demand.replace(":", " ")}.`, { hint });
-}
-
-/** The agent's kind as the run's workflow overrides it. */
-function kindIn(run: StoredRun, kind: AgentKind): AgentKind {
-  return { ...kind, ...run.definition.agents[kind.name] };
 }

@@ -1,6 +1,7 @@
 import type { AttemptRef, HiveMessage } from "../contract/message.ts";
 import type { PartialAnswer, Task } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
+import type { AgentServers } from "../gateway/mcp/agent-servers.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
@@ -38,6 +39,8 @@ export interface DispatcherOptions {
   readonly tasks: TaskLife;
   readonly live: LiveAnswers;
   readonly messages: Messages;
+  /** Serves tools to agents; left out: nobody has any. */
+  readonly mcp?: Pick<AgentServers, "received" | "ended">;
   readonly clock: () => number;
   /** Tells when something is due, and cannot be set. */
   readonly steady: () => number;

@@ -1,6 +1,7 @@
 import { demandLabel } from "../contract/demand.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import { type AttemptRef, type FromAgent, type FromAgentMessage, isRepeat } from "../contract/message.ts";
+import type { AgentServers } from "../gateway/mcp/agent-servers.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Down } from "../pool/crash-guard.ts";
@@ -31,6 +32,8 @@ export interface ReportsOptions {
   readonly tasks: TaskLife;
   readonly live: LiveAnswers;
   readonly messages: Messages;
+  /** Serves tools to agents; left out: nobody has any. */
+  readonly mcp?: Pick<AgentServers, "received" | "ended"> | undefined;
   readonly leases: Leases;
   readonly unaccepted: Unaccepted;
   readonly checkpoints: Checkpoints;
@@ -65,6 +68,10 @@ export class Reports {
     if (message.type === "ready" || message.type === "heartbeat") return;
     if (message.type === "message" || message.type === "ack") {
       this.#parts.messages.received(agent.id, message);
+      return;
+    }
+    if (message.type === "mcp") {
+      this.#parts.mcp?.received(agent, message.payload);
       return;
     }
     const { stores, tasks, live, unaccepted, writes, leases } = this.#parts;
@@ -115,6 +122,7 @@ export class Reports {
   agentEnded(agent: AgentProcess, reason: Failure | null): void {
     const { held } = agent;
     this.#parts.messages.ended(agent.id);
+    this.#parts.mcp?.ended(agent);
     const kind = agent.kind.name;
     void this.#parts.writes.note((record) => {
       if (reason === null) record({ type: "agent.stopped", about: { agent: agent.id }, data: { kind } });
@@ -259,7 +267,7 @@ export class Reports {
   }
 }
 
-type AboutAttempt = Exclude<FromAgentMessage, { type: "ready" | "heartbeat" | "message" | "ack" }>;
+type AboutAttempt = Exclude<FromAgentMessage, { type: "ready" | "heartbeat" | "message" | "ack" | "mcp" }>;
 type Ended = Extract<FromAgentMessage, { type: "complete" | "failed" | "yielded" | "handoff" | "escalate" }>;
 
 function acknowledge(agent: AgentProcess, { task, attempt }: AttemptRef, isWritten: boolean): void {

@@ -1,4 +1,5 @@
 import type { Database } from "../store/database.ts";
+import { ToolCallStore } from "../tools/tool-call-store.ts";
 import { AttemptStore } from "./attempt-store.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
@@ -23,6 +24,8 @@ export interface Stores {
   readonly checkpoints: CheckpointStore;
   readonly priorities: PriorityStore;
   readonly resources: ResourceStore;
+  /** What attempts called. */
+  readonly calls: ToolCallStore;
   /** Kept with the tasks; a writer is to follow them. */
   readonly counts: TaskCounts;
 }
@@ -41,6 +44,7 @@ export function openStores(database: Database): Stores {
     checkpoints: new CheckpointStore(database),
     priorities: new PriorityStore(database),
     resources: new ResourceStore(database),
+    calls: new ToolCallStore(database),
     counts,
   };
 }

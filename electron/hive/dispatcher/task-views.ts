@@ -41,11 +41,13 @@ export function detailTask(task: StoredTask, sources: ViewSources): TaskDetail {
 
 /** Every try of a task, the first one first. */
 export function viewAttempts(task: StoredTask, { stores, written }: ViewSources): readonly AttemptView[] {
+  const made = stores.calls.ofTask(task.id);
   return stores.attempts.keptOfTask(task.id).map((attempt): AttemptView => {
+    const calls = made.flatMap(({ attempt: number, ...call }) => (number === attempt.number ? [call] : []));
     if (attempt.state === "running") {
-      return { ...attempt, output: written?.({ task: task.id, attempt: attempt.number }) ?? null };
+      return { ...attempt, calls, output: written?.({ task: task.id, attempt: attempt.number }) ?? null };
     }
-    return attempt.number === task.attempts ? { ...attempt, output: task.output } : attempt;
+    return { ...attempt, calls, ...(attempt.number === task.attempts && { output: task.output }) };
   });
 }
 

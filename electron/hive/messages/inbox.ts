@@ -76,6 +76,8 @@ export class Inbox {
 function refusalOf(agent: string, { type, from, to }: HiveMessage): string | null {
   if (from.agent_id !== agent) return `${agent} cannot speak for ${from.agent_id}.`;
   if (!maySend(type, agent, to.agent_id)) return `${agent} may not send ${type} to ${to.agent_id}.`;
-  if (channelProtocols[messageRules[type].channel] === "queue") return `${type} is told by the attempt itself.`;
+  const protocol = channelProtocols[messageRules[type].channel];
+  if (protocol === "queue") return `${type} is told by the attempt itself.`;
+  if (protocol === "mailbox") return `${type} is sent with a tool.`;
   return null;
 }

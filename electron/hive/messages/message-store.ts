@@ -1,4 +1,4 @@
-import type { HiveMessage, MessageView } from "../contract/message.ts";
+import type { HiveMessage, MessageView, Party } from "../contract/message.ts";
 import {
   type Channel,
   type MessagePriority,
@@ -40,8 +40,8 @@ export interface StoredMessage extends MessageView {
 export interface NewMessage {
   readonly message: HiveMessage;
   readonly createdAt: number;
-  /** When it is to be sent; null: it has arrived where it was going. */
-  readonly nextTry: number | null;
+  /** When it is to be sent; null: it has arrived where it was going; `waits`: its receiver fetches it. */
+  readonly nextTry: number | null | "waits";
   /** Its type's own unless said. */
   readonly priority?: MessagePriority;
 }
@@ -78,6 +78,7 @@ export class MessageStore {
   /** Adds a message. False: one with its id is there already. */
   add({ message, createdAt, nextTry, priority }: NewMessage): boolean {
     const rule = messageRules[message.type];
+    const arrivedAt = nextTry === null ? createdAt : null;
     const { changes } = this.#statements.insert.run({
       id: message.id,
       type: message.type,
@@ -91,9 +92,9 @@ export class MessageStore {
       phase: message.metadata.phase,
       correlation: message.metadata.correlation_id,
       createdAt,
-      arrivedAt: nextTry === null ? createdAt : null,
-      acknowledgedAt: nextTry === null && rule.requiresAck ? createdAt : null,
-      nextTry,
+      arrivedAt,
+      acknowledgedAt: rule.requiresAck ? arrivedAt : null,
+      nextTry: nextTry === "waits" ? null : nextTry,
     });
     return changes === 1;
   }
@@ -115,6 +116,17 @@ export class MessageStore {
 
   tried(one: Try): void {
     this.#statements.tried.run({ ...one });
+  }
+
+  /** The message at a place of the record. */
+  at(seq: number): StoredMessage | undefined {
+    const row = this.#statements.at.get(seq);
+    return row === undefined ? undefined : toMessage(row);
+  }
+
+  /** It was read; when that is by its one receiver, this agent is named from now on. */
+  fetched(seq: number, { by, at }: { readonly by: Party | null; readonly at: number }): void {
+    this.#statements.fetched.run({ seq, at, agent: by?.agent_id ?? null, name: by?.name ?? null });
   }
 
   /** Its receiver has it. False: it was not waited for, or is somebody else's. */
@@ -183,6 +195,11 @@ function prepare(database: Database) {
       `UPDATE messages SET attempts = attempts + 1, delivered_at = coalesce(delivered_at, @deliveredAt), next_try = @nextTry
        WHERE id = @id`,
     ),
+    fetched: database.prepare(
+      `UPDATE messages SET attempts = attempts + 1, delivered_at = coalesce(delivered_at, @at),
+         to_agent = coalesce(@agent, to_agent), to_name = coalesce(@name, to_name) WHERE seq = @seq`,
+    ),
+    at: read<[number]>("SELECT * FROM messages WHERE seq = ?"),
     acknowledge: database.prepare(
       `UPDATE messages SET acknowledged_at = @at, refusal = @refusal, next_try = NULL
        WHERE id = @id AND to_agent = @by AND next_try IS NOT NULL`,

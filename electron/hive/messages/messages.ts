@@ -32,6 +32,8 @@ const keptMs: Readonly<Record<Exclude<Channel, "tasks">, number>> = {
   errors: 90 * dayMs,
   handoff: 7 * dayMs,
   broadcast: 7 * dayMs,
+  talk: 90 * dayMs,
+  topics: 90 * dayMs,
 };
 /** Messages after which old ones are looked for. */
 const pruneEvery = 256;
@@ -84,6 +86,11 @@ export class Messages {
 
   ended(agent: string): void {
     this.#outbox.ended(agent).catch(reportUnsent);
+  }
+
+  /** Tells whoever watches of a message that was kept by somebody else. */
+  announce(message: HiveMessage): void {
+    this.#options.announce(message);
   }
 
   /** Tells all agents that are there something. Answers who they were. */

@@ -1,6 +1,6 @@
 import { isFailure } from "../contract/failure.ts";
 import { isHiveMessage } from "../contract/hive-message-guard.ts";
-import { type FromAgentMessage, longestCheckpoint, longestMessage } from "../contract/message.ts";
+import { type FromAgentMessage, longestCheckpoint, longestFrame, longestMessage } from "../contract/message.ts";
 
 /** Longest name of a kind, a skill or an agent, in characters. */
 const longestName = 200;
@@ -23,6 +23,7 @@ const payloadGuards: Readonly<Record<FromAgentMessage["type"], (payload: Fields)
   escalate: (payload) => isRef(payload) && isText(payload["reason"]),
   message: isHiveMessage,
   ack: ({ message, ok, reason }) => isText(message) && typeof ok === "boolean" && (reason === null || isText(reason)),
+  mcp: ({ frame }) => isText(frame, longestFrame),
   heartbeat: ({ task, usage }) => (task === null || isText(task)) && (usage === undefined || isProcessUsage(usage)),
 };
 

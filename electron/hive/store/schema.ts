@@ -1,3 +1,4 @@
+import { agentTools } from "./migrations/agent-tools.ts";
 import { agentWishes } from "./migrations/agent-wishes.ts";
 import { attemptOutputs } from "./migrations/attempt-outputs.ts";
 import { auditChain } from "./migrations/audit-chain.ts";
@@ -45,4 +46,5 @@ export const migrations: readonly string[] = [
   runWaits,
   runTexts,
   toolServers,
+  agentTools,
 ];

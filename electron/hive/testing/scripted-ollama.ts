@@ -8,6 +8,8 @@ import { onTestFinished } from "vitest";
 export type Reply =
   /** A whole answer, in these pieces. */
   | { readonly kind: "say"; readonly pieces: readonly string[]; readonly everyMs?: number }
+  /** Calls of tools, as a model that knows tools makes them. */
+  | { readonly kind: "call"; readonly calls: readonly ScriptedCall[] }
   /** Some pieces, and then nothing more. */
   | { readonly kind: "hang"; readonly pieces: readonly string[] }
   /** Some pieces, and then the connection breaks. */
@@ -20,6 +22,18 @@ export type Reply =
   /** Bytes that are no answer. */
   | { readonly kind: "garbage"; readonly text: string };
 
+/** A call that a scripted model makes. */
+export interface ScriptedCall {
+  readonly name: string;
+  readonly arguments: object;
+}
+
+/** What a scripted engine says of its models. */
+export interface ScriptedFacts {
+  readonly capabilities: readonly string[];
+  readonly contextLength: number;
+}
+
 /** A request for a chat, as it arrived. */
 export interface Asked {
   readonly model: string;
@@ -27,6 +41,12 @@ export interface Asked {
   readonly prompt: string;
   /** What of the answer was there already; undefined: nothing. */
   readonly written?: string;
+  /** All of it, in order. */
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  /** Names of the tools that the model may call. */
+  readonly tools: readonly string[];
+  /** The schema that its answer is to follow. */
+  readonly format?: object;
   readonly options: Readonly<Record<string, number>>;
 }
 
@@ -46,11 +66,19 @@ export function say(text: string, everyMs = 0): Reply {
 }
 
 /** For tests: starts a scripted engine; it ends with the test. */
-export async function openScriptedOllama(script: (asked: Asked) => Reply): Promise<ScriptedOllama> {
+export async function openScriptedOllama(
+  script: (asked: Asked) => Reply,
+  facts: ScriptedFacts = { capabilities: ["completion", "tools"], contextLength: 4096 },
+): Promise<ScriptedOllama> {
   const asked: Asked[] = [];
   const hangUps: Asked[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   const server = createServer((request, response) => {
+    if (request.url === "/api/show") {
+      const model_info = { "scripted.context_length": facts.contextLength };
+      response.end(JSON.stringify({ capabilities: facts.capabilities, model_info }));
+      return;
+    }
     void readChat(request).then((chat) => {
       asked.push(chat);
       response.once("close", () => {
@@ -78,11 +106,13 @@ export async function openScriptedOllama(script: (asked: Asked) => Reply): Promi
 async function readChat(request: IncomingMessage): Promise<Asked> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
-  const { model, messages, options } = JSON.parse(Buffer.concat(parts).toString("utf8"));
+  const { model, messages, options, tools = [], format } = JSON.parse(Buffer.concat(parts).toString("utf8"));
   const textOf = (role: string): string =>
     messages.find((message: { role: string }) => message.role === role)?.content ?? "";
   const written = textOf("assistant");
-  const asked = { model, system: textOf("system"), prompt: textOf("user"), options };
+  const names = tools.map((tool: { function: { name: string } }) => tool.function.name);
+  const rest = { messages, tools: names, ...(format && { format }) };
+  const asked = { model, system: textOf("system"), prompt: textOf("user"), options, ...rest };
   return written === "" ? asked : { ...asked, written };
 }
 
@@ -92,6 +122,13 @@ async function answer(response: ServerResponse, model: string, reply: Reply): Pr
       await write(response, model, reply);
       response.end(`${JSON.stringify(lastLine(model, reply.pieces.length))}\n`);
       return;
+    case "call": {
+      const tool_calls = reply.calls.map((call) => ({ function: call }));
+      const message = { role: "assistant", content: "", tool_calls };
+      response.write(`${JSON.stringify({ model, message, done: false })}\n`);
+      response.end(`${JSON.stringify(lastLine(model, 1))}\n`);
+      return;
+    }
     case "hang":
       await write(response, model, reply);
       return;

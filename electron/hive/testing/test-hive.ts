@@ -8,6 +8,7 @@ import type { AgentStatusReport, BuildStatusReport } from "../contract/report.ts
 import type { RunView } from "../contract/run.ts";
 import type { Task } from "../contract/task.ts";
 import { Assigner } from "../dispatcher/assigner.ts";
+import { SharedState } from "../dispatcher/conflicts/shared-state.ts";
 import { Dispatcher } from "../dispatcher/dispatcher.ts";
 import { LiveAnswers } from "../dispatcher/live-answers.ts";
 import { ModelDesk, type ResolveModel } from "../dispatcher/model-desk.ts";
@@ -21,11 +22,13 @@ import { lineTo } from "../messages/agent-line.ts";
 import type { MessageTiming } from "../messages/message-timing.ts";
 import { Messages } from "../messages/messages.ts";
 import type { OnRefusal } from "../messages/outbox.ts";
+import { openAgentTools } from "../open-agent-tools.ts";
 import type { OpenRecord } from "../open-record.ts";
 import { agentEnvironment } from "../pool/agent-environment.ts";
 import { Pool } from "../pool/pool.ts";
 import type { PoolTiming } from "../pool/pool-terms.ts";
 import { knownAgentsOf } from "../registry/load-agents.ts";
+import type { ToolSource } from "../tools/tool-source.ts";
 import { checkWorkflow } from "../workflow/parse.ts";
 import { finalOutput, type Part, planRun } from "../workflow/plan.ts";
 import { namesOutput, renderTemplate } from "../workflow/templates.ts";
@@ -53,6 +56,8 @@ export interface TestHiveOptions {
   /** Time beyond what is usual that an attempt is given. */
   readonly graceMs?: number;
   readonly messages?: MessageTiming;
+  /** Servers that have tools beside the hive's own. */
+  readonly outside?: readonly ToolSource[];
 }
 
 const noReports = { build: {} as BuildStatusReport, agents: [] as readonly AgentStatusReport[] };
@@ -108,15 +113,17 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const supply = pool.supply.bind(pool);
   const files = { render: renderTemplate, namesOutput, folder: join(folder, "runs") };
   const work = new WorkDesk({ stores, clock, ...files, reports: () => options.reports ?? noReports });
-  const { holdsBack = () => false } = options;
-  const assigner = new Assigner({ stores, tasks, desk, work, render: renderTemplate, supply, holdsBack, clock });
   const live = new LiveAnswers((events) => feed.publish(events));
-  const { acceptMs, graceMs } = options;
+  const { acceptMs, graceMs, holdsBack = () => false } = options;
   const patience = { graceMs, ...(acceptMs !== undefined && { acceptMs }) };
   const refused: OnRefusal = (message, reason) => dispatcher.handoffRefused(message, reason);
   const messages = openMessages(store, pool, { refused, timing: options.messages });
   messages.start();
-  const parts = { messages, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...patience };
+  const { outside } = options;
+  const { mcp, offers } = openHiveTools(store, { messages, pool, outside, changed: () => dispatcher.wake() });
+  const render = renderTemplate;
+  const assigner = new Assigner({ stores, tasks, desk, work, render, offers, supply, holdsBack, clock });
+  const parts = { messages, mcp, stores, writer, pool, desk, assigner, runs, tasks, live, clock, steady, ...patience };
   const dispatcher: Dispatcher = new Dispatcher(parts);
   const watch = watchFeed(store);
   const stop = async (): Promise<void> => {
@@ -128,11 +135,7 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   onTestFinished(stop);
   let started = stores.runs.list(100).length;
   await dispatcher.recover(options.continueRuns ?? false);
-  const read = (run: string): RunView => {
-    const view = readRun(stores, run, { seq: journal.last(), live });
-    if (view === undefined) throw new Error(`There is no run ${run}.`);
-    return view;
-  };
+  const read = (run: string): RunView => viewOf(readRun(stores, run, { seq: journal.last(), live }));
   return {
     ...{ messages, store, pool, dispatcher, events: watch.events, read, until: watch.until, stop },
     entries: (type) => watch.entries().filter((entry) => entry.type === type) as never, // narrowed by its type
@@ -147,6 +150,24 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
       return read(run);
     },
   };
+}
+
+function viewOf(view: RunView | undefined): RunView {
+  if (view === undefined) throw new Error("There is no such run.");
+  return view;
+}
+
+interface Tooling {
+  readonly messages: Messages;
+  readonly pool: Pool;
+  readonly outside?: readonly ToolSource[] | undefined;
+  readonly changed: () => void;
+}
+
+function openHiveTools(store: OpenRecord, { messages, pool, outside = [], changed }: Tooling) {
+  const clock = Date.now;
+  const state = new SharedState({ values: store.stores.shared, runs: store.stores.runs, clock });
+  return openAgentTools({ ...store, messages, state, kinds: pool.kinds, outside, version: "0", clock, changed });
 }
 
 interface Mail {

@@ -1,21 +1,13 @@
 import { expect, it } from "vitest";
-import type { Tool, ToolAnswer } from "../contract/tool.ts";
+import type { Tool } from "../contract/tool.ts";
 import { ToolBox } from "./tool-box.ts";
-import type { Caller, ToolSource } from "./tool-source.ts";
+import type { ToolShelf } from "./tool-source.ts";
 
-const caller: Caller = {
-  ...{ agentId: "alpha-001", kind: "alpha_agent", task: "t-1", run: "r-1", attempt: 1, idempotencyKey: "t-1/1" },
-  signal: new AbortController().signal,
-};
-
-function sourceOf(source: string, names: readonly string[]): ToolSource & { change(): void } {
+function shelfOf(source: string, names: readonly string[]): ToolShelf & { change(): void } {
   const listeners: (() => void)[] = [];
   const tools = names.map((name): Tool => ({ name, source, description: "", input: { type: "object" } }));
   return {
     list: () => tools,
-    call: async (name, input): Promise<ToolAnswer> => ({
-      ...{ text: `${source}: ${name} ${JSON.stringify(input)}`, isError: false, isCut: false },
-    }),
     onChange: (listener) => void listeners.push(listener),
     change: () => {
       for (const listener of listeners) listener();
@@ -23,8 +15,8 @@ function sourceOf(source: string, names: readonly string[]): ToolSource & { chan
   };
 }
 
-const hive = sourceOf("hive", ["send_message", "read_messages", "hand_off"]);
-const files = sourceOf("files", ["files__read", "files__write", "hand_off"]);
+const hive = shelfOf("hive", ["send_message", "read_messages", "hand_off"]);
+const files = shelfOf("files", ["files__read", "files__write", "hand_off"]);
 const box = new ToolBox([hive, files]);
 const namesFor = (tools: readonly string[]) => box.toolsFor({ tools }).map(({ name }) => name);
 
@@ -36,7 +28,7 @@ it("gives a kind the tools that its list names, in that order and each once", ()
   expect(box.toolsFor({})).toEqual([]);
 });
 
-it("has the tool of the first source where two have one of the same name", () => {
+it("has the tool of the first shelf where two have one of the same name", () => {
   expect(box.toolsFor({ tools: ["hand_off"] })).toMatchObject([{ source: "hive" }]);
 });
 
@@ -45,14 +37,7 @@ it("tells which names mean nothing here", () => {
   expect(["web_search", "other__*", "memory"].map((name) => box.has(name))).toEqual([false, false, false]);
 });
 
-it("has its source answer a call, and refuses one of a tool that is not there", async () => {
-  expect(await box.call("files__read", { path: "a" }, caller)).toMatchObject({
-    text: 'files: files__read {"path":"a"}',
-  });
-  await expect(box.call("web_search", {}, caller)).rejects.toMatchObject({ failure: { code: "not_found" } });
-});
-
-it("tells when any source has other tools", () => {
+it("tells when any shelf has other tools", () => {
   let changes = 0;
   box.onChange(() => {
     changes += 1;

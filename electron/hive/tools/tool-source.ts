@@ -15,12 +15,16 @@ export interface Caller {
   readonly signal: AbortSignal;
 }
 
-/** Who has tools: the hive itself, or the outside servers. */
-export interface ToolSource {
+/** Who has tools. */
+export interface ToolShelf {
   /** Those that may be called, told without starting anything. */
   list(): readonly Tool[];
-  /** Throws FailureError only when the call could not be made; what goes wrong within it is its answer. */
-  call(name: string, input: Json, caller: Caller): Promise<ToolAnswer>;
   /** Tells whenever `list` has changed. */
   onChange(listener: () => void): void;
+}
+
+/** Who has tools and calls them: the outside servers. */
+export interface ToolSource extends ToolShelf {
+  /** Throws FailureError only when the call could not be made; what goes wrong within it is its answer. */
+  call(name: string, input: Json, caller: Caller): Promise<ToolAnswer>;
 }

@@ -12,6 +12,16 @@ interface Told {
   readonly upTo: Ranked | null;
 }
 
+/** What a task is said to wait for, by what keeps an agent from it. */
+export const waitReasonOf = {
+  held: "resources",
+  loading: "model_loading",
+  starting: "agent_starting",
+  busy: "agents_busy",
+  paused: "agents_paused",
+  down: "agents_down",
+} as const;
+
 /** Tells tasks why they wait, the most urgent first, and each only what is new for it. */
 export class WaitReasons {
   readonly #queue: TaskQueue;

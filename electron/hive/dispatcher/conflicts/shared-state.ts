@@ -40,6 +40,10 @@ export class SharedState {
     return this.#options.values.ofRun(run);
   }
 
+  get(run: string, key: string): SharedValue | undefined {
+    return this.#options.values.get(run, key);
+  }
+
   /** Writes within the transaction at hand; a refused write changes nothing and is journaled. */
   write(record: RecordEntry, write: StateWrite): Written {
     const { run, key, value, expected, rule } = write;

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Party } from "../../contract/message.ts";
+import { hiveSource, type Tool, type ToolAnswer } from "../../contract/tool.ts";
+import type { Demand, Json } from "../../contract/workflow.ts";
+import type { StoredTask } from "../../dispatcher/task-row.ts";
+import type { RecordEntry } from "../../store/writer.ts";
+
+/** A call of one of the hive's own tools, within the transaction that keeps its answer. */
+export interface OwnCall {
+  readonly record: RecordEntry;
+  /** The task at hand, whose attempt makes the call. */
+  readonly task: StoredTask;
+  readonly agent: Party;
+  /** How often the task has made this very call before. */
+  readonly earlier: number;
+  /** Milliseconds since 1970 (UTC). */
+  readonly at: number;
+  /** Does something once the transaction is on the disk. */
+  readonly after: (work: () => void) => void;
+}
+
+/** What one of the hive's own tools answers. */
+export interface OwnAnswer {
+  readonly text: string;
+  readonly isError?: boolean;
+  readonly handOff?: Demand;
+}
+
+/** One of the hive's own tools. It only reads and writes the store. */
+export interface OwnTool {
+  readonly tool: Tool;
+  /** The tool as this task is shown it: with the names that stand in its run. */
+  readonly shownTo: (task: Pick<StoredTask, "run" | "step">, kind: string) => Tool;
+  readonly apply: (input: Json, call: OwnCall) => ToolAnswer;
+}
+
+interface OwnToolParts<Schema extends z.ZodType> {
+  readonly name: string;
+  readonly description: string;
+  readonly input: Schema;
+  readonly apply: (input: z.output<Schema>, call: OwnCall) => OwnAnswer;
+  /** Names that its field `to` may have, as far as they are few. */
+  readonly receivers?: (task: Pick<StoredTask, "run" | "step">, kind: string) => readonly string[];
+}
+
+/** More names than these are not listed: they would take the place of what the model is to think about. */
+const mostReceivers = 20;
+
+/** Makes one of the hive's own tools; what it is given is checked before it is applied. */
+export function ownTool<Schema extends z.ZodType>(parts: OwnToolParts<Schema>): OwnTool {
+  const { $schema: _, ...schema } = z.toJSONSchema(parts.input, { io: "input" });
+  const { name, description } = parts;
+  const tool: Tool = { name, description, input: schema as Json, source: hiveSource }; // a schema is plain JSON
+  return {
+    tool,
+    shownTo: (task, kind) => withReceivers(tool, parts.receivers?.(task, kind) ?? []),
+    apply: (input, call) => {
+      const checked = parts.input.safeParse(input);
+      if (!checked.success) return asAnswer({ text: `Wrong input: ${wrongIn(checked.error)}.`, isError: true });
+      return asAnswer(parts.apply(checked.data, call));
+    },
+  };
+}
+
+/** Calls that end well or not differ in this alone. */
+export function refusal(text: string): OwnAnswer {
+  return { text, isError: true };
+}
+
+function asAnswer({ text, isError = false, handOff }: OwnAnswer): ToolAnswer {
+  return { text, isError, isCut: false, ...(handOff && { handOff }) };
+}
+
+function wrongIn(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join(".") || "it"}: ${message}`).join("; ");
+}
+
+function withReceivers(tool: Tool, names: readonly string[]): Tool {
+  if (names.length === 0 || names.length > mostReceivers) return tool;
+  const input = tool.input as { readonly properties: Readonly<Record<string, Json>> }; // made by ownTool from an object
+  const to = { ...(input.properties["to"] as object), enum: names };
+  return { ...tool, input: { ...input, properties: { ...input.properties, to } } as Json };
+}
