@@ -14,6 +14,7 @@ import { type HistoryActions, historyActions } from "./history-actions.ts";
 import { type InspectionActions, inspectionActions } from "./inspection-actions.ts";
 import { reader } from "./reader.ts";
 import { createSettingsActions, type SettingsActions } from "./settings-actions.ts";
+import { createToolActions, type ToolActions } from "./tool-actions.ts";
 import { createWorkflowActions, type WorkflowActions } from "./workflow-actions.ts";
 
 /** What the page can ask of its hive. Those that answer a person's wish reject with a FailureError. */
@@ -26,6 +27,7 @@ export interface Actions
     HistoryActions,
     InspectionActions,
     SettingsActions,
+    ToolActions,
     WorkflowActions {
   /** Reads everything that is shown again. */
   readAll(): Promise<void>;
@@ -60,6 +62,7 @@ export function createActions(bridge: PageBridge, facts: Store): Actions {
     ...createWorkflowActions(bridge),
     ...createFileActions(bridge),
     ...createGatewayActions(bridge, facts),
+    ...createToolActions(bridge, facts),
     ...decisionActions(bridge),
     ...historyActions(bridge, facts),
     ...inspectionActions(bridge, facts),

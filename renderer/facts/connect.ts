@@ -26,6 +26,7 @@ export function connectHive(bridge: PageBridge, nextFrame: NextFrame): HiveConne
     facts.setState((before) => ({ ...applyEvents(before, events), hive: applyToHive(before.hive, events) }));
     refreshModels(actions, events);
     actions.followAgents(events);
+    actions.followTools(events);
   });
   bridge.subscribe(undefined, batch.add);
   bridge.onConnection((connection) => {

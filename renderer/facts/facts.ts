@@ -3,6 +3,7 @@ import type { Failure } from "../../electron/hive/contract/failure.ts";
 import type { GatewayView } from "../../electron/hive/contract/gateway.ts";
 import type { ModelsView, PullProgress } from "../../electron/hive/contract/model.ts";
 import type { RunSummary, RunView } from "../../electron/hive/contract/run.ts";
+import type { ToolServersView } from "../../electron/hive/contract/tool-server.ts";
 import type { Connection } from "../page-bridge.ts";
 import { type AgentFacts, noAgentFacts } from "./agent-facts.ts";
 import type { Dashboard } from "./dashboard-facts.ts";
@@ -44,6 +45,8 @@ export interface Facts {
   readonly settings: SettingsFacts;
   /** How the door for programs stands, or why that is not told. */
   readonly gateway: GatewayView | Failure | null;
+  /** Outside servers of tools, or why they are not told; null while nobody looks at them. */
+  readonly tools: ToolServersView | Failure | null;
 }
 
 /** What a page knows when it opens. */
@@ -63,4 +66,5 @@ export const noFacts: Facts = {
   queue: null,
   settings: noSettings,
   gateway: null,
+  tools: null,
 };

@@ -11,6 +11,7 @@ import { PlaceSection } from "./place-section.tsx";
 import { ProgramsSection } from "./programs-section.tsx";
 import { ReportsSection } from "./reports-section.tsx";
 import { ThemeSection } from "./theme-section.tsx";
+import { ToolsSection } from "./tools-section.tsx";
 import "./settings.css";
 
 /** Everything that a person can set. Each change holds at once, and can be taken back. */
@@ -26,6 +27,7 @@ export function SettingsPage() {
       <ThemeSection theme={settings.theme} change={changes.change} />
       <ReportsSection seconds={settings.statusBeatSeconds} change={changes.change} />
       <ProgramsSection />
+      <ToolsSection />
       <KeysSection own={settings.keys} change={changes.change} />
       <PlaceSection />
     </div>

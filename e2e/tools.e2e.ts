@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { expectNoBarrier } from "./support/axe.ts";
+import { makeHome, type TestHome } from "./support/home.ts";
+import { processesLeft } from "./support/processes.ts";
+import { root, start } from "./support/terminal.ts";
+import { type OpenApp, openApp } from "./support/window.ts";
+
+const program = join(root, "electron", "hive", "testing", "outside-server.ts");
+
+let home: TestHome;
+let open: OpenApp;
+let page: Page;
+let section: Locator;
+
+beforeEach(async () => {
+  home = await makeHome({ model: false });
+  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
+  page = open.page;
+  page.setDefaultTimeout(30_000);
+  await page.getByRole("navigation", { name: "Views" }).waitFor();
+  await page.keyboard.press("Control+,");
+  section = page.getByRole("region", { name: "Tools" });
+  await section.getByRole("button", { name: "Add a server" }).waitFor();
+});
+
+afterEach(async () => {
+  await open.app.close();
+  const left = await processesLeft(home.path);
+  home.remove();
+  expect(left).toEqual([]);
+});
+
+/** Fills in the form with the keyboard alone, beginning at its first field. */
+async function type(...texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("Tab");
+  }
+}
+
+it("lets a server be added, looked at and approved with the keyboard alone, and removed", async () => {
+  const words = join(home.path, "words");
+  writeFileSync(words, "Says what it is told. 🐝");
+  await section.getByRole("button", { name: "Add a server" }).focus();
+  await page.keyboard.press("Enter");
+  await type("files", "server", "");
+  await section.getByText("Give the program's whole path").waitFor();
+  await expectNoBarrier(page, "the form for a server");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await type(process.execPath, `${program}\nserve\n${words}`);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const server = section.getByRole("listitem", { name: "files" });
+  await server.getByText("waits for your approval").waitFor();
+  await server.getByText("files__echo").waitFor();
+  await server.getByText("Says what it is told. 🐝").waitFor();
+  expect(await server.getByText(`${process.execPath} ${program} serve ${words}`).count()).toBe(1);
+  expect(readFileSync(join(home.path, "tools.yaml"), "utf8")).toContain(`command: ${process.execPath}`);
+  await expectNoBarrier(page, "a server that waits for approval");
+  const shots = process.env["SKEP_SHOTS"];
+  if (shots !== undefined) await page.screenshot({ path: join(shots, "tools.png") });
+
+  await server.getByRole("button", { name: "Approve files" }).focus();
+  await page.keyboard.press("Enter");
+  await server.getByText("ready, starts with the first call").waitFor();
+  expect(await server.getByRole("button", { name: "Approve files" }).count()).toBe(0);
+
+  await server.getByRole("button", { name: "Remove files" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await expect.poll(() => server.count()).toBe(0);
+});
+
+it("shows what changed in a server that was approved, and what is wrong with the file, as soon as it is so", async () => {
+  const words = join(home.path, "words");
+  writeFileSync(words, "Reads.");
+  const added = await start(["tools", "add", "files", process.execPath, program, "serve", words], { home: home.path })
+    .ended;
+  const [, fingerprint = ""] = /approve files ([0-9a-f]{12})/.exec(added.stdout) ?? [];
+  await start(["tools", "approve", "files", fingerprint], { home: home.path }).ended;
+  const server = section.getByRole("listitem", { name: "files" });
+  await server.getByText("ready, starts with the first call").waitFor();
+  writeFileSync(words, "مرحبا, sends a copy of all of it. ".repeat(15));
+  await server.getByRole("button", { name: "Restart files" }).click();
+  await server.getByText("changed since you approved it").waitFor();
+  await server.locator("del").getByText("Reads.").waitFor();
+  await expectNoBarrier(page, "a server that has changed");
+  const shots = process.env["SKEP_SHOTS"];
+  if (shots !== undefined) await page.screenshot({ path: join(shots, "tools-changed.png") });
+
+  const file = join(home.path, "tools.yaml");
+  writeFileSync(file, `${readFileSync(file, "utf8")}  other:\n    command: npx\n`);
+  await section.getByText(/tools\.yaml:\d+:14/).waitFor();
+  await server.getByText("changed since you approved it").waitFor();
+});
