@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { agentKinds as builtIn } from "../agents/kinds.ts";
 import type { AgentKind } from "./hive/contract/agent.ts";
 import type { Bridge } from "./hive/contract/bridge.ts";
-import { leadView } from "./hive/contract/lead.ts";
 import type { HiveMessage } from "./hive/contract/message.ts";
 import type { SpawnProcess } from "./hive/contract/process.ts";
 import type { Task } from "./hive/contract/task.ts";
@@ -45,6 +44,7 @@ import { placeRecord } from "./hive/record-place.ts";
 import { knownAgentsOf, loadAgents } from "./hive/registry/load-agents.ts";
 import { AgentTally } from "./hive/reports/agent-tally.ts";
 import { tellFigures } from "./hive/reports/figure-news.ts";
+import { Lead } from "./hive/reports/lead.ts";
 import { Reports } from "./hive/reports/reports.ts";
 import { StatusBeat } from "./hive/reports/status-beat.ts";
 import { SettingsFile } from "./hive/settings/settings-file.ts";
@@ -143,7 +143,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   const known = knownAgentsOf(kinds);
   const workflows = openWorkflows({ ...kept, ...options, known, clock });
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
-  const lead = leadView(kinds, identity);
+  const lead = new Lead({ ...kept, kinds, identity });
   const { openGateway } = options;
   const door = new GatewaySwitch(openGateway && (async (port) => await openGateway(bridge, port)));
   const bridge: Bridge = createLocalBridge({

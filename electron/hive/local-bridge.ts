@@ -1,4 +1,3 @@
-import type { AgentView } from "./contract/agent.ts";
 import type { Bridge, BridgeMethod, BridgeReplies, BridgeRequest, HiveView } from "./contract/bridge.ts";
 import { bridgeRequests } from "./contract/bridge-requests.ts";
 import { FailureError, failure } from "./contract/failure.ts";
@@ -19,6 +18,7 @@ import type { Journal } from "./journal/journal.ts";
 import type { Messages } from "./messages/messages.ts";
 import type { Models } from "./models/models.ts";
 import type { Pool } from "./pool/pool.ts";
+import type { Lead } from "./reports/lead.ts";
 import { readFigures } from "./reports/read-figures.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { StatusBeat } from "./reports/status-beat.ts";
@@ -60,7 +60,7 @@ export interface BridgeParts {
   readonly writer: Writer;
   readonly control: AgentControl;
   /** The hive itself, as one of its agents. */
-  readonly lead: readonly AgentView[];
+  readonly lead: Lead;
   /** Whom every workflow may ask for. */
   readonly known: KnownAgentsData;
   readonly reports: Reports;

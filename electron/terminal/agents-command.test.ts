@@ -18,7 +18,7 @@ const agent = {
   completed: 2,
   failed: 1,
 };
-const bridge = scriptedBridge({ hive: () => ({ agents: [agent] }) });
+const bridge = scriptedBridge({ hive: () => ({ agents: [agent] }), agents: () => [agent] });
 let home = "";
 let socket: LocalSocket;
 

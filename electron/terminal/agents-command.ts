@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { AgentKind, AgentView, Tier } from "../hive/contract/agent.ts";
-import { leadId, leadView } from "../hive/contract/lead.ts";
+import { leadId } from "../hive/contract/lead.ts";
 import type { Act } from "./act.ts";
 import { addAgentActions } from "./agent-actions.ts";
 import type { App } from "./app.ts";
@@ -32,9 +32,8 @@ Examples:
 
 async function listAgents(app: App, { json }: { readonly json?: boolean }): Promise<number> {
   const hive = await findHive(app);
-  const view = hive && (await hive.bridge.call("hive"));
   const kinds = await app.agentKinds();
-  const agents = view ? [...leadView(kinds, view), ...view.agents] : [];
+  const agents = hive ? await hive.bridge.call("agents") : [];
   if (json) sayJson(app, { running: hive !== undefined, agents, kinds });
   else app.out.write(`${[...agentLines(agents, hive !== undefined), "", ...kindLines(kinds)].join("\n")}\n`);
   return exitCodes.done;
@@ -44,9 +43,9 @@ async function listAgents(app: App, { json }: { readonly json?: boolean }): Prom
 export function agentLines(agents: readonly AgentView[], running: boolean): readonly string[] {
   if (!running) return ["No hive runs on this data folder."];
   const none = ["No other agent has been started yet: each starts with its first task."];
-  const rows = agents.map(({ id, kind, state, pid, task, completed, failed }) => {
+  const rows = agents.map(({ id, kind, state, isPausing, pid, task, completed, failed }) => {
     const results = id === leadId ? "the hive itself" : `${completed} done${failed > 0 ? `, ${failed} failed` : ""}`;
-    return [id, kind, state, pid === null ? "" : `process ${pid}`, results, task ?? ""];
+    return [id, kind, isPausing ? "pausing" : state, pid === null ? "" : `process ${pid}`, results, task ?? ""];
   });
   return [...table(rows), ...(agents.some(({ id }) => id !== leadId) ? [] : none)];
 }

@@ -3,7 +3,7 @@ import type { Facts } from "../facts/facts.ts";
 import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { bytesText, countText } from "../shell/format.ts";
 import { StateMark } from "../shell/state-mark.tsx";
-import { agentMark, agentWord, successRate } from "./agent-words.ts";
+import { agentStanding, successRate } from "./agent-words.ts";
 import { queueOf } from "./queue-of.ts";
 import { ageText, useTimeText } from "./second-clock.ts";
 
@@ -31,8 +31,9 @@ export const unknownText = "–";
 
 /** An agent's state. */
 export function AgentStateMark({ id }: OneAgent) {
-  const state = useAgent(id, (view) => view.state);
-  return state === undefined ? null : <StateMark mark={agentMark(state)} word={agentWord(state)} />;
+  const mark = useAgent(id, (view) => agentStanding(view).mark);
+  const word = useAgent(id, (view) => agentStanding(view).word);
+  return mark === undefined || word === undefined ? null : <StateMark mark={mark} word={word} />;
 }
 
 /** Time since the last heartbeat; it counts up by itself. */

@@ -14,7 +14,7 @@ import {
   useAgent,
 } from "./agent-figures.tsx";
 import { fits } from "./agent-filter.ts";
-import { agentWord } from "./agent-words.ts";
+import { agentStanding } from "./agent-words.ts";
 import { ChooseAgent } from "./choose-agent.tsx";
 import { FarContext } from "./far-context.ts";
 import { usePage } from "./page-state.ts";
@@ -69,7 +69,7 @@ export const AgentNode = memo(function AgentNode({ data: { agent: id, current } 
 
 /** The state alone: what there is to see from afar. */
 function FarState({ id }: { readonly id: string }) {
-  const word = useAgent(id, ({ state }) => agentWord(state));
+  const word = useAgent(id, (view) => agentStanding(view).word);
   return <p className="agent-far-state">{word}</p>;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failure } from "../../electron/hive/contract/failure.ts";
 import {
   absence,
-  agentMark,
+  agentStanding,
   agentStates,
   agentWord,
   channelName,
@@ -14,7 +14,11 @@ import {
 describe("words for agents", () => {
   it("has a mark and a word for every state, and none alike", () => {
     expect(new Set(agentStates.map(agentWord)).size).toBe(agentStates.length);
-    expect(agentStates.map(agentMark)).toContain("failed");
+    expect(agentStates.map((state) => agentStanding({ state }).mark)).toContain("failed");
+    expect(agentStanding({ state: "running", isPausing: true })).toEqual({
+      mark: "waiting",
+      word: "Works, then pauses",
+    });
     expect(tiers.map(tierName)[0]).toBe("Command");
     expect(channelName("cmd")).toBe("Commands");
   });

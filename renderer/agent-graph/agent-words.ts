@@ -68,9 +68,14 @@ export function tierName(tier: Tier): string {
   return tierNames[tier];
 }
 
-/** How an agent's state looks. */
-export function agentMark(state: AgentState): Mark {
-  return marks[state];
+/** How an agent stands: one that is to pause works until its task has ended. */
+export function agentStanding({ state, isPausing }: Pick<AgentView, "state" | "isPausing">): Standing {
+  return isPausing ? { mark: "waiting", word: "Works, then pauses" } : { mark: marks[state], word: words[state] };
+}
+
+interface Standing {
+  readonly mark: Mark;
+  readonly word: string;
 }
 
 /** An agent's state in a word. */

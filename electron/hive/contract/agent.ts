@@ -47,6 +47,8 @@ export interface AgentView {
   readonly kind: string;
   readonly tier: Tier;
   readonly state: AgentState;
+  /** It works on a task, and is paused when that has ended; left out else. */
+  readonly isPausing?: true;
   readonly pid: number | null;
   readonly task: string | null;
   /** The run and the step of that task. */

@@ -55,6 +55,19 @@ it("can be given work when its registration is noted, not before", async () => {
   expect(changes()).toBe(4); // it spoke, it was enlisted, it began and it ended
 });
 
+it("tells that it pauses while it still works, and is paused when that has ended", async () => {
+  const { agent, changes } = await startAgent();
+  agent.enlist();
+  agent.reserve(ref);
+  const before = changes();
+  agent.pause(true);
+  expect([agent.view(), changes()]).toMatchObject([{ state: "running", isPausing: true }, before + 1]);
+  agent.release();
+  expect(agent.view().state).toBe("paused");
+  agent.pause(false);
+  expect(agent.view()).toEqual(expect.not.objectContaining({ isPausing: true }));
+});
+
 it("is given messages in the envelope of the protocol", async () => {
   const { agent, heard, until } = await startAgent(
     'say("reject", { task: payload.task, attempt: payload.attempt, reason: type + " " + payload.call.model });',

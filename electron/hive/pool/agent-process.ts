@@ -169,6 +169,7 @@ export class AgentProcess {
     this.#isPaused = isPaused;
     this.send(isPaused ? "pause" : "resume", {});
     if (this.#state === "idle" || this.#state === "paused") this.#rest();
+    else this.#listener.changed(this);
   }
 
   /** It takes nothing more, and ends when it holds nothing. */
@@ -249,6 +250,7 @@ export class AgentProcess {
       kind: kind.name,
       tier: kind.tier,
       state: this.#state,
+      ...(this.#isPaused && this.#state === "running" && ({ isPausing: true } as const)),
       pid: this.#process.pid ?? null,
       task: this.#held?.task ?? null,
       startedAt,

@@ -16,7 +16,7 @@ it("does with agents what is asked, and shows them as they are then", async () =
   const { stores, writer, database } = store;
   const control = new AgentControl({ pool, dispatcher, stores, writer, wishes: new WishStore(database) });
   const leads = testKinds.map((kind) => ({ ...kind, idPrefix: leadId, tier: "command" as const }));
-  const lead = leadView(leads, { pid: process.pid, startedAt: 1 });
+  const lead = { views: () => leadView(leads, { pid: process.pid, startedAt: 1, isBusy: true }) };
   const verbs = agentVerbs({ control, lead, known: knownAgentsOf(testKinds) });
   const { started } = await verbs.scaleAgents({ kind: "alpha_agent", to: 2 });
   expect(started).toEqual([

@@ -2,6 +2,7 @@ import type { AgentView, ScaledAgents } from "../contract/agent.ts";
 import type { BridgeReplies } from "../contract/bridge.ts";
 import type { KnownAgentsData } from "../contract/known-agents.ts";
 import type { AgentControl } from "../dispatcher/agent-control.ts";
+import type { Lead } from "../reports/lead.ts";
 
 interface OneAgent {
   readonly agent: string;
@@ -10,7 +11,7 @@ interface OneAgent {
 interface AgentVerbParts {
   readonly control: AgentControl;
   /** The hive itself, as one of its agents. */
-  readonly lead: readonly AgentView[];
+  readonly lead: Pick<Lead, "views">;
   /** Whom every workflow may ask for. */
   readonly known: KnownAgentsData;
 }
@@ -19,9 +20,9 @@ interface AgentVerbParts {
 export function agentVerbs({ control, lead, known }: AgentVerbParts) {
   return {
     agentKinds: async (): Promise<BridgeReplies["agentKinds"]> => ({ kinds: control.kinds(), known }),
-    agents: async (): Promise<readonly AgentView[]> => [...lead, ...control.views()],
+    agents: async (): Promise<readonly AgentView[]> => [...lead.views(), ...control.views()],
     agent: async ({ agent }: OneAgent): Promise<AgentView> =>
-      lead.find(({ id }) => id === agent) ?? control.view(agent),
+      lead.views().find(({ id }) => id === agent) ?? control.view(agent),
     pauseAgent: async ({ agent, handBack }: OneAgent & { readonly handBack: boolean }): Promise<AgentView> =>
       await control.pause(agent, handBack),
     resumeAgent: async ({ agent }: OneAgent): Promise<AgentView> => await control.resume(agent),
