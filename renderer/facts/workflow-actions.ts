@@ -5,8 +5,8 @@ import type { KnownAgentsData } from "../../electron/hive/contract/known-agents.
 export interface WorkflowActions {
   readWorkflow(id: string): Promise<WorkflowDetail>;
   saveWorkflow(request: BridgeRequest<"saveWorkflow">): Promise<BridgeReplies["saveWorkflow"]>;
-  saveDraft(request: BridgeRequest<"saveDraft">): Promise<unknown>;
-  dropDraft(id: string): Promise<unknown>;
+  saveDraft(request: BridgeRequest<"saveDraft">): Promise<BridgeReplies["saveDraft"]>;
+  dropDraft(request: BridgeRequest<"dropDraft">): Promise<unknown>;
   /** What a workflow may ask for: all that a check needs to know. */
   readKnownAgents(): Promise<KnownAgentsData>;
 }
@@ -17,7 +17,7 @@ export function createWorkflowActions(bridge: Bridge): WorkflowActions {
     readWorkflow: async (id) => await bridge.call("workflow", { id }),
     saveWorkflow: async (request) => await bridge.call("saveWorkflow", request),
     saveDraft: async (request) => await bridge.call("saveDraft", request),
-    dropDraft: async (id) => await bridge.call("dropDraft", { id }),
+    dropDraft: async (request) => await bridge.call("dropDraft", request),
     readKnownAgents: async () => (await bridge.call("agentKinds")).known,
   };
 }

@@ -64,6 +64,7 @@ export function sampleSession(source: string, changes: Partial<SessionState> = {
     ...{ document: read.document, textProblem: null, id: "own/sample.yaml", shipped: false, problems: [] },
     ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: "1", source, desk: emptyDesk }, restoredFrom: null, outside: null, trouble: null },
+    ...{ writer: "window-1", draft: null, rival: null },
     ...changes,
   };
   const hive = { readWorkflow: away, saveWorkflow: away, saveDraft: away, dropDraft: away };

@@ -44,6 +44,7 @@ function openSession(count: number): BuilderSession {
     ...{ document: read.document, textProblem: null, id: "measured.yaml", shipped: false, problems: [] },
     ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: null, source, desk }, restoredFrom: null, outside: null, trouble: null },
+    ...{ writer: "window-1", draft: null, rival: null },
   };
   return createSession({ state, hive, check, now: Date.now, draftAfter: 1_000_000, checkAfter: 1_000_000 });
 }

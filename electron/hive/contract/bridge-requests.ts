@@ -19,6 +19,9 @@ const text = z.string().min(1).max(100_000);
 const key = z.string().min(1).max(200).optional();
 const decidedTask = z.strictObject({ task: id, by });
 
+/** Who writes, and the draft that they know of; null: none. Left out: what is there is replaced, whoever wrote it. */
+const knownDraft = z.strictObject({ writer: id, revision: z.string().max(200).nullable() }).optional();
+
 /** What may be asked over the bridge; anything else is refused before it reaches the hive. */
 export const bridgeRequests = {
   hive: z.undefined(),
@@ -33,10 +36,13 @@ export const bridgeRequests = {
     desk: deskSchema.nullable(),
     /** The revision that was read; null: there is no such file. */
     expected: z.string().max(200).nullable(),
+    known: knownDraft,
   }),
   /** Longer than a workflow may be: it is a person's text all the same. */
-  saveDraft: z.strictObject({ id: workflowId, source: z.string().max(4_194_304), desk: deskSchema.nullable() }),
-  dropDraft: z.strictObject({ id: workflowId }),
+  saveDraft: z.strictObject({
+    ...{ id: workflowId, source: z.string().max(4_194_304), desk: deskSchema.nullable(), known: knownDraft },
+  }),
+  dropDraft: z.strictObject({ id: workflowId, known: knownDraft }),
   removeWorkflow: z.strictObject({ id: workflowId }),
   /** Opens a file again that was opened in the window before; there, the main process opens what a person chose. */
   openFile: z.strictObject({ path: z.string().min(1).max(4096) }),

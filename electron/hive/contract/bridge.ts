@@ -63,6 +63,10 @@ export interface WorkflowDraft {
   readonly source: string;
   readonly desk: Desk | null;
   readonly savedAt: number;
+  /** The window that wrote it, by an id that it has while it is open; null: somebody else. */
+  readonly writer: string | null;
+  /** Another one for every content. */
+  readonly revision: string;
 }
 
 /** One workflow file with its text. */
@@ -105,7 +109,9 @@ export interface BridgeReplies {
   readonly workflow: WorkflowDetail;
   /** Fails with `stale` when the file is another one than was expected; nothing is changed then. */
   readonly saveWorkflow: SavedWorkflow;
-  readonly saveDraft: { readonly savedAt: number };
+  /** Fails with `stale` when somebody else wrote another one than is known; nothing is changed then. */
+  readonly saveDraft: { readonly savedAt: number; readonly revision: string };
+  /** What somebody else wrote, and is not known, stays. */
   readonly dropDraft: { readonly id: string };
   readonly removeWorkflow: { readonly restore: string };
   readonly restoreWorkflow: { readonly id: string };

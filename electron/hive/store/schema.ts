@@ -4,6 +4,7 @@ import { attemptOutputs } from "./migrations/attempt-outputs.ts";
 import { auditChain } from "./migrations/audit-chain.ts";
 import { checkpoints } from "./migrations/checkpoints.ts";
 import { deadlines } from "./migrations/deadlines.ts";
+import { draftWriters } from "./migrations/draft-writers.ts";
 import { first } from "./migrations/first.ts";
 import { handoffs } from "./migrations/handoffs.ts";
 import { judging } from "./migrations/judging.ts";
@@ -45,6 +46,7 @@ export const migrations: readonly string[] = [
   runCorrections,
   runWaits,
   runTexts,
+  draftWriters,
   toolServers,
   agentTools,
 ];

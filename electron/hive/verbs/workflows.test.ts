@@ -32,11 +32,37 @@ it("saves, drafts, removes and brings back a workflow", async () => {
   const { verbs } = openAll();
   const { id, revision } = await verbs.saveWorkflow({ id: null, source, desk: null, expected: null });
   expect(await verbs.workflow({ id })).toMatchObject({ id, revision, source, folder: "own", draft: null });
-  expect(await verbs.saveDraft({ id, source: "begun", desk: null })).toEqual({ savedAt: 5 });
+  expect(await verbs.saveDraft({ id, source: "begun", desk: null })).toMatchObject({ savedAt: 5 });
   expect(await verbs.workflow({ id })).toMatchObject({ draft: { source: "begun" } });
   expect(await verbs.dropDraft({ id })).toEqual({ id });
   const { restore } = await verbs.removeWorkflow({ id });
   expect(await verbs.workflows()).toEqual([]);
   expect(await verbs.restoreWorkflow({ restore })).toEqual({ id });
   expect(await verbs.workflow({ id })).toMatchObject({ revision, draft: null });
+});
+
+it("keeps no draft over one that another window wrote meanwhile, and drops none of its", async () => {
+  const { verbs } = openAll();
+  const { id, revision } = await verbs.saveWorkflow({ id: null, source, desk: null, expected: null });
+  const draftOf = async () => (await verbs.workflow({ id })).draft;
+  const [one, two] = ["window-1", "window-2"].map((writer) => ({
+    keep: (text: string, known: string | null) =>
+      verbs.saveDraft({ id, source: text, desk: null, known: { writer, revision: known } }),
+    known: (known: string | null) => ({ writer, revision: known }),
+  }));
+  if (one === undefined || two === undefined) throw new Error("There are two windows.");
+  const first = await one.keep("one", null);
+  expect(await draftOf()).toMatchObject({ source: "one", writer: "window-1", revision: first.revision });
+  await expect(two.keep("two", null)).rejects.toMatchObject({ failure: { code: "stale" } });
+  await verbs.dropDraft({ id, known: two.known(null) });
+  const saved = { id, source: `${source}# two\n`, desk: null, expected: revision, known: two.known(null) };
+  await verbs.saveWorkflow(saved);
+  expect(await draftOf()).toMatchObject({ source: "one" });
+  const more = await one.keep("one more", "an answer that was lost"); // its own words it may always replace
+  await expect(two.keep("two", first.revision)).rejects.toMatchObject({ failure: { code: "stale" } });
+  expect(await two.keep("one more", null)).toEqual({ savedAt: 5, revision: more.revision });
+  const chosen = await two.keep("two", more.revision);
+  await expect(one.keep("one", more.revision)).rejects.toMatchObject({ failure: { code: "stale" } });
+  await verbs.dropDraft({ id, known: one.known(chosen.revision) });
+  expect(await draftOf()).toBeNull();
 });

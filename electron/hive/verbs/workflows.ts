@@ -19,9 +19,9 @@ export function workflowVerbs({ library, keeper, outside }: WorkflowVerbParts) {
     workflows: async () => await library.list(),
     workflow: async ({ id }: Asked<"workflow">) => (await library.read(id)).detail,
     saveWorkflow: async (order: Asked<"saveWorkflow">) => await keeper.save(order),
-    saveDraft: async ({ id, ...draft }: Asked<"saveDraft">) => ({ savedAt: await keeper.saveDraft(id, draft) }),
-    dropDraft: async ({ id }: Asked<"dropDraft">) => {
-      await keeper.dropDraft(id);
+    saveDraft: async ({ id, ...draft }: Asked<"saveDraft">) => await keeper.saveDraft(id, draft),
+    dropDraft: async ({ id, known }: Asked<"dropDraft">) => {
+      await keeper.dropDraft(id, known);
       return { id };
     },
     openFile: async ({ path }: Asked<"openFile">) => ({ id: await outside.openAgain(path) }),

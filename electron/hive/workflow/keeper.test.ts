@@ -101,7 +101,7 @@ it("keeps the draft of a workflow that was never saved until it is a file", asyn
   const { keeper, library, stores, changes } = openKeeper();
   const run = { id: "run-1", source: "", definition: blankWorkflow, inputs: {}, model: null };
   stores.runs.add({ ...run, openTasks: 0, startedAt: 1, workflowId: "draft/x1" });
-  expect(await keeper.saveDraft("draft/x1", { source: "name: New", desk })).toBe(1000);
+  expect(await keeper.saveDraft("draft/x1", { source: "name: New", desk })).toMatchObject({ savedAt: 1000 });
   await keeper.saveDraft("draft/x1", { source: "name: New\n# typed", desk });
   expect(changes()).toBe(1);
   expect((await library.read("draft/x1")).detail).toMatchObject({ name: "New", draft: { desk } });

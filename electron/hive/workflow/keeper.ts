@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { SavedWorkflow } from "../contract/bridge.ts";
+import type { SavedWorkflow, WorkflowDraft } from "../contract/bridge.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Writer } from "../store/writer.ts";
@@ -12,7 +12,7 @@ import type { OpenedFileStore } from "./opened-file-store.ts";
 import { absolute, type OutsideFiles } from "./outside-files.ts";
 import { revisionOf } from "./read-source.ts";
 import { saveOver, staleFile } from "./save-over.ts";
-import type { WorkflowStore } from "./workflow-store.ts";
+import { draftRevision, type WorkflowStore } from "./workflow-store.ts";
 import { clearly, createFile, moveFile, moveToFree, replaceFile } from "./write-file.ts";
 
 export interface KeeperOptions {
@@ -41,6 +41,18 @@ export interface SaveOrder {
   readonly desk: Desk | null;
   /** The revision that it was made from; null: there is no such file. */
   readonly expected: string | null;
+  readonly known?: KnownDraft | undefined;
+}
+
+/** What a window has not saved. */
+type DraftOrder = Pick<SaveOrder, "source" | "desk" | "known">;
+
+type KeptDraft = Pick<WorkflowDraft, "savedAt" | "revision">;
+
+/** Who writes, and the draft that they know of; null: none. */
+interface KnownDraft {
+  readonly writer: string;
+  readonly revision: string | null;
 }
 
 /** Saves a person's workflows and drafts, one at a time: of two that save the same file, the later one is told. */
@@ -62,7 +74,7 @@ export class WorkflowKeeper {
       await writer.write(() => {
         if (saved !== order.id && order.desk === null) store.dropDesk(saved);
         if (order.desk !== null) store.saveDesk(saved, order.desk);
-        if (order.id !== null) store.dropDraft(order.id);
+        if (order.id !== null && !this.#isOthers(order.id, order.known)) store.dropDraft(order.id);
         if (order.id?.startsWith("draft/")) moved(order.id, saved);
       });
       changed();
@@ -84,24 +96,35 @@ export class WorkflowKeeper {
     });
   }
 
-  /** Keeps what a window has not saved; answers when. */
-  async saveDraft(id: string, draft: { readonly source: string; readonly desk: Desk | null }): Promise<number> {
+  /** Keeps what a window has not saved, unless somebody else keeps other words there that it does not know of. */
+  async saveDraft(id: string, { known, ...draft }: DraftOrder): Promise<KeptDraft> {
     if (!isWorkflowId(id)) throw refusal("bad_request", `${JSON.stringify(id)} names no workflow.`);
     const { store, writer, clock, changed } = this.#parts;
-    const savedAt = clock();
+    const kept = { savedAt: clock(), revision: draftRevision(draft) };
     const before = await writer.write(() => {
       const replaced = store.draft(id);
-      store.saveDraft(id, { ...draft, savedAt });
+      if (replaced?.revision !== kept.revision && this.#isOthers(id, known)) throw new FailureError(staleDraft);
+      store.saveDraft(id, { ...draft, savedAt: kept.savedAt, writer: known?.writer ?? null });
       return replaced;
     });
-    if (before === null || nameIn(before.source) !== nameIn(draft.source)) changed(); // what a list shows of it
-    return savedAt;
+    const isNews = before === null || nameIn(before.source) !== nameIn(draft.source); // what a list shows of it
+    if (isNews || before.writer !== (known?.writer ?? null)) changed();
+    return kept;
   }
 
-  async dropDraft(id: string): Promise<void> {
+  /** What somebody else keeps there, and is not known, stays. */
+  async dropDraft(id: string, known?: KnownDraft): Promise<void> {
     const { store, writer, changed } = this.#parts;
-    await writer.write(() => store.dropDraft(id));
+    await writer.write(() => {
+      if (!this.#isOthers(id, known)) store.dropDraft(id);
+    });
     changed();
+  }
+
+  /** Whether the draft that is kept is one that a writer neither wrote nor knows of. */
+  #isOthers(id: string, known: KnownDraft | undefined): boolean {
+    const draft = known === undefined ? null : this.#parts.store.draft(id);
+    return draft !== null && draft.writer !== known?.writer && draft.revision !== known?.revision;
   }
 
   /** Takes a workflow away; answers what brings it back. A file from elsewhere is left where it is. */
@@ -207,6 +230,10 @@ function nameFor({ name, source }: SaveOrder, place: WorkflowPlace | undefined, 
   const checked = library.check(source);
   return checked.ok ? checked.workflow.name : "";
 }
+
+const staleDraft = failure("stale", "Another window has other words of this workflow that are not saved.", {
+  hint: "Look at them, and choose which of the two are kept.",
+});
 
 /** Largest file, in bytes of UTF-8. */
 const mostBytes = 262_144;

@@ -15,7 +15,7 @@ it("keeps desks and drafts for the next start, and forgets them when they are dr
   await first.close();
   const store = new WorkflowStore(openTemporaryStore(folder).database);
   expect(store.desk("own/a.yaml")).toEqual(desk);
-  expect(store.draft("own/a.yaml")).toEqual({ source: "two", desk: null, savedAt: 2 });
+  expect(store.draft("own/a.yaml")).toMatchObject({ source: "two", desk: null, savedAt: 2 });
   store.dropDesk("own/a.yaml");
   store.dropDraft("own/a.yaml");
   expect([store.desk("own/a.yaml"), store.draft("own/a.yaml"), store.draftIds()]).toEqual([null, null, []]);

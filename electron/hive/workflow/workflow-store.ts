@@ -1,12 +1,17 @@
 import type { WorkflowDraft } from "../contract/bridge.ts";
 import type { Desk } from "../contract/desk.ts";
 import type { Database } from "../store/database.ts";
+import { revisionOf } from "./read-source.ts";
 
 interface DraftRow {
   readonly source: string;
   readonly desk: string | null;
   readonly saved_at: number;
+  readonly writer: string | null;
 }
+
+/** A draft about to be kept; nobody's unless said. */
+type NewDraft = Pick<WorkflowDraft, "source" | "desk" | "savedAt"> & Partial<Pick<WorkflowDraft, "writer">>;
 
 /** What belongs to workflows beside their files: the only SQL on the tables of desks, drafts and what was removed. */
 export class WorkflowStore {
@@ -31,13 +36,14 @@ export class WorkflowStore {
     );
     this.#dropDesk = database.prepare<[string]>("DELETE FROM workflow_desks WHERE workflow = ?");
     this.#draft = database.prepare<[string], DraftRow>(
-      "SELECT source, desk, saved_at FROM workflow_drafts WHERE workflow = ?",
+      "SELECT source, desk, saved_at, writer FROM workflow_drafts WHERE workflow = ?",
     );
     this.#draftIds = database.prepare<[], string>("SELECT workflow FROM workflow_drafts ORDER BY workflow").pluck();
     this.#saveDraft = database.prepare(
-      `INSERT INTO workflow_drafts (workflow, source, desk, saved_at) VALUES (@id, @source, @desk, @savedAt)
+      `INSERT INTO workflow_drafts (workflow, source, desk, saved_at, writer)
+         VALUES (@id, @source, @desk, @savedAt, @writer)
        ON CONFLICT (workflow) DO UPDATE
-       SET source = excluded.source, desk = excluded.desk, saved_at = excluded.saved_at`,
+       SET source = excluded.source, desk = excluded.desk, saved_at = excluded.saved_at, writer = excluded.writer`,
     );
     this.#dropDraft = database.prepare<[string]>("DELETE FROM workflow_drafts WHERE workflow = ?");
     this.#moveDesk = database.prepare<[string, string]>(
@@ -71,8 +77,9 @@ export class WorkflowStore {
   draft(id: string): WorkflowDraft | null {
     const row = this.#draft.get(id);
     if (row === undefined) return null;
+    const { source, writer, saved_at: savedAt } = row;
     const desk = row.desk === null ? null : (JSON.parse(row.desk) as Desk); // written by this file alone
-    return { source: row.source, desk, savedAt: row.saved_at };
+    return { source, desk, savedAt, writer, revision: draftRevision({ source, desk }) };
   }
 
   /** The workflows that have a draft, but for those that were removed. */
@@ -80,8 +87,8 @@ export class WorkflowStore {
     return this.#draftIds.all().filter((id) => !id.startsWith(removedPrefix));
   }
 
-  saveDraft(id: string, { source, desk, savedAt }: WorkflowDraft): void {
-    this.#saveDraft.run({ id, source, savedAt, desk: desk === null ? null : JSON.stringify(desk) });
+  saveDraft(id: string, { source, desk, savedAt, writer = null }: NewDraft): void {
+    this.#saveDraft.run({ id, source, savedAt, writer, desk: desk === null ? null : JSON.stringify(desk) });
   }
 
   dropDraft(id: string): void {
@@ -111,6 +118,11 @@ export class WorkflowStore {
     this.#dropDesk.run(from);
     this.#dropDraft.run(from);
   }
+}
+
+/** Names the content of a draft. */
+export function draftRevision({ source, desk }: Pick<WorkflowDraft, "source" | "desk">): string {
+  return revisionOf(JSON.stringify([source, desk]));
 }
 
 /** No file of a shelf has such an id. */

@@ -11,6 +11,7 @@ export function BuilderNotes() {
     <div className="builder-notes">
       <BrokenTextNote />
       <OutsideNote />
+      <RivalNote />
       <RestoredNote />
       <ShippedNote />
       {trouble !== null && <FailureNote failure={trouble} />}
@@ -48,6 +49,29 @@ function OutsideNote() {
     <Note tone="wrong" choices={choices}>
       The file was changed elsewhere, while there is also something here that is not in it. Nothing is lost either way:
       what you do not take can be had back with undo, or is replaced in the file at the next save.
+    </Note>
+  );
+}
+
+function RivalNote() {
+  const rival = useSession((session) => session.rival);
+  const { chooseDraft } = useSessionActions();
+  if (rival === null) return null;
+  const choices = (
+    <>
+      <button type="button" className="button" onClick={() => void chooseDraft("mine")}>
+        Keep what is here
+      </button>
+      <button type="button" className="button" onClick={() => void chooseDraft("theirs")}>
+        Take the other window's
+      </button>
+    </>
+  );
+  return (
+    <Note tone="wrong" choices={choices}>
+      Another window has changed this workflow too, last on {fullMomentText(rival.savedAt)}. Until you choose, what it
+      has is kept, and what is here is in this window alone. What you do not take can be had back with undo, in the
+      window where it was written.
     </Note>
   );
 }

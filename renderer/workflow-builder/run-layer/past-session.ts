@@ -25,15 +25,16 @@ export async function pastSession({ source, desk, workflow, id }: Graph): Promis
     changedAt: 0,
   } as const;
   const detail = { ...file, source, desk, revision: "", draft: null, problems: [], inputs: {}, plan: [] };
-  const state = await openedState(detail, async (text, lying) => readDocument(text, lying ?? emptyDesk));
+  const state = await openedState(detail, async (text, lying) => readDocument(text, lying ?? emptyDesk), "");
   const never = async () => Promise.reject(new Error("A past run is neither read nor saved as a file."));
   const hive = { readWorkflow: never, saveWorkflow: never, saveDraft: never, dropDraft: never };
   const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 0, checkAfter: 0 });
   const { select, copy, close } = session.actions;
   const refuse = () => ({ ok: false, failure: past }) as const;
   const fixed = { edit: refuse, paste: refuse, undo: () => {}, redo: () => {}, cut: copy, flush: nothing };
-  const unsaved = { save: refused, saveAs: refused, revert: refused, lookAtFile: nothing, choose: nothing };
-  return { store: session.store, actions: { ...fixed, ...unsaved, select, copy, close } };
+  const unsaved = { save: refused, saveAs: refused, revert: refused, lookAtFile: nothing };
+  const choices = { choose: nothing, chooseDraft: nothing };
+  return { store: session.store, actions: { ...fixed, ...unsaved, ...choices, select, copy, close } };
 }
 
 type Graph = Pick<RunView, "id" | "source" | "desk" | "workflow">;

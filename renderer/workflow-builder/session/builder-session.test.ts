@@ -34,17 +34,24 @@ class Shelf implements SessionHive {
     if (this.wrong !== null) throw this.wrong;
     if (order.id !== null && order.expected !== this.revision) throw new FailureError(failure("stale", "Changed."));
     if (order.id === null) return { id: `own/${order.name}.yaml`, revision: "n1" };
-    Object.assign(this, { source: order.source, desk: order.desk, revision: `${this.revision}+`, draft: null });
+    const draft = this.#isOthers(order.known) ? this.draft : null;
+    Object.assign(this, { source: order.source, desk: order.desk, revision: `${this.revision}+`, draft });
     return { id: order.id, revision: this.revision };
   }
 
-  async saveDraft({ source: kept, desk }: Parameters<SessionHive["saveDraft"]>[0]): Promise<void> {
+  async saveDraft({ source: kept, desk, known }: Parameters<SessionHive["saveDraft"]>[0]) {
     if (this.wrong !== null) throw this.wrong;
-    this.draft = { source: kept, desk, savedAt: 5 };
+    if (this.#isOthers(known)) throw new FailureError(failure("stale", "Another window has other words."));
+    this.draft = { source: kept, desk, savedAt: 5, writer: known?.writer ?? null, revision: kept };
+    return { savedAt: 5, revision: kept };
   }
 
-  async dropDraft(): Promise<void> {
-    this.draft = null;
+  async dropDraft({ known }: Parameters<SessionHive["dropDraft"]>[0]): Promise<void> {
+    if (!this.#isOthers(known)) this.draft = null;
+  }
+
+  #isOthers(known: Parameters<SessionHive["dropDraft"]>[0]["known"]): boolean {
+    return this.draft !== null && this.draft.writer !== known?.writer && this.draft.revision !== known?.revision;
   }
 
   /** Somebody else writes the file. */
@@ -53,10 +60,9 @@ class Shelf implements SessionHive {
   }
 }
 
-async function opened(shelf = new Shelf(), now = () => 0): Promise<BuilderSession> {
-  const state = await openedState(await shelf.readWorkflow("own/words.yaml"), async (text, desk) =>
-    readDocument(text, desk),
-  );
+async function opened(shelf = new Shelf(), now = () => 0, writer = "window-1"): Promise<BuilderSession> {
+  const read = async (text: string, desk: Desk) => readDocument(text, desk);
+  const state = await openedState(await shelf.readWorkflow("own/words.yaml"), read, writer);
   return createSession({ state, hive: shelf, check: async () => [], now, draftAfter: 60_000, checkAfter: 0 });
 }
 
@@ -218,9 +224,65 @@ describe("a file that somebody else changes", () => {
 
   test("is told as well where the draft is older than the file", async () => {
     const shelf = new Shelf();
-    shelf.draft = { source: "name: mine\n", desk: null, savedAt: 5 };
+    shelf.draft = { source: "name: mine\n", desk: null, savedAt: 5, writer: null, revision: "r" };
     shelf.write(theirs);
     const { store } = await opened(shelf);
     expect(store.getState()).toMatchObject({ restoredFrom: 5, outside: { source: theirs } });
+  });
+});
+
+describe("a workflow that is open in two windows", () => {
+  async function twoWindows() {
+    const shelf = new Shelf();
+    const [one, two] = [await opened(shelf), await opened(shelf, () => 0, "window-2")];
+    one.actions.edit(name("One"));
+    await one.actions.flush();
+    two.actions.edit(name("Two"));
+    await two.actions.flush();
+    return { shelf, one, two };
+  }
+
+  test("does not keep the words of the second over those of the first, and says so", async () => {
+    const { shelf, one, two } = await twoWindows();
+    expect(shelf.draft).toMatchObject({ source: textOf(one), writer: "window-1" });
+    expect(two.store.getState().rival).toMatchObject({ source: textOf(one) });
+    two.actions.edit(name("Two more"));
+    await two.actions.flush();
+    expect(shelf.draft?.source).toBe(textOf(one));
+    one.actions.edit(name("One more"));
+    await one.actions.flush();
+    expect(shelf.draft?.source).toBe(textOf(one));
+    expect(one.store.getState().rival).toBeNull();
+  });
+
+  test("keeps those that the second window's person chooses, and tells the first", async () => {
+    const { shelf, one, two } = await twoWindows();
+    const words = textOf(one);
+    await two.actions.chooseDraft("mine");
+    expect(shelf.draft).toMatchObject({ source: textOf(two), writer: "window-2" });
+    expect(two.store.getState().rival).toBeNull();
+    await one.actions.lookAtFile();
+    expect(one.store.getState().rival).toMatchObject({ source: textOf(two) });
+    expect(textOf(one)).toBe(words);
+  });
+
+  test("takes the words of the first in place of its own, which can be had back", async () => {
+    const { shelf, one, two } = await twoWindows();
+    const mine = textOf(two);
+    await two.actions.chooseDraft("theirs");
+    expect([textOf(two), shelf.draft?.source]).toEqual([textOf(one), textOf(one)]);
+    await one.actions.lookAtFile();
+    expect(one.store.getState().rival).toBeNull();
+    two.actions.undo();
+    expect(textOf(two)).toBe(mine);
+  });
+
+  test("saves the file from one without forgetting what the other has not saved", async () => {
+    const { shelf, one, two } = await twoWindows();
+    expect(await two.actions.save()).toBeNull();
+    expect([shelf.source, shelf.draft?.source]).toEqual([textOf(two), textOf(one)]);
+    expect(two.store.getState()).toMatchObject({ rival: null, dirty: false });
+    await one.actions.lookAtFile();
+    expect(one.store.getState().outside?.source).toBe(textOf(two));
   });
 });

@@ -15,8 +15,11 @@ function hive() {
       return { ...file, folder: "own", changedAt: 0, source: "name: A\n", revision: "1", desk: null, draft: null };
     },
     saveWorkflow: async ({ name = "" }) => ({ id: `own/${name}`, revision: "2" }),
-    saveDraft: async ({ id, source }) => void drafts.set(id, source),
-    dropDraft: async (id) => void drafts.delete(id),
+    saveDraft: async ({ id, source }) => {
+      drafts.set(id, source);
+      return { savedAt: 1, revision: source };
+    },
+    dropDraft: async ({ id }) => void drafts.delete(id),
     readKnownAgents: async () => ({ agentKinds: [] }),
   };
   const reader = {

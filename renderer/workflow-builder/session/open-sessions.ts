@@ -22,6 +22,7 @@ export interface OpenSessions {
 
 /** Opens workflows of one hive. Their texts are read and checked by one worker. */
 export function createSessions(hive: WorkflowActions, reader: TextReader): OpenSessions {
+  const writer = crypto.randomUUID();
   const sessions = new Set<BuilderSession>();
   const opening = new Map<string, Promise<BuilderSession>>();
   let known: Promise<KnownAgentsData> | undefined;
@@ -35,7 +36,7 @@ export function createSessions(hive: WorkflowActions, reader: TextReader): OpenS
     }
   };
   const open = async (id: string): Promise<BuilderSession> => {
-    const state = await openedState(await hive.readWorkflow(id), reader.read);
+    const state = await openedState(await hive.readWorkflow(id), reader.read, writer);
     const session = createSession({ state, hive, check, now: Date.now, draftAfter, checkAfter });
     sessions.add(session);
     for (const oldest of [...sessions].slice(0, -mostOpen)) {

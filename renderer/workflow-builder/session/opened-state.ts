@@ -9,7 +9,7 @@ import type { SavedFile, SessionState, Snapshot } from "./session-state.ts";
 export type ReadText = (source: string, desk: Desk) => Promise<ReadDocument>;
 
 /** The state in which a workflow is opened: with what was kept of it, should it not have been saved. */
-export async function openedState(detail: WorkflowDetail, read: ReadText): Promise<SessionState> {
+export async function openedState(detail: WorkflowDetail, read: ReadText, writer: string): Promise<SessionState> {
   const saved = fileOf(detail);
   const file = snapshotOf(saved.source, await read(saved.source, saved.desk), emptyDocument(saved.desk));
   const { draft } = detail;
@@ -22,6 +22,7 @@ export async function openedState(detail: WorkflowDetail, read: ReadText): Promi
     ...{ past: [], future: [], saved, dirty: kept !== null, saving: false, trouble: null },
     restoredFrom: saved.revision === null ? null : (draft?.savedAt ?? null), // without a file there is nothing to go back to
     outside: isOlder ? saved : null,
+    ...{ writer, draft: draft?.revision ?? null, rival: null },
   };
 }
 

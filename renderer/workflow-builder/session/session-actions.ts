@@ -17,6 +17,8 @@ export interface SaveActions {
   lookAtFile(): Promise<void>;
   /** Which of the two is meant, where the file was changed by somebody else. */
   choose(which: "mine" | "file"): Promise<void>;
+  /** Which of the two is kept, where another window keeps other words. */
+  chooseDraft(which: "mine" | "theirs"): Promise<void>;
 }
 
 /** What can be done to a workflow that is open. */

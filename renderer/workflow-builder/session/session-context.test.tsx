@@ -16,11 +16,11 @@ test("hands the open workflow to whoever stands inside", async () => {
   const file = { id: "own/a.yaml", name: "A", description: "", steps: 0, shipped: false, problems: [], plan: [] };
   const kept = { folder: "own" as const, changedAt: 0, source: "name: A\n", revision: "1", desk: null, draft: null };
   const read = async (source: string) => readDocument(source, emptyDesk);
-  const state = await openedState({ ...file, ...kept, inputs: {} }, read);
+  const state = await openedState({ ...file, ...kept, inputs: {} }, read, "window-1");
   const hive = {
     readWorkflow: async () => Promise.reject(new Error("Nothing is read.")),
     saveWorkflow: async () => Promise.reject(new Error("Nothing is saved.")),
-    saveDraft: async () => undefined,
+    saveDraft: async () => ({ savedAt: 1, revision: "1" }),
     dropDraft: async () => undefined,
   };
   const session = createSession({ state, hive, check: async () => [], now: Date.now, draftAfter: 1, checkAfter: 0 });

@@ -5,8 +5,8 @@ import type { Problem } from "../../../electron/hive/contract/workflow.ts";
 export interface SessionHive {
   readWorkflow(id: string): Promise<WorkflowDetail>;
   saveWorkflow(request: BridgeRequest<"saveWorkflow">): Promise<BridgeReplies["saveWorkflow"]>;
-  saveDraft(request: BridgeRequest<"saveDraft">): Promise<unknown>;
-  dropDraft(id: string): Promise<unknown>;
+  saveDraft(request: BridgeRequest<"saveDraft">): Promise<BridgeReplies["saveDraft"]>;
+  dropDraft(request: BridgeRequest<"dropDraft">): Promise<unknown>;
 }
 
 /** Finds what is wrong with a text; null: another text was asked about meanwhile. */

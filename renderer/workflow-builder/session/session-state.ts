@@ -1,3 +1,4 @@
+import type { WorkflowDraft } from "../../../electron/hive/contract/bridge.ts";
 import type { Desk } from "../../../electron/hive/contract/desk.ts";
 import type { Failure } from "../../../electron/hive/contract/failure.ts";
 import type { Problem } from "../../../electron/hive/contract/workflow.ts";
@@ -49,6 +50,12 @@ export interface SessionState extends Snapshot {
   readonly restoredFrom: number | null;
   /** The file as somebody else left it, while there is also something here that is not in it. */
   readonly outside: SavedFile | null;
+  /** Names this window to the hive while it is open. */
+  readonly writer: string;
+  /** The draft that this window wrote or read last; null: none. */
+  readonly draft: string | null;
+  /** What another window keeps as the draft, while there is also something here that is not in the file. */
+  readonly rival: WorkflowDraft | null;
   /** Why it was not saved, or not kept. */
   readonly trouble: Failure | null;
 }
@@ -56,6 +63,11 @@ export interface SessionState extends Snapshot {
 /** The whole text as it stands now, good YAML or not. */
 export function wholeText({ document, textProblem }: Snapshot): string {
   return textProblem === null ? sourceOf(document) : textProblem.source;
+}
+
+/** The draft that a window knows of, as the hive asks for it. */
+export function knownDraft({ writer, draft }: Pick<SessionState, "writer" | "draft">) {
+  return { writer, revision: draft };
 }
 
 /** Whether nothing was edited between two states. */
