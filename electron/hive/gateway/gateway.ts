@@ -20,6 +20,12 @@ declare module "fastify" {
   interface FastifyRequest {
     /** What the bearer of its token may do; left out: it was refused. */
     granted?: Scope;
+    /** Its answer is a stream, which is in the audit since it began. */
+    isStream?: true;
+  }
+  interface FastifyInstance {
+    /** Told of an answer that is a stream, when it begins. */
+    streams?: (reply: FastifyReply) => void;
   }
 }
 
@@ -63,12 +69,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     const crowded = limits.enter();
     reply.raw.on("close", () => {
       if (crowded === null) limits.leave();
-      calls.note(request, reply);
+      if (request.isStream !== true) calls.note(request, reply);
     });
     const refusal = crowded ?? keepDoor({ ...exchange, scope }, door(), limits);
     if (refusal === "answered") return false;
     if (refusal !== null) refuse(exchange, refusal);
     return refusal === null;
+  });
+  app.decorate("streams", (reply) => {
+    reply.request.isStream = true;
+    calls.note(reply.request, reply);
   });
   await app.register(fastifyStatic, {
     root: renderer,

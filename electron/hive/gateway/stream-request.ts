@@ -28,6 +28,7 @@ export class Readers {
     reply.raw.once("close", () => {
       this.#open -= 1;
     });
+    reply.server.streams?.(reply);
     reply.hijack();
     reply.raw.writeHead(200, { ...headersOf(reply), "content-type": "text/event-stream", "x-accel-buffering": "no" });
   }

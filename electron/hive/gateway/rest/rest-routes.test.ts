@@ -89,6 +89,15 @@ describe("the interface", () => {
   });
 });
 
+it("puts a stream into the audit when it begins, and once", async () => {
+  const { ask, bridge, gateway } = await openTestDoor();
+  const events = await ask("GET", "/events?after=3", { scope: "read" });
+  await expect.poll(() => bridge.noted).toMatchObject([{ path: "/events", status: 200, scope: "read" }]);
+  await events.body?.cancel();
+  await gateway.close();
+  expect(bridge.noted).toHaveLength(1);
+});
+
 describe("pageOf", () => {
   it("tells where to read on, until there is no more", () => {
     const paging = { cursor: "after", behind: ({ id }: { readonly id: string }) => id } as never;
