@@ -15,6 +15,7 @@ import { escalateLate } from "./conflicts/escalate-late.ts";
 import { LateDependencies } from "./conflicts/late-dependencies.ts";
 import { Timing } from "./conflicts/timing.ts";
 import type { Decision } from "./decision.ts";
+import { withoutGiven } from "./given-results.ts";
 import { HandoffRefusals } from "./handoff-refusals.ts";
 import { Leases } from "./leases.ts";
 import type { LiveAnswers } from "./live-answers.ts";
@@ -121,7 +122,7 @@ export class Dispatcher {
   async start(order: RunOrder): Promise<void> {
     await this.#writes.write((record) => {
       this.#parts.runs.start(record, order);
-      this.#parts.runs.finishIfDone(record, order.id);
+      if (withoutGiven(order.tasks).length === 0) this.#parts.runs.finishIfDone(record, order.id);
     });
   }
 

@@ -18,6 +18,7 @@ export function newTask(
  * that it leaves out come first.
  */
 export function inOrderOfNeeds(tasks: readonly PlannedTask[]): readonly PlannedTask[] {
+  if (tasks.length < 2) return tasks;
   const steps = new Set(tasks.map(({ step }) => step));
   const needsIn = ({ needs }: PlannedTask): ReadonlySet<string> => new Set(needs.filter((need) => steps.has(need)));
   const missing = new Map(tasks.map((task) => [task.step, needsIn(task).size]));
