@@ -1,20 +1,17 @@
-import type { ConflictEntry, JournalEntry, Level } from "../contract/journal.ts";
+import type { ConflictEntry, JournalEntry, Level, Subject } from "../contract/journal.ts";
 import type { Database } from "../store/database.ts";
 import type { EntryDraft, EntrySink } from "../store/writer.ts";
 import { type AuditHead, type AuditLink, chain } from "./audit-chain.ts";
+import { JournalRows } from "./journal-rows.ts";
 import { levelOf } from "./levels.ts";
 
-const nobody = { run: null, task: null, step: null, agent: null } as const;
-
-/** Rows that one statement writes where there are so many: a statement costs about as much as a row. */
-const rowsAtOnce = 16;
+const nobody: Partial<Subject> = {};
 
 /** The append-only, numbered record of everything that happened. */
 export class Journal implements EntrySink {
   readonly #database: Database;
   readonly #clock: () => number;
-  readonly #insertOne;
-  readonly #insertMany;
+  readonly #rows: JournalRows;
   readonly #after;
   readonly #before;
   readonly #ofRunAfter;
@@ -34,8 +31,7 @@ export class Journal implements EntrySink {
   constructor(database: Database, clock: () => number = Date.now) {
     this.#database = database;
     this.#clock = clock;
-    this.#insertOne = database.prepare<Cell[]>(insertSql(1));
-    this.#insertMany = database.prepare<Cell[]>(insertSql(rowsAtOnce));
+    this.#rows = new JournalRows(database);
     this.#after = database.prepare<[number, number], AuditLink>(
       "SELECT * FROM journal WHERE seq > +? ORDER BY seq LIMIT ?",
     );
@@ -81,12 +77,7 @@ export class Journal implements EntrySink {
     this.#lastKnown = null;
     const first = this.last() + 1;
     const entries = drafts.map((draft, index) => toDraftedEntry(draft, first + index, now));
-    const links = this.#chained(entries);
-    const many = links.length - (links.length % rowsAtOnce);
-    for (let from = 0; from < many; from += rowsAtOnce) {
-      this.#insertMany.run(...links.slice(from, from + rowsAtOnce).flatMap(cellsOf));
-    }
-    for (const link of links.slice(many)) this.#insertOne.run(...cellsOf(link));
+    this.#rows.insert(this.#chained(entries));
     return entries;
   }
 
@@ -146,30 +137,27 @@ export class Journal implements EntrySink {
   #chained(entries: readonly JournalEntry[]): readonly AuditLink[] {
     let head: AuditHead | null = null;
     const links = entries.map((entry): AuditLink => {
-      const link = { ...entry, data: JSON.stringify(entry.data), audit: null, hash: null };
-      if (entry.level !== "AUDIT") return link;
-      head = chain(head ?? this.auditHead(), link);
-      return Object.assign(link, { audit: head.number, hash: head.hash });
+      const data = JSON.stringify(entry.data);
+      if (entry.level !== "AUDIT") return linkOf(entry, { data, audit: null, hash: null });
+      head = chain(head ?? this.auditHead(), linkOf(entry, { data, audit: null, hash: null }));
+      return linkOf(entry, { data, audit: head.number, hash: head.hash });
     });
     if (head !== null) this.#setHead.run(head);
     return links;
   }
 }
 
-type Cell = string | number | null;
-
-function insertSql(rows: number): string {
-  const row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  return `INSERT INTO journal (seq, at, level, type, run, task, step, agent, data, audit, hash)
-    VALUES ${Array.from({ length: rows }, () => row).join(", ")}`;
+/** Written field by field: spreading an object costs more than the whole row does. */
+function linkOf(
+  { seq, at, level, type, run, task, step, agent }: JournalEntry,
+  { data, audit, hash }: Pick<AuditLink, "data" | "audit" | "hash">,
+): AuditLink {
+  return { seq, at, level, type, run, task, step, agent, data, audit, hash };
 }
 
-function cellsOf({ seq, at, level, type, run, task, step, agent, data, audit, hash }: AuditLink): Cell[] {
-  return [seq, at, level, type, run, task, step, agent, data, audit, hash];
-}
-
-function toDraftedEntry({ type, data, level, about, at }: EntryDraft, seq: number, now: number): JournalEntry {
-  return { ...nobody, ...about, seq, at: at ?? now, level: level ?? levelOf(type), type, data } as JournalEntry; // type and data belong together in the draft
+function toDraftedEntry({ type, data, level, about = nobody, at }: EntryDraft, seq: number, now: number): JournalEntry {
+  const { run = null, task = null, step = null, agent = null } = about;
+  return { seq, at: at ?? now, level: level ?? levelOf(type), type, run, task, step, agent, data } as JournalEntry; // type and data belong together in the draft
 }
 
 /** Rows were written by `insert`, so their types hold. */
