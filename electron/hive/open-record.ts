@@ -30,6 +30,7 @@ export function openRecord(folder: string, clock: () => number): OpenRecord {
   const writer = new Writer(database, journal, (entries) => feed.announce(entries));
   const stores = openStores(database);
   writer.follow(stores.counts);
+  writer.follow(stores.held);
   const close = async (): Promise<void> => {
     await writer.close();
     database.close();

@@ -7,10 +7,10 @@ import type { Demand } from "../contract/workflow.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import { recordFailedAgent } from "./conflicts/record-conflicts.ts";
 import type { Stores } from "./stores.ts";
+import type { TaskChange } from "./task-change.ts";
 import { about, type TaskLife } from "./task-life.ts";
 import type { Ending } from "./task-moves.ts";
 import type { StoredTask } from "./task-row.ts";
-import type { TaskChange } from "./task-store.ts";
 import { isHeld, type TaskEvent, transition } from "./transition.ts";
 
 /** Agents that may die of a task without a reason before it is set aside. */

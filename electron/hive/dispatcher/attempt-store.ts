@@ -62,7 +62,9 @@ interface SpanRow extends Pick<Row, "number" | "agent" | "state" | "started_at" 
 /** Attempts with exactly what was asked: the only SQL on their table. */
 export class AttemptStore {
   readonly #insert;
+  readonly #insertBare;
   readonly #end;
+  readonly #complete;
   readonly #agent;
   readonly #ofTask;
   readonly #isComplete;
@@ -75,6 +77,14 @@ export class AttemptStore {
     this.#insert = database.prepare<(string | number)[]>(
       `INSERT INTO attempts (task, number, agent, pid, model, model_digest, system, prompt, state, started_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
+    );
+    this.#insertBare = database.prepare<(string | number)[]>(
+      `INSERT INTO attempts (task, number, agent, pid, model, model_digest, system, prompt, state, started_at)
+       VALUES (?, ?, ?, ?, '', '', '', '', 'running', ?)`,
+    );
+    this.#complete = database.prepare<(string | number | null)[]>(
+      `UPDATE attempts SET state = 'complete', ended_at = ?, usage = ?
+       WHERE task = +? AND number = +? AND state = 'running'`,
     );
     this.#end = database.prepare<(string | number | null)[]>(
       `UPDATE attempts SET state = ?, ended_at = ?, failure = ?, usage = ?
@@ -114,14 +124,21 @@ export class AttemptStore {
     const { number, agent, pid, model, modelDigest, system, prompt, startedAt } = attempt;
     const task = toRowId(attempt.task);
     if (written !== null) this.#keepOutput.run(written, task, number - 1);
-    this.#insert.run(task, number, agent, pid, model, modelDigest, system, prompt, startedAt);
+    const isBare = model === "" && modelDigest === "" && system === "" && prompt === "";
+    if (isBare) this.#insertBare.run(task, number, agent, pid, startedAt);
+    else this.#insert.run(task, number, agent, pid, model, modelDigest, system, prompt, startedAt);
   }
 
   /** Ends an attempt, once. Tells whether it did. */
   end(task: string, number: number, end: AttemptEnd): boolean {
     const failure = end.failure === undefined ? null : JSON.stringify(end.failure);
     const usage = end.usage === undefined ? null : JSON.stringify(end.usage);
-    return this.#end.run(end.state, end.endedAt, failure, usage, toRowId(task), number).changes === 1;
+    const row = toRowId(task);
+    const isPlain = end.state === "complete" && failure === null;
+    const { changes } = isPlain
+      ? this.#complete.run(end.endedAt, usage, row, number)
+      : this.#end.run(end.state, end.endedAt, failure, usage, row, number);
+    return changes === 1;
   }
 
   /** Whether the answer of this attempt is the one that was stored. */

@@ -3,6 +3,7 @@ import { ToolCallStore } from "../tools/tool-call-store.ts";
 import { AttemptStore } from "./attempt-store.ts";
 import { CheckpointStore } from "./checkpoint-store.ts";
 import { SharedStateStore } from "./conflicts/shared-state-store.ts";
+import { HeldTasks } from "./held-tasks.ts";
 import { PhaseStore } from "./phase-store.ts";
 import { PriorityStore } from "./priority/priority-store.ts";
 import { ResourceStore } from "./resources/resource-store.ts";
@@ -28,23 +29,27 @@ export interface Stores {
   readonly calls: ToolCallStore;
   /** Kept with the tasks; a writer is to follow them. */
   readonly counts: TaskCounts;
+  /** Kept with the tasks; a writer is to follow them. */
+  readonly held: HeldTasks;
 }
 
 /** Prepares the statements of each table once. */
 export function openStores(database: Database): Stores {
   const counts = new TaskCounts(database);
+  const held = new HeldTasks();
   return {
     runs: new RunStore(database),
-    tasks: new TaskStore(database, counts),
-    queue: new TaskQueue(database, counts),
+    tasks: new TaskStore(database, { counts, held }),
+    queue: new TaskQueue(database, { counts, held }),
     attempts: new AttemptStore(database),
     list: new TaskList(database),
     phases: new PhaseStore(database),
     shared: new SharedStateStore(database),
     checkpoints: new CheckpointStore(database),
-    priorities: new PriorityStore(database),
+    priorities: new PriorityStore(database, held),
     resources: new ResourceStore(database),
     calls: new ToolCallStore(database),
     counts,
+    held,
   };
 }

@@ -6,7 +6,7 @@ import { type CountedAs, countedAs } from "../contract/task-view.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import type { Follower } from "../store/writer.ts";
-import { plainType } from "./task-terms.ts";
+import { type CountedTask, demandScope, everything, phaseScope, runScope, scopesOf } from "./count-scopes.ts";
 
 /** How many tasks there are, as a person counts them. */
 export interface TaskTally {
@@ -36,14 +36,6 @@ export function waitsOf({ suspended, blocked, waiting, running }: TaskTally): Ru
 
 type Mutable = { -readonly [Field in keyof TaskTally]: TaskTally[Field] };
 
-/** What a count needs to know of a task. */
-type CountedTask = Pick<Task, "run" | "demand"> & {
-  readonly type?: string | undefined;
-  readonly phase?: string | null | undefined;
-  /** What it waits for that is not there yet. */
-  readonly missing?: number | undefined;
-};
-
 interface Move {
   readonly task: CountedTask;
   readonly from: CountedAs | null;
@@ -58,10 +50,6 @@ interface WaitMove {
   readonly suspended: number;
   readonly blocked: number;
 }
-
-const runScope = "run/";
-const everything = "all";
-const demandScope = "demand/";
 
 /** What a person sees of all tasks. */
 interface TaskFigures {
@@ -86,6 +74,7 @@ export class TaskCounts implements Follower {
   #moves: (Move | WaitMove)[] = [];
   /** What these moves come to, by scope. */
   #changes = new Map<string, Mutable>();
+  #last: { readonly key: string; readonly changes: readonly Mutable[] } | null = null;
   /** As the store has them; null: they may have changed. */
   #figures: TaskFigures | null = null;
   /** The runs of which something waits for a person, as the store has them; null: they may have changed. */
@@ -233,7 +222,16 @@ export class TaskCounts implements Follower {
 
   #gather(move: Move): void {
     this.#moves.push(move);
-    for (const scope of scopesOf(move.task)) apply(this.#changes, scope, move);
+    for (const change of this.#changesFor(move.task)) apply(change, move);
+  }
+
+  /** What these moves come to in each scope of a task; many tasks in a row have the same. */
+  #changesFor(task: CountedTask): readonly Mutable[] {
+    const key = `${task.run}/${task.type}/${task.phase}/${demandKey(task.demand)}`;
+    if (this.#last?.key === key) return this.#last.changes;
+    const changes = scopesOf(task).map((scope) => changeIn(this.#changes, scope));
+    this.#last = { key, changes };
+    return changes;
   }
 
   #gatherWaits(move: WaitMove): void {
@@ -247,20 +245,11 @@ export class TaskCounts implements Follower {
   #clear(): void {
     this.#moves = [];
     this.#changes = new Map();
+    this.#last = null;
   }
 }
 
-function scopesOf({ run, demand, type = plainType, phase }: CountedTask): readonly string[] {
-  const scopes = [everything, `${runScope}${run}`, `${demandScope}${demandKey(demand)}`, `type/${type}`];
-  return phase === null || phase === undefined ? scopes : [...scopes, phaseScope(run, phase)];
-}
-
-function phaseScope(run: string, phase: string): string {
-  return `phase/${run}/${phase}`;
-}
-
-function apply(changes: Map<string, Mutable>, scope: string, { from, to, tookMs }: Move): void {
-  const change = changeIn(changes, scope);
+function apply(change: Mutable, { from, to, tookMs }: Move): void {
   if (from !== null) change[from] -= 1;
   if (to !== null) change[to] += 1;
   if (tookMs === null) return;

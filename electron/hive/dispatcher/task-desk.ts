@@ -3,7 +3,6 @@ import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Demand, Retry } from "../contract/workflow.ts";
 import type { RecordEntry, Writer } from "../store/writer.ts";
-import { WaitingLine } from "./assignment/waiting-line.ts";
 import { AttemptLife } from "./attempt-life.ts";
 import { Leases } from "./leases.ts";
 import { standingRun } from "./run-store.ts";
@@ -115,8 +114,8 @@ export class TaskDesk {
 
   #claim(record: RecordEntry, { id: agent, pid, demands }: Worker) {
     const { queue, attempts } = this.#parts.stores;
-    const best = new WaitingLine(queue, demands).first();
-    const task = best === undefined ? undefined : queue.claim(toTaskId(best.head.id));
+    const best = queue.firstOf(demands);
+    const task = best === undefined ? undefined : queue.claim(toTaskId(best.id));
     if (task === undefined) return undefined;
     const startedAt = this.#parts.clock();
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };

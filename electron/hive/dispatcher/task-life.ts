@@ -260,6 +260,7 @@ export class TaskLife {
   }
 
   #releaseDependants(record: RecordEntry, task: StoredTask, readyAt: number): void {
+    if (task.run === standingRun) return; // nothing ever needs a single task
     this.#stores.runs.closeTask(task.run);
     for (const { id } of this.#stores.tasks.dependants(task.id)) {
       const dependant = this.#stores.tasks.meetNeed(id);

@@ -3,8 +3,8 @@ import type { AttemptRef } from "../contract/message.ts";
 import type { AttemptState, PartialAnswer, Usage } from "../contract/task.ts";
 import type { RecordEntry } from "../store/writer.ts";
 import type { Stores } from "./stores.ts";
+import type { TaskChange } from "./task-change.ts";
 import type { StoredTask } from "./task-row.ts";
-import type { TaskChange } from "./task-store.ts";
 import { isHeld, type TaskEvent, transition } from "./transition.ts";
 
 /** How a task or an attempt ended without an answer. */

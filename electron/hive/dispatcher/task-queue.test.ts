@@ -13,7 +13,7 @@ const demands = { [alpha]: { by: "kind", kind: "alpha_agent" }, [beta]: { by: "k
 
 /** The task that comes first among some demands. */
 function best(queue: TaskQueue, among: readonly string[]): string | undefined {
-  const [first] = among.flatMap((demand) => queue.first(demand) ?? []).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const first = queue.firstOf(among);
   return first && toTaskId(first.id);
 }
 

@@ -1,5 +1,6 @@
 import type { WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
+import type { HeldTasks } from "./held-tasks.ts";
 import { msPerPriorityPoint } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId } from "./task-id.ts";
@@ -42,9 +43,11 @@ export class TaskQueue {
   readonly #nextDue;
   readonly #underDeadline;
   readonly #counts: TaskCounts;
+  readonly #held: HeldTasks;
 
-  constructor(database: Database, counts: TaskCounts) {
+  constructor(database: Database, { counts, held }: { readonly counts: TaskCounts; readonly held: HeldTasks }) {
     this.#counts = counts;
+    this.#held = held;
     this.#first = database.prepare<[string], Ranked>(
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
        WHERE demand = +? AND rank IS NOT NULL ORDER BY rank, id LIMIT 1`,
@@ -106,6 +109,16 @@ export class TaskQueue {
     return this.#first.get(demand);
   }
 
+  /** The task that waits first of some demands. */
+  firstOf(demands: readonly string[]): Ranked | undefined {
+    let best: Ranked | undefined;
+    for (const demand of demands) {
+      const head = this.first(demand);
+      if (head !== undefined && (best === undefined || isBefore(head, best))) best = head;
+    }
+    return best;
+  }
+
   /** The task of a demand that comes next behind a place in the queue. */
   behind(demand: string, { rank, id }: Ranked): Ranked | undefined {
     return this.#behind.get(demand, rank, id);
@@ -118,6 +131,7 @@ export class TaskQueue {
     const row = this.#get.get(number);
     if (row === undefined) return undefined;
     const task = toTask(row);
+    this.#held.keep(task);
     this.#counts.moved(task, "pending", task.state);
     return task;
   }

@@ -1,37 +1,15 @@
 import { demandKey } from "../contract/demand.ts";
-import type { Failure } from "../contract/failure.ts";
-import type { Task, TaskState, TaskTerms, WaitReason } from "../contract/task.ts";
+import type { TaskState, WaitReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
+import type { HeldTasks } from "./held-tasks.ts";
+import { NewRows } from "./new-rows.ts";
 import { rankOf } from "./rank.ts";
+import { isPlainEnd, type NewTask, startBy, type TaskChange } from "./task-change.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 import { plainType, termColumns } from "./task-terms.ts";
-
-/** A task about to be added. */
-export type NewTask = Omit<Task, "id" | "state" | "wait" | "attempts" | keyof TaskTerms> &
-  Partial<TaskTerms> &
-  Partial<Pick<StoredTask, "judges" | "judgedAttempt">> & {
-    /** When it can be claimed, if nothing is missing; its creation unless said. */
-    readonly readyAt?: number;
-    /** Whether one of the things that are missing is an earlier phase. */
-    readonly isGated?: boolean;
-  };
-
-/** The changes that a step of a task's life writes beside its state. */
-export interface TaskChange {
-  readonly state: TaskState;
-  readonly wait?: WaitReason;
-  /** When it became ready; left out: it cannot be claimed now. */
-  readonly readyAt?: number;
-  readonly dueAt?: number;
-  readonly endedAt?: number;
-  readonly output?: string;
-  readonly failure?: Failure;
-  /** What this end counts as. */
-  readonly count?: "failure" | "loss";
-}
 
 /** Told of a task as it was, and of its new state. */
 type Listener = (task: StoredTask, to: TaskState) => void;
@@ -40,11 +18,11 @@ type Cell = string | number | null;
 
 /** Tasks and what they need: with the queue, the only SQL on those tables. */
 export class TaskStore {
-  readonly #insert;
-  readonly #insertPlain;
+  readonly #rows: NewRows;
   readonly #insertNeed;
   readonly #get;
   readonly #change;
+  readonly #complete;
   readonly #setDemand;
   readonly #dependants;
   readonly #needs;
@@ -63,24 +41,22 @@ export class TaskStore {
   readonly #judgesOf;
   readonly #setGiven;
   readonly #counts: TaskCounts;
+  readonly #atWork: HeldTasks;
   #moved: Listener | null = null;
 
-  constructor(database: Database, counts: TaskCounts) {
+  constructor(database: Database, { counts, held }: { readonly counts: TaskCounts; readonly held: HeldTasks }) {
     this.#counts = counts;
-    const common = `run, step, demand, priority, timeout_ms, retry_attempts, retry_backoff_ms, template, created_at, wait,
-      missing, rank, type, state`;
-    const cells = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending'";
-    this.#insertPlain = database.prepare<Cell[]>(`INSERT INTO tasks (${common}) VALUES (${cells})`);
-    this.#insert = database.prepare<Cell[]>(
-      `INSERT INTO tasks (${common}, due_at, judges, judged_attempt, ${termColumns.names})
-       VALUES (${cells}, ?, ?, ?, ${termColumns.cells})`,
-    );
+    this.#atWork = held;
+    this.#rows = new NewRows(database);
     this.#insertNeed = database.prepare<[number, number]>("INSERT INTO needs (need, task) VALUES (?, ?)");
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#change = database.prepare<Cell[]>(
       `UPDATE tasks SET state = ?, wait = ?, wanted = NULL, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
          failure = ?, failures = failures + ?, losses = losses + ?
        WHERE id = ? AND attempts = ? AND state = ?`,
+    );
+    this.#complete = database.prepare<Cell[]>(
+      "UPDATE tasks SET state = 'complete', ended_at = ?, output = ? WHERE id = ? AND attempts = ? AND state = ?",
     );
     this.#setDemand = database.prepare<[string, number]>(
       "UPDATE tasks SET demand_before = demand, demand = ?, wait = CASE WHEN rank IS NULL THEN wait END WHERE id = ?",
@@ -133,24 +109,7 @@ export class TaskStore {
 
   /** Adds a task; one with nothing missing can be claimed from then on. */
   add(task: NewTask, needs: readonly string[]): string {
-    const ready = task.missing === 0;
-    const { readyAt = task.createdAt } = task;
-    const common = [
-      ...[task.run, task.step, demandKey(task.demand), task.priority, task.timeoutMs],
-      ...[task.retry.attempts, task.retry.backoffMs, task.template, task.createdAt],
-      ...[ready ? null : task.isGated === true ? "phase" : "needs", task.missing],
-      ...[ready ? rankOf(readyAt, task.priority) : null, task.type ?? plainType],
-    ];
-    const { lastInsertRowid } = isPlain(task)
-      ? this.#insertPlain.run(...common)
-      : this.#insert.run(
-          ...common,
-          ready ? startBy(task, readyAt) : null,
-          task.judges ? toRowId(task.judges) : null,
-          task.judgedAttempt ?? null,
-          ...termColumns.of(task),
-        );
-    const row = Number(lastInsertRowid);
+    const row = this.#rows.add(task);
     this.#counts.added(task);
     for (const need of needs) this.#insertNeed.run(toRowId(need), row);
     return toTaskId(row);
@@ -162,13 +121,29 @@ export class TaskStore {
   }
 
   get(id: string): StoredTask | undefined {
+    const known = this.#atWork.get(id);
+    if (known !== undefined) return known;
     const row = this.#get.get(toRowId(id));
     return row === undefined ? undefined : toTask(row);
   }
 
   /** Moves a task, when it is still as it was read: same state, same attempt. Tells whether it did. */
   change(task: StoredTask, change: TaskChange): boolean {
-    const { changes } = this.#change.run(
+    const { changes } = isPlainEnd(task, change) ? this.#end(task, change) : this.#write(task, change);
+    if (changes !== 1) return false;
+    this.#holds(task, change);
+    this.#counts.moved(task, task.state, change.state);
+    this.#moved?.(task, change.state);
+    return true;
+  }
+
+  /** An answer of an attempt that nothing else is to be said of: for a held task, all else is as it has to be. */
+  #end(task: StoredTask, { endedAt, output }: TaskChange) {
+    return this.#complete.run(endedAt ?? null, output ?? null, toRowId(task.id), task.attempts, task.state);
+  }
+
+  #write(task: StoredTask, change: TaskChange) {
+    return this.#change.run(
       change.state,
       change.wait ?? null,
       change.readyAt === undefined ? null : rankOf(change.readyAt, task.priority + task.boost),
@@ -182,14 +157,16 @@ export class TaskStore {
       task.attempts,
       task.state,
     );
-    if (changes !== 1) return false;
-    this.#counts.moved(task, task.state, change.state);
-    this.#moved?.(task, change.state);
-    return true;
+  }
+
+  #holds(task: StoredTask, { state }: TaskChange): void {
+    if (state !== "running" || this.#atWork.get(task.id) !== task) this.#atWork.forget(task.id);
+    else this.#atWork.keep({ ...task, state, wait: null, failure: null });
   }
 
   /** Gives a task that nobody holds to somebody else. */
   setDemand(task: StoredTask, demand: Demand): void {
+    this.#atWork.forget(task.id);
     this.#setDemand.run(demandKey(demand), toRowId(task.id));
     this.#counts.passed(task, demand);
   }
@@ -206,6 +183,7 @@ export class TaskStore {
 
   /** One need of a task is met. Answers the task as it is then. */
   meetNeed(id: string): StoredTask | undefined {
+    this.#atWork.forget(id);
     const row = this.#meetNeed.get(toRowId(id));
     if (row === undefined) return undefined;
     if (row.missing === 0 && row.state === "pending") this.#counts.blocked(row.run, -1);
@@ -226,11 +204,13 @@ export class TaskStore {
 
   /** What failed before is not held against a task that is done once more. */
   forgetEnds(id: string): void {
+    this.#atWork.forget(id);
     this.#forgetEnds.run(toRowId(id));
   }
 
   /** Writes what a task that nobody holds is to do from now on, and what it needs for that. */
   correct(id: string, task: NewTask, needs: readonly string[]): void {
+    this.#atWork.forget(id);
     const { priority, timeoutMs, retry, template } = task;
     const row = toRowId(id);
     const { attempts, backoffMs } = retry;
@@ -242,6 +222,7 @@ export class TaskStore {
 
   /** Says whether the answer of a task was given. */
   setGiven(id: string, isGiven: boolean): void {
+    this.#atWork.forget(id);
     this.#setGiven.run(isGiven ? 1 : 0, toRowId(id));
   }
 
@@ -253,12 +234,14 @@ export class TaskStore {
   /** Counts anew what each task of a run waits for. */
   recount(run: string): void {
     const before = this.#blocked.get(run) ?? 0;
+    this.#atWork.forgetAll();
     this.#recount.run(run);
     this.#counts.blocked(run, (this.#blocked.get(run) ?? 0) - before);
   }
 
   /** What a task waits for has changed, and nothing else. */
   setWait(id: string, wait: WaitReason): void {
+    this.#atWork.forget(id);
     this.#setWait.run(wait, toRowId(id));
   }
 
@@ -271,16 +254,4 @@ export class TaskStore {
   held(): readonly StoredTask[] {
     return this.#held.all().map(toTask);
   }
-}
-
-/** Whether a new task has nothing but what every task has; most are like that, and much is written for them. */
-function isPlain({ resources, parameters, verify, approval, ...task }: NewTask): boolean {
-  const { deadlineAt, phase, scheduleToStartMs, heartbeatMs, judges } = task;
-  const rest = [resources, parameters, verify, deadlineAt, phase, scheduleToStartMs, heartbeatMs, judges];
-  return approval !== true && rest.every((term) => term === undefined || term === null);
-}
-
-/** The moment by which an agent must have taken a task that is ready; null: it may wait as long as it takes. */
-function startBy({ scheduleToStartMs }: Pick<NewTask, "scheduleToStartMs">, readyAt: number): number | null {
-  return scheduleToStartMs === undefined || scheduleToStartMs === null ? null : readyAt + scheduleToStartMs;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../../store/database.ts";
+import type { HeldTasks } from "../held-tasks.ts";
 import { msPerPriorityPoint } from "../rank.ts";
 import { toRowId, toTaskId } from "../task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "../task-row.ts";
@@ -20,8 +21,10 @@ export class PriorityStore {
   readonly #due;
   readonly #next;
   readonly #lastNeed;
+  readonly #held: HeldTasks;
 
-  constructor(database: Database) {
+  constructor(database: Database, held: HeldTasks) {
+    this.#held = held;
     this.#keep = database.prepare(
       `UPDATE tasks SET rank = rank - (@priority + @boost - priority - boost) * ${msPerPriorityPoint},
          wanted_rank = wanted_rank - (@priority + @boost - priority - boost) * ${msPerPriorityPoint},
@@ -48,6 +51,7 @@ export class PriorityStore {
 
   /** Keeps a task's priority; its place in the queue moves with it. */
   keep(task: string, { isBlocking, ...kept }: KeptPriority): void {
+    this.#held.forget(task);
     this.#keep.run({ ...kept, id: toRowId(task), blocking: isBlocking ? 1 : 0 });
   }
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../contract/workflow.ts";
+import type { NewTask } from "../task-change.ts";
 import type { StoredTask } from "../task-row.ts";
-import type { NewTask } from "../task-store.ts";
 
 /** What a judge says of an answer. */
 export interface Verdict {
