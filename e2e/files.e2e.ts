@@ -73,6 +73,30 @@ describe("workflow files in the window", () => {
     await named("Honey bees");
   });
 
+  it("saves a copy anywhere with what was not saved yet, and goes on with the file that is open", async () => {
+    const path = join(elsewhere, "bees.yaml");
+    const copy = join(elsewhere, "copy.yaml");
+    writeFileSync(path, source);
+    await choose(path);
+    await page.keyboard.press("Control+o");
+    await named("Bees");
+    const address = page.url();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Wild bees");
+    await page.keyboard.press("Tab");
+    await named("Wild bees");
+    await open.app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+    }, copy);
+    await page.keyboard.press("Escape"); // from the field to the canvas: no key is a command while somebody types
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("save a copy");
+    await page.getByRole("option", { name: /Save a copy/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText(`A copy was saved: ${copy}`).waitFor();
+    expect(readFileSync(copy, "utf8")).toBe(source.replace("name: Bees", "name: Wild bees"));
+    expect([readFileSync(path, "utf8"), page.url()]).toEqual([source, address]);
+  });
+
   it("says what is wrong with a file that is none, and opens nothing", async () => {
     await choose(join(elsewhere, "missing.yaml"));
     await page.keyboard.press("Control+o");

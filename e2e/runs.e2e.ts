@@ -262,18 +262,20 @@ it("runs from the canvas the whole, from a step on, and one step, with earlier r
   await expectNoBarrier(page, "canvas with a run");
 });
 
-it("takes back the workflow that a run used, as an edit that can be undone", async () => {
+it("takes back the workflow that a run used, as an edit that can be undone, and says when there is nothing to take", async () => {
   await openCanvas();
   await page.keyboard.press("Control+Enter");
   await runsDone(1);
+  const restore = page.getByRole("dialog").getByRole("button", { name: /^Restore/ });
+  await page.getByRole("button", { name: "Runs", exact: true }).click();
+  await restore.click();
+  await page.getByText("already what that run used").waitFor();
+  await page.keyboard.press("Escape");
   await node("sum").click();
   await page.keyboard.press("Delete");
   await expect.poll(() => node("sum").count()).toBe(0);
   await page.getByRole("button", { name: "Runs", exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Restore/ })
-    .click();
+  await restore.click();
   await node("sum").waitFor();
   await page.keyboard.press("Control+z");
   await expect.poll(() => node("sum").count()).toBe(0);

@@ -85,7 +85,10 @@ async function startApp(): Promise<void> {
       return await answerCall(bridge, method, request);
     },
   });
-  serveFiles(ipcMain, dialog, { open: async (path) => await (await hive.get()).files.open(path) });
+  serveFiles(ipcMain, dialog, {
+    open: async (path) => await (await hive.get()).files.open(path),
+    saveTo: async (path, order) => await (await hive.get()).files.saveTo(path, order),
+  });
   window = openWindow({ dist, icon: join(resources, "icons", "skep.png"), place: join(home, "window.json") });
   window.once("ready-to-show", shown.resolve).once("closed", shown.resolve);
 }

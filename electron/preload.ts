@@ -21,6 +21,7 @@ const skep: WindowBridge = Object.freeze({
   },
   chooseFile: () => ipcRenderer.invoke(bridgeChannels.chooseFile),
   openFile: (file) => ipcRenderer.invoke(bridgeChannels.openFile, webUtils.getPathForFile(file)),
+  saveCopy: (order) => ipcRenderer.invoke(bridgeChannels.saveCopy, order),
 } satisfies WindowBridge);
 
 contextBridge.exposeInMainWorld("skep", skep);

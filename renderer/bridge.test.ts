@@ -15,12 +15,15 @@ describe("openWindowBridge", () => {
       subscribe: () => () => {},
       chooseFile: async () => ({ ok: true, value: null }),
       openFile: async () => ({ ok: false, failure: failure("not_found", "There is no such file.") }),
+      saveCopy: async ({ name }) => ({ ok: true, value: { place: `/home/me/${name}.yaml` } }),
     };
     const bridge = openWindowBridge(skep);
     expect(await bridge.call("resumeRun", { run: "run-1" })).toEqual({ run: "run-1" });
     expect(asked).toEqual([["resumeRun", { run: "run-1" }]]);
     expect(await bridge.files.choose()).toBeNull();
     await expect(bridge.files.open(new File([], "a.yaml"))).rejects.toThrow("no such file");
+    const copy = { name: "bees", source: "", desk: null };
+    expect(await bridge.files.saveCopy(copy)).toEqual({ place: "/home/me/bees.yaml" });
     const told: Connection[] = [];
     bridge.onConnection((connection) => told.push(connection));
     expect(told).toEqual(["open"]);

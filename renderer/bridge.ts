@@ -1,4 +1,4 @@
-import type { BridgeMethod, OpenedFile, WindowBridge } from "../electron/hive/contract/bridge.ts";
+import type { BridgeMethod, OpenedFile, SavedCopy, WindowBridge } from "../electron/hive/contract/bridge.ts";
 import { openHttpBridge } from "./http-bridge.ts";
 import { answerValue, type PageBridge } from "./page-bridge.ts";
 
@@ -25,6 +25,7 @@ export function openWindowBridge(skep: WindowBridge): PageBridge {
     files: {
       choose: async () => answerValue(await skep.chooseFile()) as OpenedFile | null, // as the contract says
       open: async (file) => answerValue(await skep.openFile(file)) as OpenedFile, // as the contract says
+      saveCopy: async (order) => answerValue(await skep.saveCopy(order)) as SavedCopy | null, // as the contract says
     },
   };
 }

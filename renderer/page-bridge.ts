@@ -1,4 +1,4 @@
-import type { Bridge, BridgeAnswer, OpenedFile } from "../electron/hive/contract/bridge.ts";
+import type { Bridge, BridgeAnswer, CopyOrder, OpenedFile, SavedCopy } from "../electron/hive/contract/bridge.ts";
 import { FailureError } from "../electron/hive/contract/failure.ts";
 
 /** Whether the hive can be reached. `refused`: it is there, but this page's token is not its own. */
@@ -9,6 +9,8 @@ export interface PageFiles {
   /** Asks a person for one and opens it. */
   choose(): Promise<OpenedFile | null>;
   open(file: File): Promise<OpenedFile>;
+  /** Asks a person for a place and writes a workflow there; null: none was chosen. */
+  saveCopy(order: CopyOrder): Promise<SavedCopy | null>;
 }
 
 /** The bridge as the page has it: the contract, and word of whether the hive is still there. */

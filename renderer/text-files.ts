@@ -19,7 +19,20 @@ export function textFiles(call: Bridge["call"]): PageFiles {
       const [file] = await chosenFiles();
       return file === undefined ? null : await open(file);
     },
+    saveCopy: async ({ name, source }) => {
+      const file = `${name.trim() || "Workflow"}.yaml`;
+      download(new Blob([source], { type: "application/yaml" }), file);
+      return { place: `the downloads of your browser, as ${file}` };
+    },
   };
+}
+
+function download(text: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(text);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // by then the browser has taken it
 }
 
 /** What a person chooses in the browser's own dialog. */

@@ -10,6 +10,7 @@ it("begins a workflow as a draft of its own, and opens what a person chose", asy
   expect(one).not.toBe(other);
   expect(bridge.asked[0]).toMatchObject(["saveDraft", { id: one, source: expect.stringContaining("steps: []") }]);
   expect(await actions.chooseFile()).toBeNull();
+  expect(await actions.saveCopy({ name: "a", source: "", desk: null })).toBeNull();
   expect(await actions.openDropped(new File(["x"], "a.yaml"))).toBe("file/1");
   expect(await actions.openRecent("/a.yaml")).toBe("file/2");
   expect(await actions.recentFiles()).toEqual([]);

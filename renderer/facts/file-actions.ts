@@ -1,4 +1,4 @@
-import type { RecentFile } from "../../electron/hive/contract/bridge.ts";
+import type { CopyOrder, RecentFile } from "../../electron/hive/contract/bridge.ts";
 import type { PageBridge } from "../page-bridge.ts";
 
 /** How the page comes by workflows that are not listed yet, and gets rid of those that are. All of it rejects with a FailureError. */
@@ -7,6 +7,8 @@ export interface FileActions {
   newWorkflow(): Promise<string>;
   /** Lets a person choose a file; answers its workflow's id, or null. */
   chooseFile(): Promise<string | null>;
+  /** Lets a person choose where a copy of a workflow is saved; answers where that is, or null. */
+  saveCopy(order: CopyOrder): Promise<string | null>;
   /** Opens a file that was dropped; answers its workflow's id. */
   openDropped(file: File): Promise<string>;
   /** Opens a file that was open before; answers its workflow's id. */
@@ -33,6 +35,7 @@ export function createFileActions(bridge: PageBridge): FileActions {
       return id;
     },
     chooseFile: async () => (await bridge.files.choose())?.id ?? null,
+    saveCopy: async (order) => (await bridge.files.saveCopy(order))?.place ?? null,
     openDropped: async (file) => (await bridge.files.open(file)).id,
     openRecent: async (path) => (await bridge.call("openFile", { path })).id,
     recentFiles: async () => await bridge.call("recentFiles"),

@@ -37,7 +37,7 @@ export function tableBridge(table: Table): TableBridge {
       return () => void listeners.delete(listener);
     },
     onConnection: (listener) => listener("open"),
-    files: { choose: async () => null, open: async () => ({ id: "file/1" }) },
+    files: { choose: async () => null, open: async () => ({ id: "file/1" }), saveCopy: async () => null },
   };
 }
 

@@ -22,6 +22,13 @@ const decidedTask = z.strictObject({ task: id, by });
 /** Who writes, and the draft that they know of; null: none. Left out: what is there is replaced, whoever wrote it. */
 const knownDraft = z.strictObject({ writer: id, revision: z.string().max(200).nullable() }).optional();
 
+/** What may be written to a place that a person chooses. */
+export const copyOrder = z.strictObject({
+  name: z.string().max(1000),
+  source: z.string().max(262_144),
+  desk: deskSchema.nullable(),
+});
+
 /** What may be asked over the bridge; anything else is refused before it reaches the hive. */
 export const bridgeRequests = {
   hive: z.undefined(),

@@ -257,14 +257,28 @@ export const bridgeChannels = {
   subscribe: "bridge:subscribe",
   unsubscribe: "bridge:unsubscribe",
   events: "bridge:events",
-  /** Two more for files that a person chooses: nothing else tells the hive which to open. */
+  /** Three more for files that a person chooses: nothing else tells the hive which to open, or where to save. */
   chooseFile: "files:choose",
   openFile: "files:open",
+  saveCopy: "files:save",
 } as const;
 
 /** A workflow file that was opened. */
 export interface OpenedFile {
   readonly id: string;
+}
+
+/** A workflow as it is written to a place that a person chooses. */
+export interface CopyOrder {
+  /** What its file is called unless the person says otherwise. */
+  readonly name: string;
+  readonly source: string;
+  readonly desk: Desk | null;
+}
+
+/** Where a copy was saved, as a person is told of it. */
+export interface SavedCopy {
+  readonly place: string;
 }
 
 /** What the preload gives the window as `window.skep`: the bridge in the forms that cross it, frozen. */
@@ -276,4 +290,6 @@ export interface WindowBridge {
   chooseFile(): Promise<BridgeAnswer<OpenedFile | null>>;
   /** Opens a file that a person dropped onto the window. */
   openFile(file: File): Promise<BridgeAnswer<OpenedFile>>;
+  /** Asks a person for a place and writes a workflow there; null: none was chosen. */
+  saveCopy(order: CopyOrder): Promise<BridgeAnswer<SavedCopy | null>>;
 }

@@ -17,7 +17,7 @@ export type Popup =
   | { readonly kind: "connect"; readonly from: string }
   | { readonly kind: "find" };
 
-/** What a person is doing on one canvas at the moment; nothing of it is kept. */
+/** What a person is doing on one canvas at the moment; nothing of it is kept but whether the list is shown. */
 export interface CanvasState {
   /** Notes and links that are selected; selected steps are the session's. */
   readonly notes: ReadonlySet<string>;
@@ -52,8 +52,8 @@ export const restingCanvas: CanvasState = {
 export type CanvasStore = StoreApi<CanvasState>;
 
 /** Makes the state of a canvas that has just been opened. */
-export function createCanvasStore(): CanvasStore {
-  return createStore<CanvasState>(() => restingCanvas);
+export function createCanvasStore(kept: Partial<CanvasState> = {}): CanvasStore {
+  return createStore<CanvasState>(() => ({ ...restingCanvas, ...kept }));
 }
 
 /** Hands a canvas' state down to what is drawn in it. */

@@ -1,6 +1,7 @@
 import { ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { keyParts } from "../../shell/key-text.ts";
+import { pageStorage } from "../../shell/theme.ts";
 import { useKeys } from "../../shell/use-command.ts";
 import type { WrittenFields } from "../document/edit.ts";
 import { StepPalette } from "../palette/step-palette.tsx";
@@ -15,6 +16,7 @@ import { ConnectHint } from "./connect-hint.tsx";
 import { createElements, type Elements } from "./elements.ts";
 import { grid } from "./geometry.ts";
 import { GroupNode } from "./group-node.tsx";
+import { keepPalette, readPalette } from "./kept-palette.ts";
 import { LinkEdge } from "./link-edge.tsx";
 import { Minimap } from "./minimap.tsx";
 import { NoteNode } from "./note-node.tsx";
@@ -55,7 +57,14 @@ interface WorkflowCanvasProps {
 
 /** The workflow as a graph that can be drawn and changed; its keys work while the focus is on it. */
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
-  const [store] = useState(createCanvasStore);
+  const [store] = useState(() => createCanvasStore({ palette: readPalette(pageStorage) }));
+  useEffect(
+    () =>
+      store.subscribe(({ palette }, before) => {
+        if (palette !== before.palette) keepPalette(pageStorage, palette);
+      }),
+    [store],
+  );
   return (
     <CanvasContext value={store}>
       <OverlayContext value={props.overlay}>

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
 import { FailureNote } from "../../shell/failure-note.tsx";
 import { fullMomentText } from "../../shell/format.ts";
-import { Icon } from "../../shell/icon.tsx";
 import { useSession, useSessionActions } from "../session/session-context.ts";
+import { Note } from "./note.tsx";
+import { SaveCopy } from "./save-copy.tsx";
 
 /** What a person must know about the workflow that is open. */
 export function BuilderNotes() {
@@ -14,6 +14,7 @@ export function BuilderNotes() {
       <RivalNote />
       <RestoredNote />
       <ShippedNote />
+      <SaveCopy />
       {trouble !== null && <FailureNote failure={trouble} />}
     </div>
   );
@@ -100,24 +101,5 @@ function ShippedNote() {
     <Note tone="calm">
       This workflow comes with Skep and stays as it is: what you change is saved as a copy of your own.
     </Note>
-  );
-}
-
-interface NoteProps {
-  readonly tone: "calm" | "wrong";
-  readonly choices?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Note({ tone, choices, children }: NoteProps) {
-  const isWrong = tone === "wrong";
-  return (
-    <div className={`builder-note ${isWrong ? "builder-note-wrong" : ""}`} role={isWrong ? "alert" : "note"}>
-      <Icon name={isWrong ? "warning" : "workflow"} />
-      <span className="builder-note-text" dir="auto">
-        {children}
-      </span>
-      {choices}
-    </div>
   );
 }

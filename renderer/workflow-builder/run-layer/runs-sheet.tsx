@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { useShallow } from "zustand/shallow";
 import { type Failure, isFailure } from "../../../electron/hive/contract/failure.ts";
-import type { RunSummary } from "../../../electron/hive/contract/run.ts";
+import type { RunSummary, RunView } from "../../../electron/hive/contract/run.ts";
 import { useActions, useFacts, useFactsStore } from "../../facts/facts-context.ts";
 import { Elapsed } from "../../run/elapsed.tsx";
 import { runOf } from "../../run/run-facts.ts";
@@ -10,7 +10,9 @@ import { FailureNote } from "../../shell/failure-note.tsx";
 import { fullMomentText } from "../../shell/format.ts";
 import { routeHref } from "../../shell/route.ts";
 import { Sheet } from "../../shell/sheet.tsx";
-import { useSession, useSessionActions } from "../session/session-context.ts";
+import { sameData } from "../document/same-data.ts";
+import { SessionContext, useSession } from "../session/session-context.ts";
+import { type SessionState, wholeText } from "../session/session-state.ts";
 import type { RunLayer } from "./use-run-layer.ts";
 
 /** Runs of one workflow that the sheet lists; all of them are one click away. */
@@ -27,11 +29,14 @@ export function RunsSheet({ layer, close }: RunsSheetProps) {
   const runs = useFacts(
     useShallow((facts) => (facts.runs ?? []).filter(({ workflowId }) => workflowId === id).slice(0, listedRuns)),
   );
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const restore = useRestore(close, setFailure);
+  const [told, tell] = useState<Failure | "same" | null>(null);
+  const restore = useRestore(close, tell);
   return (
     <Sheet title="Runs of this workflow" close={close}>
-      {failure !== null && <FailureNote failure={failure} />}
+      {isFailure(told) && <FailureNote failure={told} />}
+      <p className="field-hint" role="status">
+        {told === "same" && "The workflow is already what that run used: there is nothing to restore."}
+      </p>
       {runs.length === 0 && <p className="field-hint">It has not been run yet.</p>}
       <ul className="runs-sheet">
         {runs.map((run) => (
@@ -85,19 +90,28 @@ function RunRow({ run, shown, show, restore }: RunRowProps) {
 }
 
 /** Makes the open workflow what a run used: text and canvas, as one edit that can be undone. */
-function useRestore(done: () => void, tell: (failure: Failure) => void): (run: string) => Promise<void> {
+function useRestore(done: () => void, tell: (told: Failure | "same" | null) => void): (run: string) => Promise<void> {
   const actions = useActions();
   const facts = useFactsStore();
-  const session = useSessionActions();
+  const session = useContext(SessionContext);
   return async (run) => {
+    tell(null);
     if (runOf(facts.getState(), run) === undefined) await actions.openRun(run);
     const view = facts.getState().views[run];
-    if (view === undefined) return;
+    if (view === undefined || session === null) return;
     if (isFailure(view)) return tell(view);
+    if (isWhatRan(session.store.getState(), view)) return tell("same");
     const options = { merge: `restore ${run}` };
-    const made = session.edit({ kind: "text", source: view.source }, options);
+    const made = session.actions.edit({ kind: "text", source: view.source }, options);
     if (!made.ok) return tell(made.failure);
-    if (view.desk !== null) session.edit({ kind: "move", positions: view.desk.positions }, options);
+    if (view.desk !== null) session.actions.edit({ kind: "move", positions: view.desk.positions }, options);
     done();
   };
+}
+
+/** Whether the open workflow says what a run used, and lies as that lay. */
+function isWhatRan(state: SessionState, { source, desk }: Pick<RunView, "source" | "desk">): boolean {
+  const { positions } = state.document.desk;
+  const isMoved = Object.entries(desk?.positions ?? {}).some(([step, place]) => !sameData(positions[step], place));
+  return wholeText(state) === source && !isMoved;
 }
