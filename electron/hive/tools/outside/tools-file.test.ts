@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "../../testing/temporary-store.ts";
@@ -23,7 +23,7 @@ it("makes the file with the first server, and keeps comments when one comes and 
   const { file, text } = await open();
   expect(file.view).toEqual({ servers: [], problems: [] });
   await file.add("files", { command: "/bin/cat", args: ["-u"] });
-  expect(text()).toMatch(/^# Outside servers.*\nservers:\n {2}files:\n {4}command: \/bin\/cat\n/);
+  expect(text()).toMatch(/^# Outside servers.*\n(?:#.*\n)+servers:\n {2}files:\n {4}command: \/bin\/cat\n/);
   const own = await open("# mine\nservers:\n  # the notes\n  notes: { command: /bin/cat } # here\n");
   await own.file.add("wiki", { url: "http://127.0.0.1:1/mcp" });
   expect(ids(own.file)).toEqual(["notes", "wiki"]);
@@ -50,6 +50,13 @@ it("notices what another program writes, and goes by what it read last when that
   writeFileSync(path, "servers:\n  b: { command: /bin/cat }\n");
   await expect.poll(() => ids(file)).toEqual(["b"]);
   expect(changes()).toBeGreaterThan(0);
+  writeFileSync(`${path}.new`, "servers:\n  c: { command: /bin/cat }\n");
+  renameSync(`${path}.new`, path);
+  await expect.poll(() => ids(file)).toEqual(["c"]);
+  rmSync(path);
+  await expect.poll(() => ids(file)).toEqual([]);
+  writeFileSync(path, "servers:\n  b: { command: /bin/cat }\n");
+  await expect.poll(() => ids(file)).toEqual(["b"]);
   writeFileSync(path, "servers: [");
   await expect.poll(() => file.view.problems).toMatchObject([{ code: "bad_yaml" }]);
   expect(ids(file)).toEqual(["b"]);

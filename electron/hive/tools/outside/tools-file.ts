@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { type Document, isMap, parseDocument } from "yaml";
 import { FailureError, failure } from "../../contract/failure.ts";
@@ -25,7 +25,10 @@ interface ToolsFileOptions {
   readonly gatherMs?: number;
 }
 
-const beginning = `# Outside servers of tools (Model Context Protocol). Each is used once a person has approved it.
+const beginning = `# Outside servers of tools (Model Context Protocol), such as:
+#   files: { command: /usr/local/bin/files-server, args: [--root, /home/me/notes] }
+#   wiki: { url: "http://127.0.0.1:8080/mcp" }
+# Each is used once a person has approved it.
 servers: {}
 `;
 
@@ -37,6 +40,7 @@ export class ToolsFile {
   #watcher: FSWatcher | null = null;
   #due: NodeJS.Timeout | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: ToolsFileOptions) {
     this.#options = options;
@@ -46,18 +50,15 @@ export class ToolsFile {
     return this.#view;
   }
 
-  /** Reads the file and watches it. */
+  /** Reads the file, which is made if there is none, and watches it. */
   async open(): Promise<void> {
-    await this.#inOrder(() => this.#read());
     const { file } = this.#options;
-    try {
-      this.#watcher = watch(dirname(file), { persistent: false }, (_, name) => {
-        if (name === null || name === basename(file)) this.#readSoon();
-      });
-      this.#watcher.on("error", () => this.#watcher?.close());
-    } catch (error) {
-      console.error("skep: the file of tools is not watched:", error);
-    }
+    await this.#inOrder(async () => {
+      const first = writeFile(file, beginning, { flag: "wx", mode: 0o600 });
+      await first.catch(() => undefined); // there is one already, or nothing can be written here
+      this.#watch();
+      await this.#read();
+    });
   }
 
   /** Writes a server into the file and keeps everything else of it, comments too. */
@@ -84,16 +85,39 @@ export class ToolsFile {
 
   /** Finishes what is being written, and tells nothing any more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#watcher?.close();
     this.#watcher = null;
     if (this.#due !== null) clearTimeout(this.#due);
     await this.#last;
   }
 
+  /**
+   * Watches the file itself: in its folder, every write of the store would be told too. Only while there is none, the folder
+   * is watched for it.
+   */
+  #watch(): void {
+    this.#watcher?.close();
+    const { file } = this.#options;
+    for (const watched of [file, dirname(file)]) {
+      try {
+        this.#watcher = watch(watched, { persistent: false }, (_, name) => {
+          if (name === null || name === basename(file)) this.#readSoon();
+        });
+        this.#watcher.on("error", () => this.#readSoon());
+        return;
+      } catch {
+        this.#watcher = null; // it is not there
+      }
+    }
+  }
+
   #readSoon(): void {
     this.#due ??= setTimeout(() => {
       this.#due = null;
       void this.#inOrder(async () => {
+        if (this.#isClosed) return;
+        this.#watch(); // it may be another file by now
         if (await this.#read()) this.#options.changed();
       });
     }, this.#options.gatherMs ?? 50).unref();
