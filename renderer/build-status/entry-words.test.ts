@@ -22,6 +22,10 @@ it("tells of what the hive itself lacks", () => {
   ]);
   const lost = { engine: "ollama", failure: sampleFailure } as const;
   expect(told(sampleEntry(1, "engine.lost", lost, { run: null }))[2]).toBe("#/models");
+  const down = { server: "files", crashes: 5, failure: sampleFailure };
+  expect(told(sampleEntry(1, "tool-server.down", down, { run: null }))).toEqual([
+    ...["tools", "The engine closed the stream.", "#/settings"],
+  ]);
 });
 
 it("has words for every entry, and the way to an agent", () => {

@@ -30,6 +30,7 @@ export function errorText(entry: JournalEntry): string {
 /** What an entry is about, in a few words. */
 export function errorSubject({ step, agent, task, run, type }: JournalEntry): string {
   if (type.startsWith("engine.")) return "engine";
+  if (type.startsWith("tool-server.")) return "tools";
   return step ?? agent ?? task ?? run ?? "hive";
 }
 
@@ -41,6 +42,7 @@ export function errorPlace(entry: JournalEntry): string | null {
 
 function placeOf({ run, step, agent, type }: JournalEntry): Route | null {
   if (type.startsWith("engine.")) return { page: "models" };
+  if (type.startsWith("tool-server.")) return { page: "settings" };
   if (run !== null) return { page: "run", id: run, step };
   return agent === null ? null : { page: "agents", agent };
 }

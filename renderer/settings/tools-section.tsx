@@ -3,6 +3,7 @@ import { isFailure } from "../../electron/hive/contract/failure.ts";
 import type { ToolServersView } from "../../electron/hive/contract/tool-server.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
+import { countText } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { QuotedText } from "../shell/quoted-text.tsx";
 import { ToolsForm } from "./tools-form.tsx";
@@ -53,12 +54,15 @@ function Servers({ view }: { readonly view: ToolServersView }) {
   );
 }
 
+/** One slip makes a parser stumble many times. */
+const mostProblems = 5;
+
 function Problems({ file, problems }: Pick<ToolServersView, "file" | "problems">) {
   return (
     <div className="note note-failed" role="alert">
       <Icon name="warning" />
       <ul className="note-body">
-        {problems.map(({ line, column, message, hint }) => (
+        {problems.slice(0, mostProblems).map(({ line, column, message, hint }) => (
           <li key={`${line}:${column} ${message}`} dir="auto">
             <code>
               {file}:{line}:{column}
@@ -66,6 +70,7 @@ function Problems({ file, problems }: Pick<ToolServersView, "file" | "problems">
             <QuotedText text={message} /> <QuotedText text={hint} />
           </li>
         ))}
+        {problems.length > mostProblems && <li>and {countText(problems.length - mostProblems)} more</li>}
       </ul>
     </div>
   );

@@ -40,7 +40,7 @@ export interface TestTools {
 /** Opens them on a data folder; with `limits`, fields of the servers that are added. */
 export async function openTestTools(
   folder?: string,
-  limits: Readonly<Record<string, string>> = {},
+  limits: Readonly<Record<string, string | number>> = {},
 ): Promise<TestTools> {
   const home = folder ?? temporaryFolder();
   const store = openTemporaryStore(home);

@@ -122,6 +122,7 @@ export class ToolServer {
   async look(): Promise<void> {
     await this.refresh();
     this.#runner.reset();
+    if (this.#standing.way === null) return; // there is nothing to be started, which the view says
     try {
       await this.#runner.use(AbortSignal.timeout(2 * this.#plan.limits.startMs));
       this.#failure = null;

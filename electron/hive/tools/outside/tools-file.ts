@@ -9,7 +9,9 @@ import { checkToolsFile } from "./check-tools-file.ts";
 import type { ServerPlan } from "./server-plan.ts";
 
 /** The fields of a server as they are written. */
-export type WrittenServer = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
+export type WrittenServer = Readonly<
+  Record<string, string | number | readonly string[] | Readonly<Record<string, string>>>
+>;
 
 /** What the file says now. */
 export interface ToolsFileView {
