@@ -136,12 +136,12 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
 
   const { settings, beat } = await openBeat(options, kept, work.reports);
   const figures = tellFigures(kept.feed, stores.counts);
-  const retention = new Retention({ ...kept, clock });
-  retention.start();
   work.watch.start();
 
   const known = knownAgentsOf(kinds);
   const workflows = openWorkflows({ ...kept, ...options, known, clock });
+  const retention = new Retention({ ...kept, clock, also: () => workflows.trash.empty() });
+  retention.start();
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
   const lead = new Lead({ ...kept, kinds, identity });
   const { openGateway } = options;

@@ -7,6 +7,7 @@ import { WorkflowLibrary } from "./workflow/library.ts";
 import { OpenedFileStore } from "./workflow/opened-file-store.ts";
 import { OutsideFiles } from "./workflow/outside-files.ts";
 import type { KnownAgents } from "./workflow/parse.ts";
+import { Trash } from "./workflow/trash.ts";
 import { WorkflowChanges } from "./workflow/workflow-changes.ts";
 import { WorkflowStore } from "./workflow/workflow-store.ts";
 import { dropUnfinished } from "./workflow/write-file.ts";
@@ -38,6 +39,7 @@ export interface OpenWorkflows {
   readonly keeper: WorkflowKeeper;
   readonly outside: OutsideFiles;
   readonly files: HiveFiles;
+  readonly trash: Trash;
   /** Finishes what is being saved, and announces nothing any more. */
   close(): Promise<void>;
 }
@@ -81,5 +83,6 @@ export function openWorkflows({ home, resources, known, feed, stores, ...parts }
     },
     saveTo: keeper.saveTo.bind(keeper),
   };
-  return { library, keeper, outside, files, close };
+  const trash = new Trash({ ...parts, folder: folders.trash, store });
+  return { library, keeper, outside, files, trash, close };
 }

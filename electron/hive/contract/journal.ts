@@ -62,6 +62,8 @@ export interface JournalData {
     readonly workflowId?: string;
     readonly only?: readonly string[];
   };
+  /** It was removed long ago, and cannot be brought back any more. */
+  readonly "workflow.deleted": { readonly workflow: string; readonly removedAt: number };
   readonly "run.interrupted": Record<string, never>;
   /** The run has another workflow from now on: `changed` are the steps whose answers it would change. */
   readonly "run.corrected": {

@@ -94,3 +94,18 @@ it("ends when it is told to, in the middle of its work too", async () => {
   await turn();
   expect(store.journal.after(0, 10_000)).toHaveLength(length);
 });
+
+it("has what else is old go with the entries, at its start and now and then, and goes on when that fails", async () => {
+  const { journal, writer } = openTemporaryStore();
+  const twice = Promise.withResolvers<void>();
+  let calls = 0;
+  const also = async (): Promise<void> => {
+    calls += 1;
+    if (calls === 2) twice.resolve();
+    throw new Error("Nothing can be deleted.");
+  };
+  const retention = new Retention({ journal, writer, clock: Date.now, timing: { everyMs: 1, pauseMs: 0 }, also });
+  retention.start();
+  await twice.promise;
+  await retention.stop();
+});

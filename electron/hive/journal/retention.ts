@@ -8,6 +8,8 @@ export interface RetentionOptions {
   readonly writer: Writer;
   readonly clock: () => number;
   readonly timing?: RetentionTiming;
+  /** What else has grown old and goes with it. */
+  readonly also?: () => Promise<void>;
 }
 
 /** In milliseconds. */
@@ -71,6 +73,9 @@ export class Retention {
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
       await this.prune().catch((error: unknown) => console.error("skep: could not prune the journal:", error));
+      await this.#options
+        .also?.()
+        .catch((error: unknown) => console.error("skep: could not delete what is old:", error));
       await this.#pause(this.#timing.everyMs);
     }
   }

@@ -11,6 +11,7 @@ import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
 import { phases } from "./migrations/phases.ts";
 import { priorities } from "./migrations/priorities.ts";
+import { removedAt } from "./migrations/removed-at.ts";
 import { resources } from "./migrations/resources.ts";
 import { runCorrections } from "./migrations/run-corrections.ts";
 import { runParts } from "./migrations/run-parts.ts";
@@ -47,6 +48,7 @@ export const migrations: readonly string[] = [
   runWaits,
   runTexts,
   draftWriters,
+  removedAt,
   toolServers,
   agentTools,
 ];

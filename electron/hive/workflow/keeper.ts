@@ -130,14 +130,14 @@ export class WorkflowKeeper {
   /** Takes a workflow away; answers what brings it back. A file from elsewhere is left where it is. */
   async remove(id: string): Promise<string> {
     return await this.#inTurn(async () => {
-      const { library, store, opened, writer, changed } = this.#parts;
+      const { library, store, opened, writer, clock, changed } = this.#parts;
       const place = await library.find(id);
       if (place === undefined && store.draft(id) === null) throw refusal("not_found", `There is no workflow "${id}".`);
       if (place?.folder === "shipped") throw refusal("conflict", `${place.name} ships with Skep and stays.`);
       const restore = randomBytes(8).toString("hex");
       if (place?.folder === "own") await this.#moveToTrash(place, restore);
       await writer.write(() => {
-        store.remove(id, restore);
+        store.remove(id, { restore, removedAt: clock() });
         opened.hide(id);
       });
       changed();

@@ -25,7 +25,7 @@ it("puts aside what belongs to a removed workflow, and gives it back", () => {
   const store = new WorkflowStore(openTemporaryStore().database);
   store.saveDesk("own/a.yaml", desk);
   store.saveDraft("own/a.yaml", { source: "one", desk, savedAt: 1 });
-  store.remove("own/a.yaml", "r1");
+  store.remove("own/a.yaml", { restore: "r1", removedAt: 7 });
   expect([store.desk("own/a.yaml"), store.draftIds(), store.removed("r1")]).toEqual([null, [], "own/a.yaml"]);
   store.restore("r1", "own/b.yaml");
   expect(store.desk("own/b.yaml")).toEqual(desk);
@@ -35,7 +35,7 @@ it("puts aside what belongs to a removed workflow, and gives it back", () => {
 it("does not write over a draft that was made since", () => {
   const store = new WorkflowStore(openTemporaryStore().database);
   store.saveDraft("own/a.yaml", { source: "old", desk: null, savedAt: 1 });
-  store.remove("own/a.yaml", "r1");
+  store.remove("own/a.yaml", { restore: "r1", removedAt: 7 });
   store.saveDraft("own/a.yaml", { source: "new", desk: null, savedAt: 2 });
   store.restore("r1", "own/a.yaml");
   expect(store.draft("own/a.yaml")?.source).toBe("new");

@@ -10,6 +10,14 @@ interface DraftRow {
   readonly writer: string | null;
 }
 
+/** A workflow that was removed: `restore` brings it back. */
+export interface RemovedWorkflow {
+  readonly restore: string;
+  readonly workflow: string;
+  /** Milliseconds since 1970 (UTC). */
+  readonly removedAt: number;
+}
+
 /** A draft about to be kept; nobody's unless said. */
 type NewDraft = Pick<WorkflowDraft, "source" | "desk" | "savedAt"> & Partial<Pick<WorkflowDraft, "writer">>;
 
@@ -26,6 +34,7 @@ export class WorkflowStore {
   readonly #moveDraft;
   readonly #remove;
   readonly #removed;
+  readonly #removedBefore;
   readonly #restored;
 
   constructor(database: Database) {
@@ -52,12 +61,15 @@ export class WorkflowStore {
     this.#moveDraft = database.prepare<[string, string]>(
       "UPDATE OR IGNORE workflow_drafts SET workflow = ? WHERE workflow = ?",
     );
-    this.#remove = database.prepare<[string, string]>(
-      "INSERT INTO removed_workflows (restore, workflow) VALUES (?, ?)",
+    this.#remove = database.prepare<[string, string, number]>(
+      "INSERT INTO removed_workflows (restore, workflow, removed_at) VALUES (?, ?, ?)",
     );
     this.#removed = database
       .prepare<[string], string>("SELECT workflow FROM removed_workflows WHERE restore = ?")
       .pluck();
+    this.#removedBefore = database.prepare<[number], RemovedWorkflow>(
+      "SELECT restore, workflow, removed_at AS removedAt FROM removed_workflows WHERE removed_at < ? ORDER BY removed_at",
+    );
     this.#restored = database.prepare<[string]>("DELETE FROM removed_workflows WHERE restore = ?");
   }
 
@@ -96,8 +108,8 @@ export class WorkflowStore {
   }
 
   /** Puts aside what belongs to a workflow that is removed. */
-  remove(id: string, restore: string): void {
-    this.#remove.run(restore, id);
+  remove(id: string, { restore, removedAt }: Omit<RemovedWorkflow, "workflow">): void {
+    this.#remove.run(restore, id, removedAt);
     this.#move(id, `${removedPrefix}${restore}`);
   }
 
@@ -110,6 +122,18 @@ export class WorkflowStore {
   restore(restore: string, id: string): void {
     this.#restored.run(restore);
     this.#move(`${removedPrefix}${restore}`, id);
+  }
+
+  /** The oldest first. */
+  removedBefore(moment: number): readonly RemovedWorkflow[] {
+    return this.#removedBefore.all(moment);
+  }
+
+  /** Gives up a removed workflow, with what belonged to it. */
+  forget(restore: string): void {
+    this.#restored.run(restore);
+    this.#dropDesk.run(`${removedPrefix}${restore}`);
+    this.#dropDraft.run(`${removedPrefix}${restore}`);
   }
 
   #move(from: string, to: string): void {
