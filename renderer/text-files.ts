@@ -1,14 +1,14 @@
 import type { Bridge } from "../electron/hive/contract/bridge.ts";
 import { FailureError, failure } from "../electron/hive/contract/failure.ts";
+import { mostWorkflowBytes } from "../electron/hive/contract/workflow.ts";
 import type { PageFiles } from "./page-bridge.ts";
-
-/** Larger files are no workflows. */
-const mostBytes = 262_144;
 
 /** Files for a page that knows their texts and not their places: each is opened as a draft of its own. */
 export function textFiles(call: Bridge["call"]): PageFiles {
   const open = async (file: File) => {
-    if (file.size > mostBytes) throw new FailureError(failure("bad_request", `${file.name} is larger than 256 KiB.`));
+    if (file.size > mostWorkflowBytes) {
+      throw new FailureError(failure("bad_request", `${file.name} is larger than ${mostWorkflowBytes / 1024} KiB.`));
+    }
     const id = `draft/${crypto.randomUUID()}`;
     await call("saveDraft", { id, source: await file.text(), desk: null });
     return { id };

@@ -61,7 +61,7 @@ export function sampleSession(source: string, changes: Partial<SessionState> = {
     throw new Error("This sample has no hive.");
   };
   const state: SessionState = {
-    ...{ document: read.document, textProblem: null, id: "own/sample.yaml", shipped: false, problems: [] },
+    ...{ document: read.document, textProblem: null, id: "own/sample.yaml", shipped: false, problems: [], bytes: 0 },
     ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: "1", source, desk: emptyDesk }, restoredFrom: null, outside: null, trouble: null },
     ...{ writer: "window-1", draft: null, rival: null },

@@ -41,7 +41,7 @@ function openSession(count: number): BuilderSession {
   if (!read.ok) throw new Error("The measured workflow cannot be read.");
   const { hive, check } = alone;
   const state: SessionState = {
-    ...{ document: read.document, textProblem: null, id: "measured.yaml", shipped: false, problems: [] },
+    ...{ document: read.document, textProblem: null, id: "measured.yaml", shipped: false, problems: [], bytes: 0 },
     ...{ selection: new Set<string>(), past: [], future: [], dirty: false, saving: false },
     ...{ saved: { revision: null, source, desk }, restoredFrom: null, outside: null, trouble: null },
     ...{ writer: "window-1", draft: null, rival: null },

@@ -5,6 +5,7 @@ import { runStates } from "./run.ts";
 import { settingsChange } from "./settings.ts";
 import { taskStates } from "./task-view.ts";
 import { toolRequests } from "./tool-requests.ts";
+import { mostWorkflowBytes } from "./workflow.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -18,6 +19,10 @@ const text = z.string().min(1).max(100_000);
 /** The same key makes it once, however often it is asked. */
 const key = z.string().min(1).max(200).optional();
 const decidedTask = z.strictObject({ task: id, by });
+
+/** The text of a workflow, longer than one may be: it is a person's all the same, and what is wrong with it is told. */
+const writtenText = z.string().max(4_194_304);
+const runnableText = z.string().max(mostWorkflowBytes);
 
 /** Who writes, and the draft that they know of; null: none. Left out: what is there is replaced, whoever wrote it. */
 const knownDraft = z.strictObject({ writer: id, revision: z.string().max(200).nullable() }).optional();
@@ -38,16 +43,15 @@ export const bridgeRequests = {
     /** Null: a new file, called after `name`; so is what is saved of a shipped workflow, or of a draft. */
     id: workflowId.nullable(),
     name: z.string().max(1000).optional(),
-    source: z.string().max(262_144),
+    source: writtenText,
     /** Null: the one that is kept stays. */
     desk: deskSchema.nullable(),
     /** The revision that was read; null: there is no such file. */
     expected: z.string().max(200).nullable(),
     known: knownDraft,
   }),
-  /** Longer than a workflow may be: it is a person's text all the same. */
   saveDraft: z.strictObject({
-    ...{ id: workflowId, source: z.string().max(4_194_304), desk: deskSchema.nullable(), known: knownDraft },
+    ...{ id: workflowId, source: writtenText, desk: deskSchema.nullable(), known: knownDraft },
   }),
   dropDraft: z.strictObject({ id: workflowId, known: knownDraft }),
   removeWorkflow: z.strictObject({ id: workflowId }),
@@ -60,7 +64,7 @@ export const bridgeRequests = {
     /** A listed workflow's id, or the text of one: of that with this id, when it was not saved as it stands. */
     workflow: z.union([
       z.strictObject({ id: workflowId }),
-      z.strictObject({ source: z.string().max(262_144), name: z.string().max(1000), id: workflowId.optional() }),
+      z.strictObject({ source: runnableText, name: z.string().max(1000), id: workflowId.optional() }),
     ]),
     inputs: z.record(z.string().max(200), z.string().max(100_000)).default({}),
     /** Takes the place of every model that the workflow's agents name. */
@@ -79,7 +83,7 @@ export const bridgeRequests = {
     run: id,
     by,
     repeat: z.array(id).max(10_000).default([]),
-    source: z.string().max(262_144).optional(),
+    source: runnableText.optional(),
   }),
   cancelRun: z.strictObject({ run: id, by }),
   pauseTask: decidedTask,

@@ -1,3 +1,6 @@
+/** Largest workflow, in bytes of UTF-8. */
+export const mostWorkflowBytes = 262_144;
+
 /** A value that a run may be given for an input. */
 export type InputValue = string | number | boolean;
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { bridgeRequests } from "../contract/bridge-requests.ts";
 import { openWorkflows } from "../open-workflows.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { workflowVerbs } from "./workflows.ts";
@@ -65,4 +66,16 @@ it("keeps no draft over one that another window wrote meanwhile, and drops none 
   await expect(one.keep("one", more.revision)).rejects.toMatchObject({ failure: { code: "stale" } });
   await verbs.dropDraft({ id, known: one.known(chosen.revision) });
   expect(await draftOf()).toBeNull();
+});
+
+it("keeps and gives back a draft that is larger than a workflow may be, and says why it cannot be saved", async () => {
+  const { verbs } = openAll();
+  const { id, revision } = await verbs.saveWorkflow({ id: null, source, desk: null, expected: null });
+  const large = `${source}# ${"ä".repeat(500_000)}\n`;
+  const checked = bridgeRequests.saveWorkflow.parse({ id, source: large, desk: null, expected: revision });
+  await expect(verbs.saveWorkflow(checked)).rejects.toMatchObject({
+    failure: { message: "The workflow is larger than 256 KiB.", hint: expect.stringContaining("kept as a draft") },
+  });
+  await verbs.saveDraft(bridgeRequests.saveDraft.parse({ id, source: large, desk: null }));
+  expect(await verbs.workflow({ id })).toMatchObject({ source, draft: { source: large } });
 });

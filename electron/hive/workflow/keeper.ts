@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { SavedWorkflow, WorkflowDraft } from "../contract/bridge.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
+import { mostWorkflowBytes } from "../contract/workflow.ts";
 import type { Writer } from "../store/writer.ts";
 import { fileNames, isFileName } from "./file-name.ts";
 import { nameIn, type WorkflowLibrary, type WorkflowPlace } from "./library.ts";
@@ -235,18 +236,16 @@ const staleDraft = failure("stale", "Another window has other words of this work
   hint: "Look at them, and choose which of the two are kept.",
 });
 
-/** Largest file, in bytes of UTF-8. */
-const mostBytes = 262_144;
-
 async function writeChosen(path: string, source: string): Promise<void> {
   if (existsSync(path)) await replaceFile(path, source);
   else await createFile(dirname(path), [basename(path)], source);
 }
 
 function assertSize(source: string): void {
-  if (Buffer.byteLength(source) <= mostBytes) return;
-  const hint = "Split it into several workflows; what was written is kept as a draft.";
-  throw new FailureError(failure("bad_request", `The workflow is larger than ${mostBytes / 1024} KiB.`, { hint }));
+  if (Buffer.byteLength(source) <= mostWorkflowBytes) return;
+  const hint = "Shorten its prompts, or make two workflows of it; what was written is kept as a draft.";
+  const message = `The workflow is larger than ${mostWorkflowBytes / 1024} KiB.`;
+  throw new FailureError(failure("bad_request", message, { hint }));
 }
 
 function isWorkflowId(id: string): boolean {

@@ -1,19 +1,19 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type YAMLMap } from "yaml";
+import { mostWorkflowBytes } from "../contract/workflow.ts";
 import { quoted, type Report } from "./report.ts";
 import type { ScalarNode, SourceField, SourceNode } from "./source-tree.ts";
 import { readDocument } from "./yaml-syntax.ts";
 
-/** Largest file, in bytes of UTF-8. */
-const mostBytes = 262_144;
+const tooLargeHint = "Shorten its prompts, give long texts as inputs when it is run, or make two workflows of it.";
 const mostAliases = 1000;
 /** Largest size, in characters, once every alias is replaced by what it stands for. */
 const mostExpanded = 1_048_576;
 
 /** Reads a YAML text into values with places; undefined once a problem that stops the check is reported. */
 export function readYaml(source: string, report: Report): SourceNode | undefined {
-  if (source.length > mostBytes || new TextEncoder().encode(source).length > mostBytes) {
-    const message = `The file is larger than ${mostBytes / 1024} KiB.`;
-    report.add(0, { code: "too_large", message, hint: "Keep long texts in inputs, or split the file." });
+  if (source.length > mostWorkflowBytes || new TextEncoder().encode(source).length > mostWorkflowBytes) {
+    const message = `The file is larger than ${mostWorkflowBytes / 1024} KiB.`;
+    report.add(0, { code: "too_large", message, hint: tooLargeHint });
     return undefined;
   }
   const document = readDocument(source, report);

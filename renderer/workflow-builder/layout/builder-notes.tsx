@@ -3,6 +3,7 @@ import { fullMomentText } from "../../shell/format.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
 import { Note } from "./note.tsx";
 import { SaveCopy } from "./save-copy.tsx";
+import { SizeNote } from "./size-note.tsx";
 
 /** What a person must know about the workflow that is open. */
 export function BuilderNotes() {
@@ -12,6 +13,7 @@ export function BuilderNotes() {
       <BrokenTextNote />
       <OutsideNote />
       <RivalNote />
+      <SizeNote />
       <RestoredNote />
       <ShippedNote />
       <SaveCopy />

@@ -231,6 +231,16 @@ describe("a file that somebody else changes", () => {
   });
 });
 
+test("counts the bytes of the text, and keeps it as the draft when it is larger than a workflow may be", async () => {
+  const shelf = new Shelf();
+  const session = await opened(shelf);
+  session.actions.edit(name("ä".repeat(140_000)));
+  await session.actions.flush();
+  expect(shelf.draft?.source).toBe(textOf(session));
+  await expect.poll(() => session.store.getState().bytes).toBe(new TextEncoder().encode(textOf(session)).length);
+  expect(session.store.getState().bytes).toBeGreaterThan(280_000);
+});
+
 describe("a workflow that is open in two windows", () => {
   async function twoWindows() {
     const shelf = new Shelf();

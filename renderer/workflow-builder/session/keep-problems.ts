@@ -7,6 +7,8 @@ import { withStepKeys } from "./step-at-line.ts";
 /** Longest time that a text stays unchecked while it is written on, in milliseconds. */
 const longest = 1000;
 
+const encoder = new TextEncoder();
+
 /**
  * Has the text checked once nothing was edited for a while, one at a time and the last one in any case: a long text that
  * was checked at each key would keep a processor from the keys. Returns what ends it.
@@ -21,6 +23,8 @@ export function keepProblems(store: StoreApi<SessionState>, check: CheckText, af
     const source = wholeText(store.getState());
     if (source === asked) return;
     asked = source;
+    const { length: bytes } = encoder.encode(source);
+    if (bytes !== store.getState().bytes) store.setState({ bytes });
     void check(source).then((problems) => {
       const state = store.getState();
       if (stopped || problems === null || source !== asked) return;

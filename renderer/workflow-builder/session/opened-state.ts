@@ -18,7 +18,7 @@ export async function openedState(detail: WorkflowDetail, read: ReadText, writer
   const isOlder = draft !== null && saved.revision !== null && detail.changedAt > draft.savedAt;
   return {
     ...(kept ?? file),
-    ...{ id: detail.id, shipped: detail.shipped, problems: [], selection: new Set<string>() },
+    ...{ id: detail.id, shipped: detail.shipped, problems: [], bytes: 0, selection: new Set<string>() },
     ...{ past: [], future: [], saved, dirty: kept !== null, saving: false, trouble: null },
     restoredFrom: saved.revision === null ? null : (draft?.savedAt ?? null), // without a file there is nothing to go back to
     outside: isOlder ? saved : null,

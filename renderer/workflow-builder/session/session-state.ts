@@ -38,6 +38,8 @@ export interface SessionState extends Snapshot {
   readonly id: string;
   readonly shipped: boolean;
   readonly problems: readonly StepProblem[];
+  /** Of the whole text in UTF-8, when it was checked last. */
+  readonly bytes: number;
   readonly selection: ReadonlySet<string>;
   readonly past: readonly Snapshot[];
   /** What was undone, the last first. */
