@@ -175,7 +175,7 @@ export class Assigner {
     const { agent, why, able } = chosen;
     const startedAt = this.#options.clock();
     const asked = this.#ask(record, chosen);
-    const task = asked && stores.queue.claim(chosen.task.id);
+    const task = asked && stores.queue.claim(chosen.task.id, chosen.task);
     if (asked === undefined || task === undefined) return undefined;
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };
     agent.reserve(ref, task);

@@ -35,6 +35,17 @@ it.each(writes)("shows a task that an agent holds as the store has it, after it 
   expect(stores.tasks.get(id)).toEqual(stored());
 });
 
+it("shows what a held task waits for once more, when what it needs is there no longer", () => {
+  const { stores } = openTemporaryStore();
+  const [one = "", two = ""] = addRun(stores, "run-1", [{ step: "one" }, { step: "two", needs: ["one"] }]);
+  const ready = stores.tasks.meetNeed(two);
+  if (ready === undefined) throw new Error("there is no such task");
+  stores.tasks.change(ready, { state: "pending", readyAt: 1 });
+  expect(stores.queue.claim(two)).toMatchObject({ missing: 0 });
+  stores.tasks.missNeed(one);
+  expect(stores.tasks.get(two)).toMatchObject({ state: "assigned", missing: 1 });
+});
+
 it("shows a task as it was before work that was undone", async () => {
   const { stores, writer } = openTemporaryStore();
   const [id = ""] = addRun(stores, "run-1", [{ step: "one" }]);

@@ -36,11 +36,13 @@ export function isPlain({ resources, parameters, verify, approval, type, ...task
   return rest.every((term) => term === undefined || term === null);
 }
 
-/** Whether a task that an agent holds ends with an answer, and nothing is to be said of it beside that. */
-export function isPlainEnd({ state }: StoredTask, { output, ...change }: TaskChange): boolean {
+/** Whether a held task is taken or ends with an answer, and nothing is to be said of it beside that. */
+export function isPlainMove({ state }: StoredTask, { output, endedAt, ...change }: TaskChange): boolean {
   const { wait, readyAt, dueAt, failure, count } = change;
-  if (!isHeld(state) || change.state !== "complete" || output === undefined) return false;
-  return wait === undefined && readyAt === undefined && dueAt === undefined && !failure && count === undefined;
+  const rest = [wait, readyAt, dueAt, failure, count];
+  if (!isHeld(state) || rest.some((it) => it !== undefined)) return false;
+  if (change.state === "running") return output === undefined && endedAt === undefined;
+  return change.state === "complete" && output !== undefined;
 }
 
 /** The moment by which an agent must have taken a task that is ready; null: it may wait as long as it takes. */

@@ -84,9 +84,8 @@ export class TaskCounts implements Follower {
   constructor(database: Database, clock: () => number = () => performance.now()) {
     this.#database = database;
     this.#clock = clock;
-    this.#write = database.prepare(
-      `INSERT INTO task_counts VALUES (@scope, @waiting, @running, @complete, @failed, @cancelled, @measured,
-         @measuredMs, @suspended, @blocked)
+    this.#write = database.prepare<(string | number)[]>(
+      `INSERT INTO task_counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (scope) DO UPDATE SET waiting = waiting + excluded.waiting, running = running + excluded.running,
          complete = complete + excluded.complete, failed = failed + excluded.failed,
          cancelled = cancelled + excluded.cancelled, measured = measured + excluded.measured,
@@ -205,7 +204,9 @@ export class TaskCounts implements Follower {
     this.#clear();
     for (const [scope, change] of changes) {
       if (this.#touchesWaits(scope, change)) this.#waits = null;
-      this.#write.run({ scope, ...change });
+      const { waiting, running, complete, failed, cancelled, measured, measuredMs, suspended, blocked } = change;
+      const ends = [complete, failed, cancelled, measured, measuredMs] as const;
+      this.#write.run(scope, waiting, running, ...ends, suspended, blocked);
     }
   }
 

@@ -113,10 +113,11 @@ export class TaskDesk {
   }
 
   #claim(record: RecordEntry, { id: agent, pid, demands }: Worker) {
-    const { queue, attempts } = this.#parts.stores;
+    const { queue, attempts, tasks } = this.#parts.stores;
     const best = queue.firstOf(demands);
-    const task = best === undefined ? undefined : queue.claim(toTaskId(best.id));
-    if (task === undefined) return undefined;
+    const id = best && toTaskId(best.id);
+    const task = id && queue.claim(id, tasks.get(id));
+    if (!task) return undefined;
     const startedAt = this.#parts.clock();
     const ref: AttemptRef = { task: task.id, attempt: task.attempts };
     const noModel = { model: "", modelDigest: "", system: "", prompt: "" };

@@ -12,6 +12,7 @@ import { Resources } from "./resources/resources.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { changeOf, type Ending, noUsage, TaskMoves } from "./task-moves.ts";
+import type { NamedTask } from "./task-queue.ts";
 import type { StoredTask } from "./task-row.ts";
 import { isOpen } from "./transition.ts";
 import { faultOf } from "./verification/answer-fault.ts";
@@ -292,7 +293,7 @@ function recordRetry(record: RecordEntry, task: StoredTask, what: Ending & { rea
 }
 
 /** What an entry about a task names. */
-export function about(task: StoredTask, agent?: string): Partial<Subject> {
+export function about(task: NamedTask, agent?: string): Partial<Subject> {
   const named = agent === undefined ? {} : { agent };
   if (task.run === standingRun) return { task: task.id, ...named };
   return { run: task.run, task: task.id, step: task.step, ...named };

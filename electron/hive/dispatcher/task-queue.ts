@@ -3,7 +3,7 @@ import type { Database } from "../store/database.ts";
 import type { HeldTasks } from "./held-tasks.ts";
 import { msPerPriorityPoint } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
-import { toRowId } from "./task-id.ts";
+import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 
 /** A waiting task's place in the queue. */
@@ -12,11 +12,19 @@ export interface Ranked {
   readonly rank: number;
 }
 
+/** What an entry about a task names of it. */
+export type NamedTask = Pick<StoredTask, "id" | "run" | "step">;
+
+type NamedRow = Pick<TaskRow, "id" | "run" | "step">;
+
 /** Tasks that were told why they wait, and where the rest of them begins; null: there is no rest. */
 export interface Explained {
-  readonly tasks: readonly StoredTask[];
+  readonly tasks: readonly NamedTask[];
   readonly end: Ranked | null;
 }
+
+/** What a claim makes of a task, as its statement says. */
+const claimed = { state: "assigned", wait: null, failure: null, output: null } as const;
 
 /** Before every place in the queue. */
 export const queueStart: Ranked = { rank: Number.MIN_SAFE_INTEGER, id: 0 };
@@ -67,13 +75,13 @@ export class TaskQueue {
       `SELECT id, rank FROM tasks INDEXED BY tasks_claimable
        WHERE demand = +? AND rank IS NOT NULL AND (rank, id) > (+?, +?) ORDER BY rank, id LIMIT 1 OFFSET ?`,
     );
-    this.#explainBetween = database.prepare<[WaitReason, string, number, number, number, number, WaitReason], TaskRow>(
+    this.#explainBetween = database.prepare<[WaitReason, string, number, number, number, number, WaitReason], NamedRow>(
       `UPDATE tasks INDEXED BY tasks_claimable SET wait = ? WHERE demand = +? AND rank IS NOT NULL
-         AND (rank, id) > (+?, +?) AND (rank, id) <= (+?, +?) AND wait IS NOT ? RETURNING *`,
+         AND (rank, id) > (+?, +?) AND (rank, id) <= (+?, +?) AND wait IS NOT ? RETURNING id, run, step`,
     );
-    this.#explainFresh = database.prepare<[WaitReason, string, number], TaskRow>(
+    this.#explainFresh = database.prepare<[WaitReason, string, number], NamedRow>(
       `UPDATE tasks SET wait = ? WHERE id IN (SELECT id FROM tasks INDEXED BY tasks_fresh
-         WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL LIMIT ?) RETURNING *`,
+         WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL LIMIT ?) RETURNING id, run, step`,
     );
     this.#hold = database.prepare<[string], TaskRow>(
       `UPDATE tasks SET rank = NULL, due_at = NULL, wanted = NULL, state = 'pending', wait = 'run_interrupted'
@@ -124,16 +132,18 @@ export class TaskQueue {
     return this.#behind.get(demand, rank, id);
   }
 
-  /** Takes a waiting task for a new attempt; undefined when it no longer waits. */
-  claim(id: string): StoredTask | undefined {
-    const number = toRowId(id);
-    if (this.#claim.run(number).changes === 0) return undefined;
-    const row = this.#get.get(number);
-    if (row === undefined) return undefined;
-    const task = toTask(row);
+  /** Takes a waiting task for a new attempt; undefined when it no longer waits. `known`: as this transaction read it. */
+  claim(id: string, known = this.#read(id)): StoredTask | undefined {
+    if (known === undefined || this.#claim.run(toRowId(id)).changes === 0) return undefined;
+    const task: StoredTask = { ...known, ...claimed, attempts: known.attempts + 1 };
     this.#held.keep(task);
     this.#counts.moved(task, "pending", task.state);
     return task;
+  }
+
+  #read(id: string): StoredTask | undefined {
+    const row = this.#get.get(toRowId(id));
+    return row === undefined ? undefined : toTask(row);
   }
 
   /** The first tasks of a demand that wait under a deadline, in the order of the queue. */
@@ -154,12 +164,12 @@ export class TaskQueue {
     const end = this.#placeAfter.get(demand, rank, id, most - 1) ?? null;
     const last = end ?? queueEnd;
     const rows = this.#explainBetween.all(reason, demand, rank, id, last.rank, last.id, reason);
-    return { tasks: rows.map(toTask), end };
+    return { tasks: rows.map(toNamed), end };
   }
 
   /** Says why ready tasks of a demand wait of which nothing was said yet, `most` of them; answers them. */
-  explainFresh(demand: string, reason: WaitReason, most: number): readonly StoredTask[] {
-    return this.#explainFresh.all(reason, demand, most).map(toTask);
+  explainFresh(demand: string, reason: WaitReason, most: number): readonly NamedTask[] {
+    return this.#explainFresh.all(reason, demand, most).map(toNamed);
   }
 
   /** Takes a run's tasks out of the queue until it is released; answers them. */
@@ -204,6 +214,10 @@ export class TaskQueue {
   nextDue(): number | null {
     return this.#nextDue.get() ?? null;
   }
+}
+
+function toNamed({ id, run, step }: NamedRow): NamedTask {
+  return { id: toTaskId(id), run, step };
 }
 
 /** Skips from one demand to the next in the index, however many tasks each has. */

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
 import type { HeldTasks } from "./held-tasks.ts";
 import { NewRows } from "./new-rows.ts";
 import { rankOf } from "./rank.ts";
-import { isPlainEnd, type NewTask, startBy, type TaskChange } from "./task-change.ts";
+import { isPlainMove, type NewTask, startBy, type TaskChange } from "./task-change.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
@@ -23,6 +23,7 @@ export class TaskStore {
   readonly #get;
   readonly #change;
   readonly #complete;
+  readonly #accept;
   readonly #setDemand;
   readonly #dependants;
   readonly #needs;
@@ -58,6 +59,9 @@ export class TaskStore {
     this.#complete = database.prepare<Cell[]>(
       "UPDATE tasks SET state = 'complete', ended_at = ?, output = ? WHERE id = ? AND attempts = ? AND state = ?",
     );
+    this.#accept = database.prepare<Cell[]>(
+      "UPDATE tasks SET state = 'running' WHERE id = ? AND attempts = ? AND state = ?",
+    );
     this.#setDemand = database.prepare<[string, number]>(
       "UPDATE tasks SET demand_before = demand, demand = ?, wait = CASE WHEN rank IS NULL THEN wait END WHERE id = ?",
     );
@@ -82,13 +86,7 @@ export class TaskStore {
       .prepare<[string], number>("SELECT coalesce(sum(attempts), 0) FROM tasks WHERE run = ?")
       .pluck();
     this.#forgetEnds = database.prepare<[number]>("UPDATE tasks SET failures = 0, losses = 0 WHERE id = ?");
-    this.#recount = database.prepare<[string]>(
-      `UPDATE tasks SET missing = (SELECT count(*) FROM needs JOIN tasks AS need ON need.id = needs.need
-         WHERE needs.task = tasks.id AND NOT (need.state = 'verified' OR (need.state = 'complete' AND need.wait IS NULL)))
-         + coalesce((SELECT own.position > (SELECT min(position) FROM phases WHERE run = tasks.run AND ended_at IS NULL)
-             FROM phases AS own WHERE own.run = tasks.run AND own.id = tasks.phase AND tasks.judges IS NULL), 0)
-       WHERE run = ?`,
-    );
+    this.#recount = database.prepare<[string]>(recountSql);
     this.#missNeed = database.prepare<[number], TaskRow>(
       "UPDATE tasks SET missing = missing + 1 WHERE id IN (SELECT task FROM needs WHERE need = +?) RETURNING *",
     );
@@ -129,7 +127,7 @@ export class TaskStore {
 
   /** Moves a task, when it is still as it was read: same state, same attempt. Tells whether it did. */
   change(task: StoredTask, change: TaskChange): boolean {
-    const { changes } = isPlainEnd(task, change) ? this.#end(task, change) : this.#write(task, change);
+    const { changes } = isPlainMove(task, change) ? this.#move(task, change) : this.#write(task, change);
     if (changes !== 1) return false;
     this.#holds(task, change);
     this.#counts.moved(task, task.state, change.state);
@@ -137,9 +135,10 @@ export class TaskStore {
     return true;
   }
 
-  /** An answer of an attempt that nothing else is to be said of: for a held task, all else is as it has to be. */
-  #end(task: StoredTask, { endedAt, output }: TaskChange) {
-    return this.#complete.run(endedAt ?? null, output ?? null, toRowId(task.id), task.attempts, task.state);
+  /** For a task that an agent holds, all that is not written here is as it has to be since the claim. */
+  #move({ id, attempts, state }: StoredTask, change: TaskChange) {
+    if (change.state === "running") return this.#accept.run(toRowId(id), attempts, state);
+    return this.#complete.run(change.endedAt ?? null, change.output ?? null, toRowId(id), attempts, state);
   }
 
   #write(task: StoredTask, change: TaskChange) {
@@ -192,7 +191,8 @@ export class TaskStore {
 
   /** What is needed of a task is there no longer: whoever needs it waits for it once more. */
   missNeed(id: string): void {
-    for (const { run, state, missing } of this.#missNeed.all(toRowId(id))) {
+    for (const { id: row, run, state, missing } of this.#missNeed.all(toRowId(id))) {
+      this.#atWork.forget(toTaskId(row));
       if (missing === 1 && state === "pending") this.#counts.blocked(run, 1);
     }
   }
@@ -255,3 +255,10 @@ export class TaskStore {
     return this.#held.all().map(toTask);
   }
 }
+
+/** What each task of a run waits for: needs that are not there, and an earlier phase. */
+const recountSql = `UPDATE tasks SET missing = (SELECT count(*) FROM needs JOIN tasks AS need ON need.id = needs.need
+     WHERE needs.task = tasks.id AND NOT (need.state = 'verified' OR (need.state = 'complete' AND need.wait IS NULL)))
+     + coalesce((SELECT own.position > (SELECT min(position) FROM phases WHERE run = tasks.run AND ended_at IS NULL)
+         FROM phases AS own WHERE own.run = tasks.run AND own.id = tasks.phase AND tasks.judges IS NULL), 0)
+   WHERE run = ?`;
