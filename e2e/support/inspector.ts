@@ -18,17 +18,17 @@ const run = promisify(execFile);
 /** The official inspector, or why it is not here. */
 export type Inspector = { readonly script: string } | { readonly missing: string };
 
-/** Fetches the inspector unless it is here already; nothing of it is run meanwhile. */
+/** Fetches the inspector unless it is here already; nothing of it is run meanwhile. Rejects when another one came. */
 export async function fetchInspector(): Promise<Inspector> {
   try {
     if (!existsSync(script)) await install();
-    if (keptIntegrity() !== integrity) throw new Error(`${name} is not the one that was meant`);
-    return { script };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    return { missing: reason ?? "" };
+    return { missing: /npm error code (\w+)/.exec(String(error))?.[1] ?? "npm could not install it" };
   }
+  if (keptIntegrity() === integrity) return { script };
+  rmSync(folder, { recursive: true, force: true });
+  throw new Error(`${name} ${version} is not the one that was meant.`);
 }
 
 async function install(): Promise<void> {
