@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import type { AgentView } from "../contract/agent.ts";
 import { failure } from "../contract/failure.ts";
 import { addRun, blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
-import { buildStatus } from "./build-status.ts";
+import { type BuildFacts, buildStatus } from "./build-status.ts";
 
 const quiet = { views: [], records: [], issues: [], now: 600_001 };
 
@@ -112,19 +113,42 @@ it("tells of an empty hive that it is healthy and has done nothing", () => {
   });
 });
 
-it("counts an agent that died and did not come back as an error, with its reason", () => {
+const dead = {
+  ...{ id: "a", kind: "k", registeredAt: 1, endedAt: 5, failure: failure("agent_lost", "It was killed."), errors: 1 },
+  ...{ completed: 0, failed: 0, completedMs: 0 },
+};
+
+function agentsAndHealth(facts: Partial<Pick<BuildFacts, "records" | "views">>) {
   const { stores } = openTemporaryStore();
-  const dead = {
-    id: "a",
-    kind: "k",
-    registeredAt: 1,
-    endedAt: 2,
-    failure: failure("agent_lost", "It was killed."),
-    errors: 1,
-  };
-  const records = [{ ...dead, completed: 0, failed: 0, completedMs: 0 }];
-  expect(buildStatus({ ...quiet, stores, run: undefined, records }).build_status).toMatchObject({
-    agents: { error: 1 },
-    health: { status: "DEGRADED", issues: ["Agent a is down: It was killed."] },
+  const { agents, health } = buildStatus({ ...quiet, stores, run: undefined, ...facts }).build_status;
+  return { error: agents.error, ...health };
+}
+
+it("counts an agent that died and did not come back as an error, with its reason", () => {
+  const issues = ["Agent a is down: It was killed."];
+  expect(agentsAndHealth({ records: [dead] })).toEqual({ error: 1, status: "DEGRADED", issues });
+  const before = { ...dead, id: "b", registeredAt: 2, endedAt: null, failure: null };
+  expect(agentsAndHealth({ records: [dead, before] })).toMatchObject({ error: 1, issues });
+  const other = { ...dead, id: "b", kind: "another", registeredAt: 9, endedAt: null, failure: null };
+  expect(agentsAndHealth({ records: [dead, other] })).toMatchObject({ error: 1, issues });
+});
+
+it("says no more that an agent is down once another one of its kind has come in its place", () => {
+  const after = { ...dead, id: "b", registeredAt: 6, endedAt: null, failure: null };
+  expect(agentsAndHealth({ records: [dead, after] })).toEqual({ error: 0, status: "HEALTHY", issues: [] });
+  const alsoDied = { ...after, endedAt: 7, failure: dead.failure };
+  expect(agentsAndHealth({ records: [dead, alsoDied] })).toMatchObject({
+    issues: ["Agent b is down: It was killed."],
   });
+});
+
+it("says that a kind is left down after too many crashes, also when none of its agents ever came", () => {
+  const view: AgentView = {
+    ...{ id: "a", kind: "k", tier: "execution", state: "error", pid: null, task: null, taskRun: null, taskStep: null },
+    ...{ progress: null, startedAt: 1, lastHeartbeat: null, completed: 0, failed: 0, restarts: 4 },
+    failure: dead.failure,
+  };
+  const issues = ["Agents of k crashed too often, so none is started any more: It was killed."];
+  expect(agentsAndHealth({ views: [view] })).toEqual({ error: 1, status: "DEGRADED", issues });
+  expect(agentsAndHealth({ views: [view], records: [dead, { ...dead, id: "b" }] })).toMatchObject({ error: 1, issues });
 });

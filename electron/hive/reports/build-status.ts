@@ -67,15 +67,28 @@ function totalOf({ waiting, running, complete, failed, cancelled }: TaskTally): 
   return waiting + running + complete + failed + cancelled;
 }
 
-function agentsOf({ views, records }: BuildFacts): Report["agents"] {
+function agentsOf(facts: BuildFacts): Report["agents"] {
+  const { views } = facts;
   const active = views.filter(({ state }) => state === "running").length;
   const idle = views.filter(({ state }) => state === "idle" || state === "starting").length;
-  return { active, idle, error: failedAgents(records, views).length };
+  return { active, idle, error: fallen(views).length + failedAgents(facts).length };
 }
 
-function failedAgents(records: readonly AgentRecord[], views: readonly AgentView[]): readonly AgentRecord[] {
+/** Kinds that are left down, each as the last agent of it that crashed. */
+function fallen(views: readonly AgentView[]): readonly AgentView[] {
+  return views.filter(({ state }) => state === "error");
+}
+
+/** Agents that died, until another one of their kind has come since, or their kind is told to be down. */
+function failedAgents({ records, views }: Pick<BuildFacts, "records" | "views">): readonly AgentRecord[] {
   const there = new Set(views.map(({ id }) => id));
-  return records.filter(({ id, failure }) => failure !== null && !there.has(id));
+  const down = new Set(fallen(views).map(({ kind }) => kind));
+  const lastCame = new Map<string, number>();
+  for (const { kind, registeredAt } of records) lastCame.set(kind, Math.max(registeredAt, lastCame.get(kind) ?? 0));
+  return records.filter(({ id, kind, failure, endedAt }) => {
+    const cameSince = endedAt !== null && (lastCame.get(kind) ?? 0) >= endedAt;
+    return failure !== null && !there.has(id) && !down.has(kind) && !cameSince;
+  });
 }
 
 function runIssues(run: StoredRun | undefined, failed: number): readonly Issue[] {
@@ -86,11 +99,15 @@ function runIssues(run: StoredRun | undefined, failed: number): readonly Issue[]
   return issues;
 }
 
-function agentIssues({ records, views }: BuildFacts): readonly Issue[] {
-  return failedAgents(records, views).map(({ id, failure }) => ({
-    status: "DEGRADED",
-    text: `Agent ${id} is down: ${failure?.message ?? "no reason is known"}`,
-  }));
+function agentIssues(facts: BuildFacts): readonly Issue[] {
+  const gone = failedAgents(facts).map(({ id, failure }): Issue => {
+    return { status: "DEGRADED", text: `Agent ${id} is down: ${failure?.message ?? "no reason is known"}` };
+  });
+  const down = fallen(facts.views).map(({ kind, failure }): Issue => {
+    const why = failure?.message ?? "no reason is known";
+    return { status: "DEGRADED", text: `Agents of ${kind} crashed too often, so none is started any more: ${why}` };
+  });
+  return [...down, ...gone];
 }
 
 function remainingOf({ stores, run, now }: BuildFacts, counts: TaskTally): number | null {
