@@ -18,9 +18,9 @@ it("holds a small model to the required fields, each of one simple shape and no 
     type: "object",
     properties: {
       to: { type: "string", enum: ["creative", "critic"] },
-      text: { type: "string", minLength: 1, maxLength: 600 },
-      value: { type: "string", maxLength: 600 },
-      list: { type: "array", items: { type: "string", maxLength: 600 }, maxItems: 10 },
+      text: { type: "string", minLength: 1, maxLength: 300 },
+      value: { type: "string", maxLength: 300 },
+      list: { type: "array", items: { type: "string", maxLength: 300 }, maxItems: 10 },
     },
     required: ["to", "text", "value", "list"],
     additionalProperties: false,

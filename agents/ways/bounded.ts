@@ -1,7 +1,7 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Longest text that a small model may write into a field, and most items of a list: it may not find an end by itself. */
-const longestText = 600;
+const longestText = 300;
 const mostItems = 10;
 
 /** A schema as a small model is held to it: its required fields alone, each of one simple shape, and of bounded length. */

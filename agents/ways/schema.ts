@@ -8,8 +8,8 @@ import { bounded, fieldsOf } from "./bounded.ts";
 import { type Said, taskText, type Way } from "./way.ts";
 
 const rule = `Reply with JSON: {"tool": "its name", "input": {…}} to use a tool, or {"answer": "your answer"} when you are done.`;
-/** Longest answer within the JSON, in characters. */
-const longestAnswer = 8000;
+/** Longest answer within the JSON, in characters: engines write each of them into a grammar, and some break on a long one. */
+const longestAnswer = 1200;
 
 /** The way of models that know no tools: each of their answers follows a schema, in which they name a tool or answer. */
 export function schemaWay(tools: readonly OfferedTool[]): Way {

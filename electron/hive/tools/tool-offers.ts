@@ -3,6 +3,7 @@ import type { ToolUse } from "../contract/message.ts";
 import type { Tool } from "../contract/tool.ts";
 import type { ReadyModel } from "../dispatcher/model-desk.ts";
 import type { ModelFacts } from "./model-facts.ts";
+import type { Place } from "./own/own-tool.ts";
 import type { OwnTools } from "./own/own-tools.ts";
 import type { ToolBox } from "./tool-box.ts";
 
@@ -12,11 +13,7 @@ export interface ToolOffersParts {
   readonly facts: Pick<ModelFacts, "look">;
 }
 
-/** Who is to have tools, and where. */
-interface Place {
-  readonly run: string;
-  readonly step: string;
-}
+type Step = Pick<Place, "run" | "step">;
 
 /** The tools that an attempt gets, and those that it does not. */
 export interface Offer {
@@ -43,9 +40,14 @@ export class ToolOffers {
   }
 
   /** The tools that a kind may use, as they are shown at a place. */
-  toolsFor(kind: Pick<AgentKind, "name" | "tools">, place: Place): readonly Tool[] {
+  toolsFor(
+    kind: Pick<AgentKind, "name" | "tools">,
+    { run, step }: Step,
+    holder: Place["holder"] = null,
+  ): readonly Tool[] {
     const { box, own } = this.#parts;
-    return box.toolsFor(kind).map((tool) => own.shownTo(tool, place, kind.name));
+    const place: Place = { run, step, kind: kind.name, holder };
+    return box.toolsFor(kind).map((tool) => own.shownTo(tool, place));
   }
 
   /** Whether enough is known of a model to offer tools to it; asks, if not. */
@@ -53,7 +55,7 @@ export class ToolOffers {
     return this.#parts.box.toolsFor(kind).length === 0 || this.#parts.facts.look(model) !== undefined;
   }
 
-  offer(kind: Pick<AgentKind, "name" | "tools">, model: ReadyModel, place: Place): Offer {
+  offer(kind: Pick<AgentKind, "name" | "tools">, model: ReadyModel, place: Step): Offer {
     const tools = this.toolsFor(kind, place);
     const facts = tools.length === 0 ? undefined : this.#parts.facts.look(model);
     if (facts === undefined) return nothing;

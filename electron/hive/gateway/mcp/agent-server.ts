@@ -56,10 +56,14 @@ class CallDesk {
 
   /** The tools that it may use now; between tasks, those that its kind may use anywhere. */
   tools(): readonly Tool[] {
-    const { kind } = this.#agent;
+    const { kind, party } = this.#agent;
     const task = this.#task();
     const overrides = task && overridesOf(this.#parts.stores, task, kind.name);
-    return this.#parts.offers.toolsFor({ ...kind, ...overrides }, task ?? { run: "", step: "" });
+    return this.#parts.offers.toolsFor(
+      { ...kind, ...overrides },
+      task ?? { run: "", step: "" },
+      task ? { task: task.id, agent: party } : null,
+    );
   }
 
   async call({ name, input, earlier, signal }: Call): Promise<ToolAnswer> {

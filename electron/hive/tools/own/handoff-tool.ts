@@ -12,7 +12,7 @@ export function handoffTool(kinds: KindRegister): OwnTool {
     name: "hand_off",
     description: "Gives your task to another agent, who does it in your place.",
     input: z.strictObject({ to, reason }),
-    receivers: (_, kind) => kinds.all().flatMap((one) => (one.name === kind || one.unavailable ? [] : [one.name])),
+    receivers: ({ kind }) => kinds.all().flatMap((one) => (one.name === kind || one.unavailable ? [] : [one.name])),
     apply: ({ to }, { agent }) => {
       const demand = kinds.demandFor(to);
       const kind = demand && kinds.for(demand);

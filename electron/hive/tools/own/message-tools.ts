@@ -5,7 +5,7 @@ import type { Messages } from "../../messages/messages.ts";
 import type { KindRegister } from "../../pool/kind-register.ts";
 import { type OwnCall, type OwnTool, ownTool, refusal } from "./own-tool.ts";
 import { type Posting, post } from "./post.ts";
-import { readMail } from "./read-mail.ts";
+import { countMail, readMail } from "./read-mail.ts";
 
 /** What the tools for messages work on. */
 export interface MessageToolParts {
@@ -36,9 +36,15 @@ export function messageTools(parts: MessageToolParts): readonly OwnTool[] {
     name: "read_messages",
     description: "Reads the messages that wait for you, and what was published on topics that you follow.",
     input: z.strictObject({}),
+    note: (place) => waitingWords(countMail(parts, place)),
     apply: (_, call) => ({ text: readMail(parts, call) }),
   });
   return [send, read];
+}
+
+function waitingWords(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? "1 waits for you now." : `${count} wait for you now.`;
 }
 
 function boxFor({ stores, kinds }: MessageToolParts, { task: { run, step } }: OwnCall, name: string): Box | undefined {

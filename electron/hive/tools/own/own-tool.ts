@@ -26,11 +26,20 @@ export interface OwnAnswer {
   readonly handOff?: Demand;
 }
 
+/** Where a tool is shown: to an agent of a kind, at a step. */
+export interface Place {
+  readonly run: string;
+  readonly step: string;
+  readonly kind: string;
+  /** Null: the task is not given to anybody yet. */
+  readonly holder: { readonly task: string; readonly agent: Party } | null;
+}
+
 /** One of the hive's own tools. It only reads and writes the store. */
 export interface OwnTool {
   readonly tool: Tool;
-  /** The tool as this task is shown it: with the names that stand in its run. */
-  readonly shownTo: (task: Pick<StoredTask, "run" | "step">, kind: string) => Tool;
+  /** The tool as whoever is at a task is shown it: with the names that stand in its run. */
+  readonly shownTo: (place: Place) => Tool;
   readonly apply: (input: Json, call: OwnCall) => ToolAnswer;
 }
 
@@ -40,7 +49,9 @@ interface OwnToolParts<Schema extends z.ZodType> {
   readonly input: Schema;
   readonly apply: (input: z.output<Schema>, call: OwnCall) => OwnAnswer;
   /** Names that its field `to` may have, as far as they are few. */
-  readonly receivers?: (task: Pick<StoredTask, "run" | "step">, kind: string) => readonly string[];
+  readonly receivers?: (place: Place) => readonly string[];
+  /** What there is to say of it at a place beside its description. */
+  readonly note?: (place: Place) => string;
 }
 
 /** More names than these are not listed: they would take the place of what the model is to think about. */
@@ -53,7 +64,11 @@ export function ownTool<Schema extends z.ZodType>(parts: OwnToolParts<Schema>): 
   const tool: Tool = { name, description, input: schema as Json, source: hiveSource }; // a schema is plain JSON
   return {
     tool,
-    shownTo: (task, kind) => withReceivers(tool, parts.receivers?.(task, kind) ?? []),
+    shownTo: (place) => {
+      const shown = withReceivers(tool, parts.receivers?.(place) ?? []);
+      const note = parts.note?.(place) ?? "";
+      return note === "" ? shown : { ...shown, description: `${description} ${note}` };
+    },
     apply: (input, call) => {
       const checked = parts.input.safeParse(input);
       if (!checked.success) return asAnswer({ text: `Wrong input: ${wrongIn(checked.error)}.`, isError: true });

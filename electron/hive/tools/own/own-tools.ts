@@ -1,12 +1,11 @@
 import type { Tool, ToolAnswer } from "../../contract/tool.ts";
 import type { Json } from "../../contract/workflow.ts";
 import type { SharedState } from "../../dispatcher/conflicts/shared-state.ts";
-import type { StoredTask } from "../../dispatcher/task-row.ts";
 import type { ToolShelf } from "../tool-source.ts";
 import { handoffTool } from "./handoff-tool.ts";
 import { memoryTools } from "./memory-tools.ts";
 import { type MessageToolParts, messageTools } from "./message-tools.ts";
-import type { OwnCall, OwnTool } from "./own-tool.ts";
+import type { OwnCall, OwnTool, Place } from "./own-tool.ts";
 import { topicTools } from "./topic-tools.ts";
 
 export interface OwnToolsParts extends MessageToolParts {
@@ -32,8 +31,8 @@ export class OwnTools implements ToolShelf {
   onChange(): void {}
 
   /** A tool as a task is shown it. */
-  shownTo(tool: Tool, task: Pick<StoredTask, "run" | "step">, kind: string): Tool {
-    return this.#tools.get(tool.name)?.shownTo(task, kind) ?? tool;
+  shownTo(tool: Tool, place: Place): Tool {
+    return this.#tools.get(tool.name)?.shownTo(place) ?? tool;
   }
 
   /** Does a call within the transaction at hand. */

@@ -1,6 +1,6 @@
-import type { HiveMessage } from "../../contract/message.ts";
-import type { Box } from "../../messages/mailbox-store.ts";
-import type { OwnCall } from "./own-tool.ts";
+import type { HiveMessage, Party } from "../../contract/message.ts";
+import type { Box, MailboxStore } from "../../messages/mailbox-store.ts";
+import type { OwnCall, Place } from "./own-tool.ts";
 import type { PostOffice } from "./post.ts";
 
 /** Most messages, and most characters, of one reading; what is left is read next time. */
@@ -10,9 +10,7 @@ const mostText = 12_000;
 /** What waits for the task at hand, as words; it is read from then on. */
 export function readMail({ messages, mailbox }: PostOffice, call: OwnCall): string {
   const { task, agent, earlier: reading, at } = call;
-  const own = (of: Box["of"], name: string): Box => ({ run: task.run, of, name });
-  const mine = [own("step", task.step), own("agent", agent.agent_id), own("kind", agent.name)];
-  const boxes = [...mine, ...mailbox.followed(task.id)];
+  const boxes = boxesOf(mailbox, { ...task, task: task.id, agent });
   const waiting = mailbox.waiting({ task: task.id, boxes, reading, limit: mostAtOnce + 1 });
   const read: string[] = [];
   let size = 0;
@@ -30,6 +28,26 @@ export function readMail({ messages, mailbox }: PostOffice, call: OwnCall): stri
   const count = read.length === 1 ? "1 message." : `${read.length} messages.`;
   const rest = waiting.length > read.length ? "\n\nMore wait: read again." : "";
   return `${count}\n\n${read.join("\n\n")}${rest}`;
+}
+
+/** How many messages wait for whoever holds a task, of those that it would be given first. */
+export function countMail({ mailbox }: PostOffice, { run, step, holder }: Place): number {
+  if (holder === null) return 0;
+  const boxes = boxesOf(mailbox, { run, step, ...holder });
+  return mailbox.waiting({ task: holder.task, boxes, reading: 0, limit: mostAtOnce }).length;
+}
+
+interface Reader {
+  readonly run: string;
+  readonly step: string;
+  readonly task: string;
+  readonly agent: Party;
+}
+
+function boxesOf(mailbox: MailboxStore, { run, step, task, agent }: Reader): readonly Box[] {
+  const own = (of: Box["of"], name: string): Box => ({ run, of, name });
+  const mine = [own("step", step), own("agent", agent.agent_id), own("kind", agent.name)];
+  return [...mine, ...mailbox.followed(task)];
 }
 
 function wordsOf({ from, payload }: HiveMessage): string {
