@@ -123,7 +123,7 @@ steps:
   - { id: song, agent: Singer, needs: [research], prompt: Read your messages. Then write a song on what they say. }
 `,
   );
-  const { stdout } = await run(["run", file, "--json"], { home: home.path, env: { SKEP_ENGINE: engine } });
+  const { stdout } = await run(["run", file, "--json"], { home: home.path, env: { SKEP_ENGINE: "embedded" } });
   expect(finishedIn(stdout)).toMatchObject({ state: "complete", steps: [{ attempts: 1 }, { attempts: 1 }] });
   const [sent, read] = callsIn(home.path);
   const { text } = JSON.parse(sent?.input ?? "") as { readonly text: string };

@@ -4,6 +4,7 @@ import { fullMomentText } from "../../shell/format.ts";
 import { Elapsed } from "../elapsed.tsx";
 import { AttemptMark, usageText } from "./attempt-parts.tsx";
 import { LongText } from "./long-text.tsx";
+import { ToolCalls } from "./tool-calls.tsx";
 
 /** Every try of a step, the last one first: who, how long, what the engine measured, why it ended. */
 export function AttemptsTab({ attempts }: { readonly attempts: readonly AttemptView[] }) {
@@ -20,7 +21,7 @@ export function AttemptsTab({ attempts }: { readonly attempts: readonly AttemptV
 }
 
 function Attempt({ attempt }: { readonly attempt: AttemptView }) {
-  const { number, agent, pid, model, state, startedAt, endedAt, failure, output } = attempt;
+  const { number, agent, pid, model, state, startedAt, endedAt, failure, output, calls } = attempt;
   return (
     <article aria-label={`Attempt ${number}`}>
       <header className="attempt-head">
@@ -35,6 +36,7 @@ function Attempt({ attempt }: { readonly attempt: AttemptView }) {
       </p>
       {usageText(attempt) !== "" && <p className="field-hint figure">{usageText(attempt)}</p>}
       {failure !== null && <FailureNote failure={failure} />}
+      <ToolCalls calls={calls} />
       {output !== null && output !== "" && (
         <details>
           <summary>What it wrote</summary>

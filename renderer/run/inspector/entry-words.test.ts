@@ -24,6 +24,18 @@ it("tells entries in sentences", () => {
   expect(told("decision.made", { actor: "person", decision: "pause" })).toBe("person decided: pause");
 });
 
+it("tells which tools were called, and which could not be", () => {
+  const called = { tool: "send_message", server: "hive", milliseconds: 300, inputSize: 1, answerSize: 1 };
+  expect(told("tool.called", { ...called, isError: false })).toBe("Called send_message, 0.3 s");
+  expect(told("tool.called", { ...called, isError: true })).toBe("Called send_message, which failed, 0.3 s");
+  expect(told("tool.refused", { tool: "web_search", reason: "It is none of your tools." })).toBe(
+    "May not call web_search: It is none of your tools.",
+  );
+  expect(told("tool.left_out", { tools: ["a", "b"], model: "tiny" })).toBe(
+    "Goes without a, b: they do not fit the context of tiny",
+  );
+});
+
 it("names what it has no words for", () => {
   expect(told("state.written", { key: "k", version: 1 })).toBe("state.written");
 });

@@ -4,7 +4,22 @@ import { waitWord } from "../../shell/words.ts";
 
 /** What an entry of a step's log tells, in a sentence; what has no words of its own, by its name. */
 export function entryWords(entry: JournalEntry): string {
-  return workWords(entry) ?? endWords(entry) ?? waitWords(entry) ?? entry.type;
+  return workWords(entry) ?? endWords(entry) ?? waitWords(entry) ?? toolWords(entry) ?? entry.type;
+}
+
+function toolWords(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case "tool.called": {
+      const { tool, milliseconds, isError } = entry.data;
+      return `Called ${tool}${isError ? ", which failed" : ""}, ${durationText(milliseconds)}`;
+    }
+    case "tool.refused":
+      return `May not call ${entry.data.tool}: ${entry.data.reason}`;
+    case "tool.left_out":
+      return `Goes without ${entry.data.tools.join(", ")}: they do not fit the context of ${entry.data.model}`;
+    default:
+      return undefined;
+  }
 }
 
 function workWords(entry: JournalEntry): string | undefined {

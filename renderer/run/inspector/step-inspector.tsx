@@ -65,14 +65,15 @@ function tabsOf({ attempts }: StepView) {
   ] as const;
 }
 
-/** Reads what a run's view does not hold, again whenever the step stands differently. */
+/** Reads what a run's view does not hold, again whenever the step stands differently or has called a tool. */
 function useInspection(run: string, step: StepView | undefined): void {
   const actions = useActions();
   const task = step?.task;
+  const calls = useFacts(({ inspections }) => callsIn(inspections[task ?? ""]?.log ?? null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: how the step stands is the signal, not an argument
   useEffect(() => {
     if (task !== undefined) void actions.inspectTask(task);
-  }, [actions, task, step?.state, step?.attempts, step?.wait]);
+  }, [actions, task, step?.state, step?.attempts, step?.wait, calls]);
   useEffect(() => {
     if (task !== undefined) void actions.readTaskLog(task, run);
   }, [actions, task, run]);
@@ -110,6 +111,10 @@ type KnownLog = Parameters<typeof LogTab>[0]["log"] | Failure | null;
 function deathsIn(log: KnownLog): number {
   const entry = isKnown(log) ? log.findLast(({ type }) => type === "task.poisoned") : undefined;
   return entry?.type === "task.poisoned" ? entry.data.deaths.length : 0;
+}
+
+function callsIn(log: KnownLog): number {
+  return isKnown(log) ? log.filter(({ type }) => type === "tool.called").length : 0;
 }
 
 function explanationIn(log: KnownLog): string | null {
