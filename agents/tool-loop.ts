@@ -11,7 +11,7 @@ import type { Answered, OfferedTool, ToolClient } from "./tool-client.ts";
 import type { ToolLine } from "./tool-line.ts";
 import { native } from "./ways/native.ts";
 import { schemaWay } from "./ways/schema.ts";
-import { finalDemand, type Said, type Way } from "./ways/way.ts";
+import type { Said, Way } from "./ways/way.ts";
 
 /** A watched answer grows so often at most: for an eye, at once. */
 const tellEveryMs = 30;
@@ -81,10 +81,9 @@ async function ask({ call, job, tools, way }: Means, dialogue: Dialogue, isFinal
   const words = isFinal ? (piece: string) => piece : way.listener();
   job.progress("asking");
   try {
-    const demand = isFinal ? [{ role: "user", content: finalDemand }] : [];
     const chatted = await chat(call, {
       ...(isFinal ? {} : way.asks(tools)),
-      messages: [...way.messages(call, dialogue), ...demand],
+      messages: isFinal ? way.lastMessages(call, dialogue) : way.messages(call, dialogue),
       signal: AbortSignal.any([job.signal, job.yielding]),
       onText: (piece) => {
         const text = words(piece);

@@ -1,16 +1,14 @@
 import type { Message, Tool } from "ollama/browser";
+import type { ModelCall } from "../../electron/hive/contract/message.ts";
 import type { Json } from "../../electron/hive/contract/workflow.ts";
 import { systemMessage } from "../chat.ts";
-import type { Turn } from "../dialogue.ts";
-import { taskText, type Way } from "./way.ts";
+import type { Dialogue, Turn } from "../dialogue.ts";
+import { lastDemand, taskText, type Way } from "./way.ts";
 
 /** The way of models that were made to call tools: the engine shows them the tools, and reads their calls. */
 export const native: Way = {
-  messages: (call, dialogue) => [
-    ...systemMessage(call.system),
-    { role: "user", content: taskText(call, dialogue) },
-    ...dialogue.turns.flatMap(messagesOf),
-  ],
+  messages,
+  lastMessages: (call, dialogue) => [...messages(call, dialogue), { role: "user", content: lastDemand }],
   asks: (tools) => ({
     tools: tools.map(({ name, description, input }): Tool => {
       return { type: "function", function: { name, description, parameters: input } };
@@ -22,6 +20,11 @@ export const native: Way = {
   }),
   listener: () => (piece) => piece,
 };
+
+function messages(call: ModelCall, dialogue: Dialogue): readonly Message[] {
+  const task: Message = { role: "user", content: taskText(call, dialogue) };
+  return [...systemMessage(call.system), task, ...dialogue.turns.flatMap(messagesOf)];
+}
 
 function messagesOf({ said, calls }: Turn): readonly Message[] {
   if (said === "" && calls.length === 0) return [];

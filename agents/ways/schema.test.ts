@@ -21,6 +21,18 @@ it("tells a model of its tools in words, and shows it what they answered", () =>
   ]);
 });
 
+it("asks for the last answer in words alone, with what the tools answered", () => {
+  const made = { tool: "publish", input: { text: "a" }, answer: "Published." };
+  const messages = way.lastMessages(call, { ...noDialogue, turns: [{ said: "", calls: [made] }] });
+  expect(messages).toEqual([
+    { role: "system", content: "You are brief." },
+    {
+      role: "user",
+      content: "Write.\n\npublish answered: Published.\n\nNow give your final answer, in words, without using a tool.",
+    },
+  ]);
+});
+
 it("holds each answer to one of the tools, or to words", () => {
   expect(way.asks(tools)).toMatchObject({
     format: {

@@ -1,11 +1,11 @@
 import type { Message } from "ollama/browser";
 import type { Json } from "../../electron/hive/contract/workflow.ts";
 import { systemMessage } from "../chat.ts";
-import type { Turn } from "../dialogue.ts";
+import type { CallMade, Turn } from "../dialogue.ts";
 import type { OfferedTool } from "../tool-client.ts";
 import { AnswerText } from "./answer-text.ts";
 import { bounded, fieldsOf } from "./bounded.ts";
-import { type Said, taskText, type Way } from "./way.ts";
+import { lastDemand, type Said, taskText, type Way } from "./way.ts";
 
 const rule = `Reply with JSON: {"tool": "its name", "input": {…}} to use a tool, or {"answer": "your answer"} when you are done.`;
 /** Longest answer within the JSON, in characters: engines write each of them into a grammar, and some break on a long one. */
@@ -20,6 +20,12 @@ export function schemaWay(tools: readonly OfferedTool[]): Way {
       { role: "user", content: taskText(call, dialogue) },
       ...dialogue.turns.flatMap(messagesOf),
     ],
+    // Nothing of the JSON is shown: a small model goes on with what it sees.
+    lastMessages: (call, dialogue) => {
+      const answers = dialogue.turns.flatMap(({ calls }) => calls.map(answerWords));
+      const content = [taskText(call, dialogue), ...answers, lastDemand].join("\n\n");
+      return [...systemMessage(call.system), { role: "user", content }];
+    },
     asks: (offered) => ({ format: { anyOf: [...offered.map(callSchema), answerSchema] } }),
     read: ({ output }) => readAnswer(output),
     listener: () => {
@@ -48,11 +54,15 @@ function lineOf({ name, description, input }: OfferedTool): string {
 function messagesOf({ said, calls }: Turn): readonly Message[] {
   const [call] = calls;
   if (call === undefined) return said === "" ? [] : [{ role: "assistant", content: said }];
-  const { tool, input, answer } = call;
+  const { tool, input } = call;
   return [
     { role: "assistant", content: JSON.stringify({ tool, input }) },
-    { role: "user", content: `${tool} answered: ${answer ?? ""}` },
+    { role: "user", content: answerWords(call) },
   ];
+}
+
+function answerWords({ tool, answer }: CallMade): string {
+  return `${tool} answered: ${answer ?? ""}`;
 }
 
 /** What was cut off in its middle is an answer as far as it goes; a call that was cut off is nothing. */

@@ -14,6 +14,8 @@ export interface Said {
 export interface Way {
   /** The dialogue as the model is shown it. */
   messages(call: ModelCall, dialogue: Dialogue): readonly Message[];
+  /** The dialogue as the model is shown it when it is to answer in words, without tools. */
+  lastMessages(call: ModelCall, dialogue: Dialogue): readonly Message[];
   /** What the request says beside that. */
   asks(tools: readonly OfferedTool[]): Pick<ChatOrder, "tools" | "format">;
   /** What is in an answer. */
@@ -23,7 +25,7 @@ export interface Way {
 }
 
 /** What is asked for when tools are called no more. */
-export const finalDemand = "Now give your final answer, in words, without using a tool.";
+export const lastDemand = "Now give your final answer, in words, without using a tool.";
 
 /** The task, and how it came to whoever has it now. */
 export function taskText({ prompt }: ModelCall, { passedOn }: Dialogue): string {

@@ -28,7 +28,7 @@ export interface AgentKind {
   readonly unavailable: string | null;
   readonly capabilities: readonly string[];
   readonly tools: readonly string[];
-  /** Most model calls that one attempt may make. */
+  /** Most model calls that one attempt may make; with tools, the one for the last answer comes on top. */
   readonly maxIterations: number;
   /** Longest answer, in tokens. */
   readonly maxTokens: number;

