@@ -29,11 +29,20 @@ function sliceOf<Slice>({ agents }: Facts, id: string, select: (view: AgentView)
 /** What stands where a figure is not known. */
 export const unknownText = "–";
 
+const pausingText = "It finishes its task, and takes no new one.";
+
 /** An agent's state. */
 export function AgentStateMark({ id }: OneAgent) {
   const mark = useAgent(id, (view) => agentStanding(view).mark);
   const word = useAgent(id, (view) => agentStanding(view).word);
-  return mark === undefined || word === undefined ? null : <StateMark mark={mark} word={word} />;
+  const isPausing = useAgent(id, (view) => view.isPausing === true);
+  if (mark === undefined || word === undefined) return null;
+  return (
+    <span title={isPausing ? pausingText : undefined}>
+      <StateMark mark={mark} word={word} />
+      {isPausing && <span className="hidden-text">{pausingText}</span>}
+    </span>
+  );
 }
 
 /** Time since the last heartbeat; it counts up by itself. */

@@ -17,7 +17,7 @@ describe("words for agents", () => {
     expect(agentStates.map((state) => agentStanding({ state }).mark)).toContain("failed");
     expect(agentStanding({ state: "running", isPausing: true })).toEqual({
       mark: "waiting",
-      word: "Works, then pauses",
+      word: "Pausing",
     });
     expect(tiers.map(tierName)[0]).toBe("Command");
     expect(channelName("cmd")).toBe("Commands");

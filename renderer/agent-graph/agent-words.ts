@@ -70,7 +70,7 @@ export function tierName(tier: Tier): string {
 
 /** How an agent stands: one that is to pause works until its task has ended. */
 export function agentStanding({ state, isPausing }: Pick<AgentView, "state" | "isPausing">): Standing {
-  return isPausing ? { mark: "waiting", word: "Works, then pauses" } : { mark: marks[state], word: words[state] };
+  return isPausing ? { mark: "waiting", word: "Pausing" } : { mark: marks[state], word: words[state] };
 }
 
 interface Standing {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { bytesText } from "../shell/format.ts";
+import { useThemeChanges } from "../shell/use-theme-changes.ts";
 import type { UsageSeries } from "./usage-history.ts";
 
 interface UsageChartProps {
@@ -27,6 +28,9 @@ export function UsageChart({ series, width }: UsageChartProps) {
     const { at, memoryBytes, cpuPercent } = series;
     chart.current?.setData([[...at], [...memoryBytes], [...cpuPercent]]);
   }, [series]);
+  const themes = useThemeChanges();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is painted again in the other colours
+  useEffect(() => chart.current?.redraw(false), [themes]);
   return <div ref={place} className="usage-chart" aria-hidden="true" />;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { failure } from "../../electron/hive/contract/failure.ts";
 import { sampleModels } from "../testing/samples.ts";
 import { show, words } from "../testing/show.tsx";
 import { HiveStatus } from "./hive-status.tsx";
@@ -6,6 +7,11 @@ import { HiveStatus } from "./hive-status.tsx";
 describe("HiveStatus", () => {
   it("makes nothing up before the hive has told", () => {
     expect(words(show(<HiveStatus current={false} />))).toBe("… … …");
+  });
+
+  it("does not wait for what cannot be known", () => {
+    const troubles = { models: failure("engine_failed", "No engine answers.") };
+    expect(words(show(<HiveStatus current={false} />, { troubles }))).toBe("Engine not known Model not known …");
   });
 
   it("says when there is no engine and no model, and how far a download is", () => {

@@ -10,6 +10,7 @@ import { engineName } from "./words.ts";
 /** What serves the models, which one `auto` means, and what is at work: figures of the hive, or none. */
 export function HiveStatus({ current }: { readonly current: boolean }) {
   const models = useFacts((facts) => facts.models);
+  const isHeld = useFacts(({ troubles }) => (troubles.models ?? troubles.hive) !== undefined);
   const engine = models?.engine ?? null;
   const auto = models?.models.find(({ name }) => name === models.auto);
   const percent = useFacts((facts) => firstPercent(Object.values(facts.pulls).map(({ progress }) => progress)));
@@ -17,11 +18,13 @@ export function HiveStatus({ current }: { readonly current: boolean }) {
     <a className="hive" href={routeHref({ page: "models" })} aria-current={current ? "page" : undefined}>
       <span className="hive-line">
         <span className="hive-dot" data-on={engine !== null} />
-        <span className="hive-name">{engineLine(models === null, engine)}</span>
+        <span className="hive-name">{models === null ? (isHeld ? "Engine not known" : "…") : engineLine(engine)}</span>
       </span>
       <span className="hive-line">
         <Icon name="model" />
-        <span className="hive-name">{auto?.name ?? (models === null ? "…" : "No model yet")}</span>
+        <span className="hive-name">
+          {auto?.name ?? (models !== null ? "No model yet" : isHeld ? "Model not known" : "…")}
+        </span>
         {auto?.starter === true && <span className="tag tag-waiting">starter</span>}
         {percent !== null && (
           <span className="tag">
@@ -56,8 +59,7 @@ function processesOf({ agents }: Facts): number {
 
 type Engine = { readonly kind: Parameters<typeof engineName>[0]; readonly version: string } | null;
 
-function engineLine(unknown: boolean, engine: Engine): string {
-  if (unknown) return "…";
+function engineLine(engine: Engine): string {
   return engine === null ? "Engine not started" : `${engineName(engine.kind)} ${engine.version}`.trim();
 }
 

@@ -186,6 +186,8 @@ function RunLink({ run, current, now }: RunLinkProps) {
 const skeletonRows = ["first", "second", "third"] as const;
 
 function Skeleton() {
+  const isHeld = useFacts(({ troubles }) => Object.keys(troubles).length > 0);
+  if (isHeld) return <p className="side-empty">Not known.</p>;
   return (
     <div className="skeleton" aria-hidden="true">
       {skeletonRows.map((row) => (
