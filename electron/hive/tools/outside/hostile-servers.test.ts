@@ -214,19 +214,21 @@ describe("a server that", () => {
   it("does not listen is gone too when the hive is killed", async () => {
     const place = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
     const script = `
-      import { startPiped } from ${place("../../models/engines/warden.ts")};
-      const { command, args, env } = ${JSON.stringify(writtenServer("deaf", "", "here"))};
-      const server = await startPiped({ command, args, env, folder: "/" });
-      server.errors.once("data", () => console.log(server.pids.join(" ")));
-      setInterval(() => {}, 1000);`;
+      import { openRecord } from ${place("../../open-record.ts")};
+      import { openOutsideTools } from ${place("../../open-tools.ts")};
+      const home = ${JSON.stringify(temporaryFolder())};
+      const tools = await openOutsideTools({ ...openRecord(home, Date.now), home, env: process.env, clock: Date.now });
+      const { fingerprint } = await tools.add("deaf", ${JSON.stringify(writtenServer("deaf"))});
+      await tools.approve("deaf", fingerprint);
+      console.log((await tools.restart("deaf")).pid);`;
     const hive = spawn(process.execPath, ["--input-type=module-typescript", "-e", script], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = await once(createInterface(hive.stdout), "line");
-    const pids = String(line).split(" ").map(Number);
-    expect(pids.map(isAlive)).toEqual([true, true]);
+    const pid = Number(line);
+    expect(isAlive(pid)).toBe(true);
     hive.kill("SIGKILL");
-    await expect.poll(() => pids.some(isAlive), patient).toBe(false);
+    await expect.poll(() => isAlive(pid), patient).toBe(false);
   });
 });

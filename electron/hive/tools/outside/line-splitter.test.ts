@@ -11,6 +11,13 @@ it("puts lines together from whatever pieces they come in, characters cut in two
   }
 });
 
+it("takes a long line in the smallest pieces, and a short one after it", () => {
+  const lines = new LineSplitter(300_000);
+  const found: string[] = [];
+  for (const character of `${"x".repeat(200_000)}\ny\n`) found.push(...(lines.push(Buffer.from(character)) ?? ["!"]));
+  expect(found.map(({ length }) => length)).toEqual([200_000, 1]);
+});
+
 it("gives up on a line that is too long, however it comes", () => {
   expect(new LineSplitter(4).push(Buffer.from("12345\n"))).toBeUndefined();
   const lines = new LineSplitter(4);

@@ -1,9 +1,13 @@
 const lineBreak = 10;
+const firstBytes = 65_536;
 
-/** Cuts bytes into lines, and gives up on one that is too long: nothing more than that is ever held. */
+/**
+ * Cuts bytes into lines, and gives up on one that is too long: nothing more than that is ever held, and each byte is copied
+ * a few times at most, in however small pieces it comes.
+ */
 export class LineSplitter {
   readonly #mostBytes: number;
-  #parts: Buffer[] = [];
+  #held = Buffer.alloc(0);
   #length = 0;
 
   constructor(mostBytes: number) {
@@ -16,23 +20,26 @@ export class LineSplitter {
     let from = 0;
     for (let end = chunk.indexOf(lineBreak); end !== -1; end = chunk.indexOf(lineBreak, from)) {
       if (!this.#keep(chunk.subarray(from, end))) return undefined;
-      lines.push(this.#take());
+      lines.push(this.#held.toString("utf8", 0, this.#length));
+      this.#length = 0;
       from = end + 1;
     }
+    if (this.#length === 0 && this.#held.length > firstBytes) this.#held = Buffer.alloc(0); // a long line was the exception
     return this.#keep(chunk.subarray(from)) ? lines : undefined;
   }
 
   #keep(part: Buffer): boolean {
-    this.#length += part.length;
-    if (this.#length > this.#mostBytes) return false;
-    if (part.length > 0) this.#parts.push(part);
+    const length = this.#length + part.length;
+    if (length > this.#mostBytes) return false;
+    if (length > this.#held.length) this.#grow(length);
+    part.copy(this.#held, this.#length);
+    this.#length = length;
     return true;
   }
 
-  #take(): string {
-    const line = Buffer.concat(this.#parts).toString("utf8");
-    this.#parts = [];
-    this.#length = 0;
-    return line;
+  #grow(atLeast: number): void {
+    const grown = Buffer.allocUnsafe(Math.max(firstBytes, atLeast, Math.min(2 * this.#held.length, this.#mostBytes)));
+    this.#held.copy(grown, 0, 0, this.#length);
+    this.#held = grown;
   }
 }

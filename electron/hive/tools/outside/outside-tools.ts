@@ -26,7 +26,10 @@ export class OutsideTools implements ToolSource {
 
   constructor(options: OutsideToolsOptions) {
     this.#options = options;
-    this.#file = new ToolsFile({ file: options.file, changed: () => void this.#follow() });
+    const changed = (): void => {
+      this.#follow().catch((error: unknown) => console.error("skep: the file of tools was not followed:", error));
+    };
+    this.#file = new ToolsFile({ file: options.file, changed });
   }
 
   /** Reads the file; starts nothing. */
@@ -103,7 +106,7 @@ export class OutsideTools implements ToolSource {
 
   /** Makes the servers those of the file, one change after the other. */
   #follow(): Promise<void> {
-    this.#following = this.#following.then(async () => {
+    const followed = this.#following.then(async () => {
       const before = this.#servers;
       const plans = this.#file.view.servers;
       const next = new Map(plans.map((plan) => [plan.id, before.get(plan.id) ?? this.#make(plan)] as const));
@@ -112,7 +115,8 @@ export class OutsideTools implements ToolSource {
       await Promise.all([...gone.map((server) => server.end()), ...plans.map((plan) => this.#update(next, plan))]);
       this.#changed();
     });
-    return this.#following;
+    this.#following = followed.catch(() => undefined);
+    return followed;
   }
 
   async #update(servers: ReadonlyMap<string, ToolServer>, plan: ServerPlan): Promise<void> {

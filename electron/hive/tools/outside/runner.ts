@@ -51,6 +51,7 @@ export class Runner {
 
   /** The server, started if need be. Rejects when it is down, or did not become ready. */
   async use(signal: AbortSignal): Promise<Session> {
+    this.#stayUp();
     while (this.#state.kind === "pausing" && this.#resting !== null) await orAborted(this.#resting.promise, signal);
     if (this.#isOver) throw new FailureError(failure("cancelled", "The hive is stopping."));
     if (this.#state.kind === "down") throw new FailureError(downFailure(this.#plan.id, this.#state.failure));
@@ -63,23 +64,28 @@ export class Runner {
 
   /** A call is over; `left` are under way still. */
   called(left: number): void {
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#idle = null;
+    this.#stayUp();
     if (left > 0 || this.#session === null) return;
     this.#idle = setTimeout(() => void this.close("idle"), this.#plan.limits.idleMs).unref();
   }
 
   /** Ends what runs, in good order. */
   async close(reason: StopReason): Promise<void> {
-    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#stayUp();
     this.#cancel.abort();
-    await this.#starting?.catch(() => undefined);
+    if (this.#starting !== null) await this.#starting.catch(() => undefined);
     const session = this.#session;
     this.#session = null;
     if (session === null) return;
     this.#take({ kind: "closed" });
     this.#listener.stopped(reason, null);
     await session.close();
+  }
+
+  /** It is not to be stopped for being idle, for now. */
+  #stayUp(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#idle = null;
   }
 
   /** Forgets its crashes, so that it is tried again. */

@@ -19,6 +19,22 @@ it("is stopped when nobody has called it for a while, and started again by the n
   expect(Number(await call("files__pid"))).not.toBe(pid);
 });
 
+it("is not stopped for being idle while it is called", async () => {
+  const { addApproved, call, entries } = await openTestTools(undefined, { idle: "300ms", timeout: "1s" });
+  await addApproved("files");
+  await call("files__pid");
+  expect(await call("files__hang")).toContain("did not answer within");
+  expect(entries("tool-server.stopped")).toEqual([]);
+});
+
+it("stays as it is when it says over and over that its tools have changed, and they have not", async () => {
+  const { addApproved, call, server } = await openTestTools();
+  await addApproved("files");
+  expect(await call("files__nag")).toBe("nagged");
+  expect(await call("files__echo", { text: "bees" })).toBe("bees");
+  expect((await server("files"))?.state).toBe("running");
+});
+
 it("stays approved over the end of its hive, known without being started", async () => {
   const home = temporaryFolder();
   const first = await openTestTools(home);

@@ -2,7 +2,7 @@ import { type Failure, FailureError, failure, toFailure } from "../../contract/f
 import type { Tool, ToolAnswer } from "../../contract/tool.ts";
 import type { ToolServerState, ToolServerView } from "../../contract/tool-server.ts";
 import type { Json } from "../../contract/workflow.ts";
-import type { Writer } from "../../store/writer.ts";
+import type { EntryDraft, Writer } from "../../store/writer.ts";
 import type { Caller } from "../tool-source.ts";
 import { CallLimit } from "./call-limit.ts";
 import type { Surroundings } from "./connection.ts";
@@ -28,6 +28,9 @@ export interface ServerParts {
 /** Longest input of a call, in characters of JSON. */
 const mostInput = 1_048_576;
 
+/** Least time between two looks at the tools of a server that says they have changed, in milliseconds. */
+const seeEveryMs = 1000;
+
 /** One outside server: what it may do, and the process or address that does it. */
 export class ToolServer {
   readonly id: string;
@@ -37,6 +40,8 @@ export class ToolServer {
   #plan: ServerPlan;
   #standing: Standing;
   #failure: Failure | null = null;
+  #seenAt = Number.NEGATIVE_INFINITY;
+  #due: NodeJS.Timeout | null = null;
 
   constructor(plan: ServerPlan, parts: ServerParts) {
     this.id = plan.id;
@@ -181,34 +186,45 @@ export class ToolServer {
     this.#parts.changed();
     if (before !== "approved" || this.#trust !== "changed") return;
     const data = { server: this.id, what: isOtherWay ? ("command" as const) : ("tools" as const) };
-    void this.#parts.writer.write((record) => record({ type: "tool-server.changed", level: "AUDIT", data }));
+    this.#tell({ type: "tool-server.changed", level: "AUDIT", data });
     // One that is just being started is refused by whoever checks it.
     if (this.#runner.state.kind === "running") await this.#runner.close("changed");
   }
 
   #listener(): RunnerListener {
-    const { writer } = this.#parts;
     const server = this.id;
     return {
       check: async (session) => await this.#check(session),
-      toolsChanged: (session) => void this.#see(session).catch(() => undefined), // it has ended, which is told
+      toolsChanged: (session) => this.#seeSoon(session),
       started: (pid, milliseconds) => {
         this.#failure = null;
-        void writer.write((record) => record({ type: "tool-server.started", data: { server, pid, milliseconds } }));
+        this.#tell({ type: "tool-server.started", data: { server, pid, milliseconds } });
       },
-      stopped: (reason, why) =>
-        void writer.write((record) =>
-          record({
-            ...{ type: "tool-server.stopped", level: why === null ? "INFO" : "WARN" },
-            data: { server, reason, failure: why },
-          }),
-        ),
+      stopped: (reason, why) => {
+        const level = why === null ? "INFO" : "WARN";
+        this.#tell({ type: "tool-server.stopped", level, data: { server, reason, failure: why } });
+      },
       down: (crashes, why) =>
-        void writer.write((record) =>
-          record({ type: "tool-server.down", level: "ERROR", data: { server, crashes, failure: why } }),
-        ),
+        this.#tell({ type: "tool-server.down", level: "ERROR", data: { server, crashes, failure: why } }),
       changed: () => this.#parts.changed(),
     };
+  }
+
+  /** What cannot be recorded (the disk is full, the hive ends) changes nothing about the server. */
+  #tell(entry: EntryDraft): void {
+    this.#parts.writer.write((record) => record(entry)).catch(() => undefined);
+  }
+
+  /** Looks at once; one that tells of changes over and over is looked at now and then. */
+  #seeSoon(session: Session): void {
+    const waitMs = this.#seenAt + seeEveryMs - performance.now();
+    if (waitMs > 0) {
+      this.#due ??= setTimeout(() => this.#seeSoon(session), waitMs + 1).unref();
+      return;
+    }
+    this.#due = null;
+    this.#seenAt = performance.now();
+    this.#see(session).catch(() => undefined); // it has ended, which is told
   }
 
   async #check(session: Session): Promise<void> {
