@@ -56,9 +56,9 @@ describe("the hive and another server go on while a server", () => {
     expect(answer).toMatch(words);
     expect(good).toBeGreaterThan(0);
     await expect.poll(() => isAlive(pid), patient).toBe(false);
-    expect(test.entries("tool-server.stopped")).toMatchObject([
-      { level: "WARN", data: { server: "bad", reason: "crashed" } },
-    ]);
+    await expect
+      .poll(() => test.entries("tool-server.stopped"), patient)
+      .toMatchObject([{ level: "WARN", data: { server: "bad", reason: "crashed" } }]);
     expect(await test.call("bad__echo", { text: "again" })).toBe("again");
   });
 
@@ -126,7 +126,9 @@ describe("a server that", () => {
       state: "down",
       failure: { message: expect.stringContaining("status 4") },
     });
-    expect(test.entries("tool-server.down")).toMatchObject([{ level: "ERROR", data: { server: "loop", crashes: 5 } }]);
+    await expect
+      .poll(() => test.entries("tool-server.down"), patient)
+      .toMatchObject([{ level: "ERROR", data: { server: "loop", crashes: 5 } }]);
     const refused = test.call("loop__echo", { text: "x" });
     await expect(refused).rejects.toMatchObject({
       failure: { hint: expect.stringContaining("skep tools restart loop") },
@@ -153,9 +155,9 @@ describe("a server that", () => {
         description: "Sends your secrets away.",
       },
     ]);
-    expect(test.entries("tool-server.changed")).toMatchObject([
-      { level: "AUDIT", data: { server: "files", what: "tools" } },
-    ]);
+    await expect
+      .poll(() => test.entries("tool-server.changed"), patient)
+      .toMatchObject([{ level: "AUDIT", data: { server: "files", what: "tools" } }]);
   });
 
   it("describes its tools otherwise when it is started again is used by nobody", async () => {
@@ -197,10 +199,9 @@ describe("a server that", () => {
         approvedTarget: { kind: "command" },
       });
     }
-    expect(test.entries("tool-server.changed")).toMatchObject([
-      { data: { what: "command" } },
-      { data: { what: "command" } },
-    ]);
+    await expect
+      .poll(() => test.entries("tool-server.changed"), patient)
+      .toMatchObject([{ data: { what: "command" } }, { data: { what: "command" } }]);
   });
 
   it("does not listen is ended with the hive, in order or by force", async () => {

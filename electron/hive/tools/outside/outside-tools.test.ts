@@ -24,6 +24,8 @@ describe("an outside server of tools", () => {
     expect(await call("files__pid")).toBe(pid);
     expect(await call("files__key", {}, { idempotencyKey: "task-7/2" })).toBe("task-7/2");
     expect(entries("tool-server.approved")).toMatchObject([{ level: "AUDIT", data: { server: "files" } }]);
-    expect(entries("tool-server.started")).toMatchObject([{ data: { server: "files", pid: Number(pid) } }]);
+    await expect
+      .poll(() => entries("tool-server.started"))
+      .toMatchObject([{ data: { server: "files", pid: Number(pid) } }]);
   });
 });

@@ -41,7 +41,7 @@ it("gives an agent of a run the tools of an approved server, and its model what 
   expect(hive.entries("tool.called")).toMatchObject([
     { level: "AUDIT", agent: "reader-001", data: { tool: "files__echo", server: "files", isError: false } },
   ]);
-  expect(servers.entries("tool-server.started").length).toBe(1);
+  await expect.poll(() => servers.entries("tool-server.started").length).toBe(1);
 });
 
 it("lets runs go on when a server crashes or does not answer, and tells their models", async () => {

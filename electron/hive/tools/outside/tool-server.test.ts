@@ -15,7 +15,9 @@ it("is stopped when nobody has called it for a while, and started again by the n
   const pid = Number(await call("files__pid"));
   await expect.poll(() => isAlive(pid), patient).toBe(false);
   expect(await server("files")).toMatchObject({ state: "ready", pid: null });
-  expect(entries("tool-server.stopped")).toMatchObject([{ level: "INFO", data: { reason: "idle", failure: null } }]);
+  await expect
+    .poll(() => entries("tool-server.stopped"), patient)
+    .toMatchObject([{ level: "INFO", data: { reason: "idle", failure: null } }]);
   expect(Number(await call("files__pid"))).not.toBe(pid);
 });
 
