@@ -1,4 +1,4 @@
-import type { RunState } from "../../electron/hive/contract/run.ts";
+import type { RunState, RunWaits } from "../../electron/hive/contract/run.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { countText } from "../shell/format.ts";
 import { StateMark } from "../shell/state-mark.tsx";
@@ -19,10 +19,18 @@ export function RunMark({ run, state, quiet = false }: RunMarkProps) {
 }
 
 /** The same as a colour and a word. */
-export function useRunStanding(run: string, state: RunState): Parameters<typeof StateMark>[0] {
-  const isStuck = useFacts((facts) => state === "running" && waitsOfRun(facts, run).waitsForPerson);
-  const suspended = useFacts((facts) => (state === "running" ? waitsOfRun(facts, run).suspended : 0));
-  if (isStuck) return { mark: "waiting", word: "Waits for you" };
-  const also = suspended === 0 ? "" : `, ${countText(suspended)} ${suspended === 1 ? "waits" : "wait"} for you`;
-  return { mark: runMark(state), word: `${runWord(state)}${also}` };
+export function useRunStanding(run: string, state: RunState): Standing {
+  const waitsForPerson = useFacts((facts) => waitsOfRun(facts, run).waitsForPerson);
+  const suspended = useFacts((facts) => waitsOfRun(facts, run).suspended);
+  return standingOf(state, { suspended, waitsForPerson });
 }
+
+/** The same of a run of which that is known. */
+export function standingOf(state: RunState, { suspended, waitsForPerson }: RunWaits): Standing {
+  if (state !== "running" || suspended === 0) return { mark: runMark(state), word: runWord(state) };
+  if (waitsForPerson) return { mark: "waiting", word: "Waits for you" };
+  const also = `${countText(suspended)} ${suspended === 1 ? "waits" : "wait"} for you`;
+  return { mark: runMark(state), word: `${runWord(state)}, ${also}` };
+}
+
+type Standing = Pick<Parameters<typeof StateMark>[0], "mark" | "word">;

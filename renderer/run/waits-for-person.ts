@@ -5,7 +5,8 @@ import { runOf } from "./run-facts.ts";
 type Steps = RunView["steps"];
 
 const known = new WeakMap<Steps, RunWaits>();
-const nothing: RunWaits = { suspended: 0, waitsForPerson: false };
+/** What waits for a person of a run of which nothing does. */
+export const noWaits: RunWaits = { suspended: 0, waitsForPerson: false };
 
 /** What of a run waits for a person, from its steps. */
 export function waitsOf({ steps }: Pick<RunView, "steps">): RunWaits {
@@ -20,7 +21,7 @@ export function waitsOf({ steps }: Pick<RunView, "steps">): RunWaits {
 /** The same of any run: from its steps while those are looked at, else as the hive tells it. */
 export function waitsOfRun(facts: Facts, run: string): RunWaits {
   const view = runOf(facts, run);
-  return view === undefined ? (facts.hive?.waits[run] ?? nothing) : waitsOf(view);
+  return view === undefined ? (facts.hive?.waits[run] ?? noWaits) : waitsOf(view);
 }
 
 function isSuspended({ state }: StepView): boolean {
