@@ -12,6 +12,17 @@ export function useCommand(id: CommandId, act: (() => void) | null): void {
   useEffect(() => (act === null ? undefined : board?.bind(id, act)), [board, id, act]);
 }
 
+/** As `useCommand`, for many commands that do something as long as the component is there. */
+export function useCommandTable(acts: Readonly<Partial<Record<CommandId, () => void>>>): void {
+  const board = useContext(CommandContext);
+  useEffect(() => {
+    const ends = Object.entries(acts).map(([id, act]) => board?.bind(id as CommandId, act)); // its keys are commands
+    return () => {
+      for (const end of ends) end?.();
+    };
+  }, [board, acts]);
+}
+
 /** The commands that do something now. */
 export function useActiveCommands(): readonly Command[] {
   const board = useContext(CommandContext);

@@ -1,6 +1,6 @@
 import { RunButtons } from "../run-layer/run-bar.tsx";
 import type { RunLayer } from "../run-layer/use-run-layer.ts";
-import { useSession, useSessionActions } from "../session/session-context.ts";
+import { useSession } from "../session/session-context.ts";
 import type { Layout, Part } from "./layout-state.ts";
 import { Toolbar } from "./toolbar.tsx";
 
@@ -18,15 +18,12 @@ export function BuilderBar({ layout, toggle, layer }: BuilderBarProps) {
   const problems = useSession((session) => session.textProblem?.problems.length ?? session.problems.length);
   const canUndo = useSession((session) => session.past.length > 0);
   const canRedo = useSession((session) => session.future.length > 0);
-  const { undo, redo, save } = useSessionActions();
   return (
     <Toolbar
       name={settings.name}
       saved={isSaving ? "saving" : isDirty ? "changed" : "saved"}
       problems={problems}
-      undo={canUndo ? undo : null}
-      redo={canRedo ? redo : null}
-      save={isDirty && !isSaving ? () => void save() : null}
+      can={{ undo: canUndo, redo: canRedo, save: isDirty && !isSaving }}
       shown={{ text: layout.textShown, panel: layout.panelShown, problems: layout.problemsShown }}
       toggle={toggle}
     >

@@ -3,12 +3,13 @@ import { show, words } from "../../testing/show.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 const shown = { text: true, panel: true, problems: false };
-const bar = { name: "Energy", problems: 2, undo: () => {}, redo: null, save: () => {}, shown, toggle: () => {} };
+const bar = { name: "Energy", problems: 2, shown, toggle: () => {} };
+const can = { undo: true, redo: false, save: true };
 
 describe("Toolbar", () => {
   it("says what is open, whether it is saved, and how many problems it has", () => {
     const html = show(
-      <Toolbar {...bar} saved="changed">
+      <Toolbar {...bar} can={can} saved="changed">
         <button type="button">Run</button>
       </Toolbar>,
     );
@@ -18,7 +19,7 @@ describe("Toolbar", () => {
 
   it("offers only what can be done", () => {
     const html = show(
-      <Toolbar {...bar} name="" saved="saved">
+      <Toolbar {...bar} can={can} name="" saved="saved">
         {null}
       </Toolbar>,
     );

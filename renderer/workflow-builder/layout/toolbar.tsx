@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { CommandButton } from "../../shell/command-button.tsx";
-import type { CommandId } from "../../shell/commands.ts";
 import { plural } from "../../shell/format.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useActiveCommands, useKeyTitle } from "../../shell/use-command.ts";
@@ -13,10 +12,8 @@ interface ToolbarProps {
   readonly name: string;
   readonly saved: SavedState;
   readonly problems: number;
-  /** Null: there is nothing to undo. */
-  readonly undo: (() => void) | null;
-  readonly redo: (() => void) | null;
-  readonly save: (() => void) | null;
+  /** What there is to be done. */
+  readonly can: Readonly<Record<"undo" | "redo" | "save", boolean>>;
   readonly shown: Readonly<Record<Part, boolean>>;
   readonly toggle: (part: Part) => void;
   /** What runs the workflow. */
@@ -30,7 +27,7 @@ const savedWords: Readonly<Record<SavedState, string>> = {
 };
 
 /** The workflow's name and what is done with it as a whole. */
-export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle, children }: ToolbarProps) {
+export function Toolbar({ name, saved, problems, can, shown, toggle, children }: ToolbarProps) {
   return (
     <header className="builder-bar" data-pane="bar">
       <div className="builder-name">
@@ -42,9 +39,9 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
         </span>
       </div>
       <div className="builder-tools" role="toolbar" aria-label="Edit">
-        <Tool label="Undo" command="undo" icon="undo" act={undo} />
-        <Tool label="Redo" command="redo" icon="redo" act={redo} />
-        <Tool label="Save" command="builder.save" icon="save" act={save} />
+        <CommandButton command="undo" icon="undo" name="Undo" disabled={!can.undo} />
+        <CommandButton command="redo" icon="redo" name="Redo" disabled={!can.redo} />
+        <CommandButton command="builder.save" icon="save" name="Save" disabled={!can.save} />
         <RemoveTool />
       </div>
       <button
@@ -86,26 +83,4 @@ export function Toolbar({ name, saved, problems, undo, redo, save, shown, toggle
 function RemoveTool() {
   const isThere = useActiveCommands().some(({ id }) => id === "file.remove");
   return isThere ? <CommandButton command="file.remove" icon="remove" name="Delete this workflow" /> : null;
-}
-
-interface ToolProps {
-  readonly label: string;
-  readonly command: CommandId;
-  readonly icon: Parameters<typeof Icon>[0]["name"];
-  readonly act: (() => void) | null;
-}
-
-function Tool({ label, command, icon, act }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className="button button-plain button-icon"
-      aria-label={label}
-      title={useKeyTitle(label, command)}
-      disabled={act === null}
-      onClick={() => act?.()}
-    >
-      <Icon name={icon} />
-    </button>
-  );
 }
