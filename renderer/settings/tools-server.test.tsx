@@ -53,6 +53,9 @@ describe("a server of tools", () => {
     expect(words(html)).toContain("Approved was /bin/old --root /x");
     expect(words(html)).toMatch(/files__send changed Sends\. Sends a copy\. files__read/);
     expect(html).toContain("<del>Sends.</del>");
+    const input = { type: "object", properties: { path: {} }, required: ["path"] };
+    const taking = words(card({ state: "changed", tools: [{ ...read, input, change: "changed" }] }));
+    expect(taking).toContain("Reads a file. Takes path What it takes is described otherwise");
   });
 
   it("says why it is down, which process it is, and that an address is not of this computer", () => {

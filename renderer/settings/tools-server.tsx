@@ -7,7 +7,7 @@ import { plural } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Sheet } from "../shell/sheet.tsx";
 import { StateMark } from "../shell/state-mark.tsx";
-import { targetExtras, targetLine, toolServerState } from "./tools-words.ts";
+import { takenBy, targetExtras, targetLine, toolServerState } from "./tools-words.ts";
 
 interface ServerProps {
   readonly server: ToolServerView;
@@ -61,7 +61,8 @@ function Target({ label, target }: { readonly label: string; readonly target: To
 
 const changes = { same: null, new: "new", changed: "changed", gone: "gone" } as const;
 
-function Offered({ tool: { name, description, change, before } }: { readonly tool: OfferedTool }) {
+function Offered({ tool: { name, description, input, change, before } }: { readonly tool: OfferedTool }) {
+  const taken = takenBy(input);
   return (
     <li>
       <span>
@@ -74,6 +75,12 @@ function Offered({ tool: { name, description, change, before } }: { readonly too
           </p>
         )}
         <p dir="auto">{description === "" ? "It says nothing about itself." : description}</p>
+        {taken.length > 0 && (
+          <p>
+            Takes <code>{taken.join(", ")}</code>
+          </p>
+        )}
+        {change === "changed" && before === null && <p>What it takes is described otherwise than you approved.</p>}
       </div>
     </li>
   );

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { linesOf, pairsOf, targetExtras, targetLine, toolServerState } from "./tools-words.ts";
+import type { Json } from "../../electron/hive/contract/workflow.ts";
+import { linesOf, pairsOf, takenBy, targetExtras, targetLine, toolServerState } from "./tools-words.ts";
 
 it("writes how a server is reached as it could be typed, and what belongs to it", () => {
   const program = {
@@ -18,6 +19,13 @@ it("writes how a server is reached as it could be typed, and what belongs to it"
 it("has a mark and words for each state", () => {
   expect(toolServerState("waiting")).toEqual({ mark: "waiting", word: "waits for your approval" });
   expect(toolServerState("down").mark).toBe("failed");
+});
+
+it("names what a tool takes, and what of it need not be given", () => {
+  const input = { type: "object", properties: { path: { type: "string" }, limit: {} }, required: ["path"] };
+  expect(takenBy(input)).toEqual(["path", "limit?"]);
+  const nothing: readonly Json[] = [null, [], "text", {}, { properties: [1] }, { properties: null, required: 1 }];
+  for (const none of nothing) expect(takenBy(none)).toEqual([]);
 });
 
 it("reads lines, and names with what they hold", () => {

@@ -1,4 +1,5 @@
 import type { ToolServerState, ToolServerTarget } from "../../electron/hive/contract/tool-server.ts";
+import type { Json } from "../../electron/hive/contract/workflow.ts";
 import type { Mark } from "../shell/words.ts";
 
 const states: Readonly<Record<ToolServerState, readonly [Mark, string]>> = {
@@ -30,6 +31,19 @@ export function targetExtras(target: ToolServerTarget): readonly string[] {
   const what = target.kind === "address" ? "headers" : "variables";
   const folder = target.kind === "command" && target.cwd !== null ? [`in ${target.cwd}`] : [];
   return names.length === 0 ? folder : [...folder, `with the ${what} ${names.join(", ")}`];
+}
+
+/** Names of what a tool takes, by its schema; what need not be given has a question mark. */
+export function takenBy(input: Json): readonly string[] {
+  const { properties, required } = fieldsOf(input);
+  const needed = new Set(Array.isArray(required) ? required : []);
+  return Object.keys(fieldsOf(properties ?? null)).map((name) => (needed.has(name) ? name : `${name}?`));
+}
+
+function fieldsOf(value: Json): Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, Json>>) // neither a list nor nothing
+    : {};
 }
 
 function quoted(part: string): string {

@@ -37,4 +37,8 @@ it("shows what is new, what is other and what is gone", () => {
     { name: "files__send", change: "new" },
     { name: "files__write", change: "gone" },
   ]);
+  const takesMore = { ...read, input: { type: "object", required: ["path"] } };
+  expect(
+    offeredTools("files", { ...standing, seen: seen("w", takesMore), approved: approved("w", read) }),
+  ).toMatchObject([{ name: "files__read", change: "changed", before: null }]);
 });

@@ -41,7 +41,7 @@ function offered(id: string, tool: ListedTool, before: ListedTool | undefined): 
   if (before === undefined) return { ...shown, change: "new", before: null };
   const isSame = before.description === tool.description && canonicalJson(before.input) === canonicalJson(tool.input);
   if (isSame) return { ...shown, change: "same", before: null };
-  return { ...shown, change: "changed", before: before.description };
+  return { ...shown, change: "changed", before: before.description === tool.description ? null : before.description };
 }
 
 function named(id: string, { name, description, input }: ListedTool) {
