@@ -1,6 +1,7 @@
 import type { SharedState } from "./dispatcher/conflicts/shared-state.ts";
 import type { Stores } from "./dispatcher/stores.ts";
 import { AgentServers } from "./gateway/mcp/agent-servers.ts";
+import { MailBell } from "./messages/mail-bell.ts";
 import { MailboxStore } from "./messages/mailbox-store.ts";
 import type { Messages } from "./messages/messages.ts";
 import type { KindRegister } from "./pool/kind-register.ts";
@@ -31,10 +32,10 @@ export interface AgentToolsOptions {
 
 /** The tools of a hive, and the way of its agents to them. */
 export function openAgentTools(options: AgentToolsOptions) {
-  const { database, stores, writer, outside, changed } = options;
-  const own = new OwnTools({ ...options, mailbox: new MailboxStore(database) });
+  const { database, stores, outside, changed } = options;
+  const own = new OwnTools({ ...options, mailbox: new MailboxStore(database), bell: new MailBell() });
   const box = new ToolBox([own, ...outside]);
   const offers = new ToolOffers({ box, own, facts: new ModelFacts(changed) });
   const calls = new ToolCalls({ ...options, own, tasks: stores.tasks, store: stores.calls });
-  return { box, offers, mcp: new AgentServers({ stores, writer, offers, calls, version: options.version }) };
+  return { box, offers, mcp: new AgentServers({ stores, offers, calls, version: options.version }) };
 }

@@ -1,6 +1,7 @@
 import { hiveSource } from "../contract/tool.ts";
 import type { Json, Step } from "../contract/workflow.ts";
 import { SharedState } from "../dispatcher/conflicts/shared-state.ts";
+import { MailBell } from "../messages/mail-bell.ts";
 import { MailboxStore } from "../messages/mailbox-store.ts";
 import { Messages } from "../messages/messages.ts";
 import { KindRegister } from "../pool/kind-register.ts";
@@ -24,7 +25,14 @@ export function openOwnTools(outside: readonly ToolSource[] = []) {
   const announce = ({ type }: { readonly type: string }): void => void announced.push(type);
   const messages = new Messages({ database, writer, line: testLine([]), clock, announce });
   const state = new SharedState({ values: stores.shared, runs: stores.runs, clock });
-  const parts = { messages, mailbox: new MailboxStore(database), stores, kinds: new KindRegister(testKinds), state };
+  const parts = {
+    messages,
+    mailbox: new MailboxStore(database),
+    bell: new MailBell(),
+    stores,
+    kinds: new KindRegister(testKinds),
+    state,
+  };
   const own = new OwnTools(parts);
   const calls = new ToolCalls({ own, outside, writer, clock, store: stores.calls, tasks: stores.tasks });
   const tasks = addHeldTasks(record);

@@ -46,6 +46,35 @@ async function openHive(script: (asked: Asked) => Reply, facts?: ScriptedFacts) 
   return { hive, engine };
 }
 
+/** Two models that work at the same time, and wait for each other's words. */
+function discuss(asked: Asked): Reply {
+  const { messages } = asked;
+  const call = (name: string, input: object): Reply => ({ kind: "call", calls: [{ name, arguments: input }] });
+  const wait = call("read_messages", { wait_seconds: 60 });
+  const turn = answersIn(asked);
+  if (isResearch(asked)) {
+    return turn === 0
+      ? call("send_message", { to: "creative", text: "30 kg a year." })
+      : turn === 1
+        ? wait
+        : say(lastOf(messages));
+  }
+  if (turn === 0) return wait;
+  return turn === 1 ? call("send_message", { to: "research", text: `A song of: ${lastOf(messages)}` }) : say("Sung.");
+}
+
+function lastOf(messages: Asked["messages"]): string {
+  return messages.at(-1)?.content ?? "";
+}
+
+it("lets two agents that work at the same time answer each other", async () => {
+  const { hive } = await openHive(discuss);
+  const view = await hive.finished(await hive.run(workflow.replace(" needs: [research],", "")));
+  expect(view.state).toBe("complete");
+  expect(view.steps[0]?.output).toContain("From creative-001 (step creative):\nA song of: 1 message.");
+  expect(view.steps[0]?.output).toContain("30 kg a year.");
+});
+
 it("lets two agents of a run converse: research sends its findings, creative reads them and builds on them", async () => {
   const { hive, engine } = await openHive(talk);
   const run = await hive.run(workflow);

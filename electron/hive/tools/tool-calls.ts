@@ -23,6 +23,11 @@ export interface CallOrder {
   readonly signal: AbortSignal;
 }
 
+/** A call that is not made. */
+export interface RefusedCall extends Pick<CallOrder, "input" | "agent" | "ref"> {
+  readonly tool: string;
+}
+
 export interface ToolCallsParts {
   readonly store: ToolCallStore;
   readonly tasks: TaskStore;
@@ -59,14 +64,34 @@ export class ToolCalls {
     return await this.#outside(order, source);
   }
 
+  /** Notes a call that is not made, as an answer to who wanted it and in the journal. */
+  async refused({ ref, agent, tool, input }: RefusedCall, reason: string): Promise<void> {
+    const { store, tasks, writer, clock } = this.#parts;
+    const at = clock();
+    await writer.write((record) => {
+      const task = tasks.get(ref.task);
+      if (task === undefined) return;
+      // Its key is no call's, so that the same one is looked at again when it is allowed.
+      const call = store.begin({ ...ref, key: "", tool, input, startedAt: at });
+      store.end(call, { text: reason, isError: true, isCut: false }, at);
+      const about = { run: task.run, task: task.id, step: task.step, agent: agent.agent_id };
+      record({ type: "tool.refused", level: "WARN", about, data: { tool, reason } });
+    });
+  }
+
   async #own(order: CallOrder): Promise<ToolAnswer> {
-    const { writer, own, clock } = this.#parts;
+    const { writer, own, clock, tasks } = this.#parts;
+    const { tool, input, agent, earlier, signal } = order;
+    const task = tasks.get(order.ref.task);
+    const place = { run: task?.run ?? "", step: task?.step ?? "", kind: agent.name };
+    const holder = { task: order.ref.task, agent };
+    await own.ready(tool.name, input, { place: { ...place, holder }, earlier, signal });
+    if (signal.aborted) throw new FailureError(failure("cancelled", "The call was stopped."));
     const late: (() => void)[] = [];
     const answer = await writer.write((record) => {
       const at = clock();
       const begun = this.#begin(order, at);
       if ("text" in begun) return begun;
-      const { tool, input, agent, earlier } = order;
       const after = (work: () => void): void => void late.push(work);
       const said = own.apply(tool.name, input, { record, task: begun.task, agent, earlier, at, after });
       this.#end(record, order, { ...begun, answer: said, startedAt: at });

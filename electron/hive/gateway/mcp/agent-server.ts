@@ -12,6 +12,8 @@ const mostAtOnce = 8;
 const mostInAll = 1000;
 /** Longest input of a tool, as JSON, in characters. */
 const longestInput = 65_536;
+/** What of a tool's name is shown and kept of one that there is not, in characters. */
+const longestName = 200;
 /** Where a call says how often its task has made the very same call before. */
 const earlierKey = "skep/earlier";
 /** Where an answer says to whom the task goes now. */
@@ -73,8 +75,10 @@ class CallDesk {
     const tool = this.tools().find((one) => one.name === name);
     const reason = tool === undefined ? "It is none of your tools." : this.#tooMuch(input, earlier);
     if (tool === undefined || reason !== null) {
-      await this.#note(task, { tool: name.slice(0, 200), reason: reason ?? "" });
-      throw refused(`${name.slice(0, 200)}: ${reason}`);
+      const shown = name.slice(0, longestName);
+      const kept = JSON.stringify(input).length > longestInput ? null : input;
+      await this.#parts.calls.refused({ tool: shown, input: kept, agent: party, ref: held }, reason ?? "");
+      throw refused(`${shown}: ${reason}`);
     }
     this.#underWay += 1;
     try {
@@ -98,11 +102,6 @@ class CallDesk {
   #task(): StoredTask | undefined {
     const { held } = this.#agent;
     return held === null ? undefined : this.#parts.stores.tasks.get(held.task);
-  }
-
-  async #note({ run, id: task, step }: StoredTask, data: { readonly tool: string; readonly reason: string }) {
-    const about = { run, task, step, agent: this.#agent.id };
-    await this.#parts.writer.write((record) => record({ type: "tool.refused", level: "WARN", about, data }));
   }
 }
 

@@ -58,6 +58,10 @@ it("serves an agent the tools of its kind over its own port, and no others", asy
     { level: "WARN", step: "one", agent: "alpha-001", data: { tool: "write_memory" } },
   ]);
   expect(hive.entries("tool.called")).toMatchObject([{ data: { tool: "publish" } }]);
+  expect(hive.store.stores.calls.ofTask("task-1")).toMatchObject([
+    { tool: "write_memory", answer: { text: "It is none of your tools.", isError: true } },
+    { tool: "publish", answer: { isError: false } },
+  ]);
   expect(hive.store.stores.shared.ofRun("run-1")).toEqual([]);
 });
 

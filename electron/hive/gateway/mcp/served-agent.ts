@@ -2,7 +2,6 @@ import type { AgentKind } from "../../contract/agent.ts";
 import type { Failure } from "../../contract/failure.ts";
 import type { AttemptRef, McpFrame, Party } from "../../contract/message.ts";
 import type { Stores } from "../../dispatcher/stores.ts";
-import type { Writer } from "../../store/writer.ts";
 import type { ToolCalls } from "../../tools/tool-calls.ts";
 import type { ToolOffers } from "../../tools/tool-offers.ts";
 
@@ -20,7 +19,6 @@ export interface ServedAgent {
 /** What the servers of agents work with. */
 export interface AgentServerParts {
   readonly stores: Stores;
-  readonly writer: Writer;
   readonly offers: ToolOffers;
   readonly calls: ToolCalls;
   readonly version: string;

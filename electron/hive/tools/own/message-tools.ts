@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { Stores } from "../../dispatcher/stores.ts";
-import type { Box, MailboxStore } from "../../messages/mailbox-store.ts";
-import type { Messages } from "../../messages/messages.ts";
+import type { Box } from "../../messages/mailbox-store.ts";
 import type { KindRegister } from "../../pool/kind-register.ts";
-import { type OwnCall, type OwnTool, ownTool, refusal } from "./own-tool.ts";
-import { type Posting, post } from "./post.ts";
+import { type OwnCall, type OwnTool, ownTool, refusal, type Waiting } from "./own-tool.ts";
+import { type Posting, type PostOffice, post } from "./post.ts";
 import { countMail, readMail } from "./read-mail.ts";
 
 /** What the tools for messages work on. */
-export interface MessageToolParts {
-  readonly messages: Messages;
-  readonly mailbox: MailboxStore;
+export interface MessageToolParts extends PostOffice {
   readonly stores: Stores;
   readonly kinds: KindRegister;
 }
 
 const to = z.string().trim().min(1).max(200).describe("Who gets it: a step, an agent kind or an agent's id");
+const wait = z.number().min(0).max(300).describe("How long to wait for a message while there is none");
+/** No reading comes after it, so that what was ever read is left out. */
+const anyReading = Number.MAX_SAFE_INTEGER;
 const text = z.string().trim().min(1).max(8000);
 
 /** Tools with which agents of a run write to each other. */
@@ -35,11 +35,18 @@ export function messageTools(parts: MessageToolParts): readonly OwnTool[] {
   const read = ownTool({
     name: "read_messages",
     description: "Reads the messages that wait for you, and what was published on topics that you follow.",
-    input: z.strictObject({}),
-    note: (place) => waitingWords(countMail(parts, place)),
+    input: z.strictObject({ wait_seconds: wait.optional() }),
+    note: (place) => waitingWords(countMail(parts, place, anyReading)),
+    ready: async ({ wait_seconds = 0 }, waiting) => await untilMail(parts, waiting, wait_seconds),
     apply: (_, call) => ({ text: readMail(parts, call) }),
   });
   return [send, read];
+}
+
+async function untilMail(parts: MessageToolParts, { place, earlier, signal }: Waiting, seconds: number): Promise<void> {
+  if (seconds === 0) return;
+  const end = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+  while (!end.aborted && countMail(parts, place, earlier) === 0) await parts.bell.heard(end);
 }
 
 function waitingWords(count: number): string {

@@ -41,6 +41,16 @@ export interface OwnTool {
   /** The tool as whoever is at a task is shown it: with the names that stand in its run. */
   readonly shownTo: (place: Place) => Tool;
   readonly apply: (input: Json, call: OwnCall) => ToolAnswer;
+  /** Settles when the call is to be applied: it may wait for something first. */
+  readonly ready?: (input: Json, waiting: Waiting) => Promise<void>;
+}
+
+/** A call that waits until it is to be applied. */
+export interface Waiting {
+  readonly place: Place;
+  readonly earlier: number;
+  /** Aborted when nobody waits for its answer any more. */
+  readonly signal: AbortSignal;
 }
 
 interface OwnToolParts<Schema extends z.ZodType> {
@@ -48,6 +58,7 @@ interface OwnToolParts<Schema extends z.ZodType> {
   readonly description: string;
   readonly input: Schema;
   readonly apply: (input: z.output<Schema>, call: OwnCall) => OwnAnswer;
+  readonly ready?: (input: z.output<Schema>, waiting: Waiting) => Promise<void>;
   /** Names that its field `to` may have, as far as they are few. */
   readonly receivers?: (place: Place) => readonly string[];
   /** What there is to say of it at a place beside its description. */
@@ -62,8 +73,15 @@ export function ownTool<Schema extends z.ZodType>(parts: OwnToolParts<Schema>): 
   const { $schema: _, ...schema } = z.toJSONSchema(parts.input, { io: "input" });
   const { name, description } = parts;
   const tool: Tool = { name, description, input: schema as Json, source: hiveSource }; // a schema is plain JSON
+  const { ready } = parts;
   return {
     tool,
+    ...(ready && {
+      ready: async (input: Json, waiting: Waiting) => {
+        const checked = parts.input.safeParse(input);
+        if (checked.success) await ready(checked.data, waiting);
+      },
+    }),
     shownTo: (place) => {
       const shown = withReceivers(tool, parts.receivers?.(place) ?? []);
       const note = parts.note?.(place) ?? "";

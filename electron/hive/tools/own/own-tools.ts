@@ -5,7 +5,7 @@ import type { ToolShelf } from "../tool-source.ts";
 import { handoffTool } from "./handoff-tool.ts";
 import { memoryTools } from "./memory-tools.ts";
 import { type MessageToolParts, messageTools } from "./message-tools.ts";
-import type { OwnCall, OwnTool, Place } from "./own-tool.ts";
+import type { OwnCall, OwnTool, Place, Waiting } from "./own-tool.ts";
 import { topicTools } from "./topic-tools.ts";
 
 export interface OwnToolsParts extends MessageToolParts {
@@ -33,6 +33,11 @@ export class OwnTools implements ToolShelf {
   /** A tool as a task is shown it. */
   shownTo(tool: Tool, place: Place): Tool {
     return this.#tools.get(tool.name)?.shownTo(place) ?? tool;
+  }
+
+  /** Settles when a call is to be applied: it may wait for something first. */
+  async ready(name: string, input: Json, waiting: Waiting): Promise<void> {
+    await this.#tools.get(name)?.ready?.(input, waiting);
   }
 
   /** Does a call within the transaction at hand. */

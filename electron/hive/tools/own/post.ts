@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { HiveMessage, Party } from "../../contract/message.ts";
+import type { MailBell } from "../../messages/mail-bell.ts";
 import type { Box, MailboxStore } from "../../messages/mailbox-store.ts";
 import type { Messages } from "../../messages/messages.ts";
 import type { OwnCall } from "./own-tool.ts";
@@ -8,6 +9,8 @@ import type { OwnCall } from "./own-tool.ts";
 export interface PostOffice {
   readonly messages: Messages;
   readonly mailbox: MailboxStore;
+  /** Rung when a message is on the disk. */
+  readonly bell: MailBell;
 }
 
 /** What an agent has to say, and to whom. */
@@ -18,7 +21,7 @@ export interface Posting {
 }
 
 /** Puts a message where it waits until it is read, in the transaction at hand; it is announced when it is on the disk. */
-export function post({ messages, mailbox }: PostOffice, call: OwnCall, { type, box, text }: Posting): void {
+export function post({ messages, mailbox, bell }: PostOffice, call: OwnCall, { type, box, text }: Posting): void {
   const { task, agent, at } = call;
   const about = { text, step: task.step, task_id: task.id };
   const message: HiveMessage = {
@@ -28,7 +31,10 @@ export function post({ messages, mailbox }: PostOffice, call: OwnCall, { type, b
   };
   messages.store.add({ message, createdAt: at, nextTry: "waits" });
   mailbox.put(message.id, { box, sender: task.id });
-  call.after(() => messages.announce(message));
+  call.after(() => {
+    messages.announce(message);
+    bell.ring();
+  });
 }
 
 /** As long as nobody has read it, it is for a box and not for an agent. */

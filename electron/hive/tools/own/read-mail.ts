@@ -30,11 +30,11 @@ export function readMail({ messages, mailbox }: PostOffice, call: OwnCall): stri
   return `${count}\n\n${read.join("\n\n")}${rest}`;
 }
 
-/** How many messages wait for whoever holds a task, of those that it would be given first. */
-export function countMail({ mailbox }: PostOffice, { run, step, holder }: Place): number {
+/** How many messages wait for whoever holds a task, at one of its readings; no more than it is given at once. */
+export function countMail({ mailbox }: PostOffice, { run, step, holder }: Place, reading: number): number {
   if (holder === null) return 0;
   const boxes = boxesOf(mailbox, { run, step, ...holder });
-  return mailbox.waiting({ task: holder.task, boxes, reading: 0, limit: mostAtOnce }).length;
+  return mailbox.waiting({ task: holder.task, boxes, reading, limit: mostAtOnce }).length;
 }
 
 interface Reader {
