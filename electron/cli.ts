@@ -44,7 +44,15 @@ const app: App = {
   runningHive: async () => (await import("./hive/hive-lock.ts")).findHive(home)?.address,
   openHive: async (options) => {
     const { openHive } = await import("./open-hive.ts");
-    return await openHive({ home, resources, version, spawn, env, ...options });
+    return await openHive({
+      home,
+      resources,
+      version,
+      spawn,
+      env,
+      checkpoint: join(dist, "checkpoint.js"),
+      ...options,
+    });
   },
   openStore: async () => (await import("./hive/stored-hive.ts")).openStoredHive(home),
   openModels: async () => {

@@ -46,6 +46,7 @@ const hive = openOnce(async () => {
   const doorAfter = shown.promise.then(() => setTimeout(SETTLED_MS));
   const opened = await openHive({
     ...{ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter, openGateway },
+    checkpoint: join(dist, "checkpoint.js"),
   });
   return { ...opened, answerCall };
 });

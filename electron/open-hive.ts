@@ -66,6 +66,8 @@ export interface HiveOptions {
   readonly version: string;
   readonly spawn: SpawnProcess;
   readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** The bundle of the thread that brings the log into the store; left out: the hive's own thread does. */
+  readonly checkpoint?: string;
   /** A `swarm_config.yaml`; without it, the one in the data folder if there is one. */
   readonly config?: string | undefined;
   /** Whether unfinished runs of an earlier hive go on by themselves; else they wait to be resumed. */
@@ -119,7 +121,7 @@ interface Setup {
 async function startHive(options: HiveOptions, { config, kinds }: Setup): Promise<Hive> {
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
   const place = placeRecord(options.home, config.persistence ?? true);
-  const kept = openKept(place.folder);
+  const kept = openKept(place.folder, options);
   const outsideTools = await openOutsideTools({ ...kept, ...options, clock });
   const work = openWork(options, config, { ...kept, kinds, outside: [outsideTools] });
   const { stores, writer } = kept;
@@ -180,8 +182,8 @@ async function openBeat({ home }: HiveOptions, { feed, writer, stores }: Omit<Ke
 }
 
 /** The record in a folder, and the state that runs share. */
-function openKept(folder: string) {
-  const record = openRecord(folder, clock);
+function openKept(folder: string, { checkpoint }: HiveOptions) {
+  const record = openRecord(folder, clock, checkpoint);
   const { stores } = record;
   return { ...record, state: new SharedState({ values: stores.shared, runs: stores.runs, clock }) };
 }

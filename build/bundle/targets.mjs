@@ -30,6 +30,13 @@ export const bundleTargets = [
     sources: ["electron/hive"],
   },
   {
+    name: "checkpoint",
+    kind: "node",
+    entry: "electron/hive/store/checkpoint-thread.ts",
+    output: "checkpoint.js",
+    sources: ["electron/hive/store"],
+  },
+  {
     name: "renderer",
     kind: "page",
     entry: "renderer/index.html",

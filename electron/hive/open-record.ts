@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { openStores, type Stores } from "./dispatcher/stores.ts";
 import { Feed } from "./journal/feed.ts";
 import { Journal } from "./journal/journal.ts";
+import { Checkpointer } from "./store/checkpointer.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { Writer } from "./store/writer.ts";
 
@@ -20,15 +21,18 @@ export interface OpenRecord {
 /**
  * Opens the store of a data folder; whatever the writer's transactions carry along is joined to it here.
  *
+ * `checkpoint`: the file of the thread that brings the log into the store; without it, the writer does.
+ *
  * @throws FailureError `store_unusable` when the store cannot be used.
  */
-export function openRecord(folder: string, clock: () => number): OpenRecord {
+export function openRecord(folder: string, clock: () => number, checkpoint?: string): OpenRecord {
   const file = join(folder, "skep.db");
   const database = openDatabase(file);
   const journal = new Journal(database, clock);
   const feed = new Feed(journal);
   const writer = new Writer(database, journal, (entries) => feed.announce(entries));
   const stores = openStores(database);
+  if (checkpoint !== undefined) writer.checkpointBeside(new Checkpointer(checkpoint, file));
   writer.follow(stores.counts);
   writer.follow(stores.held);
   const close = async (): Promise<void> => {

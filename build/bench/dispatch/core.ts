@@ -16,6 +16,7 @@ import { agentEnvironment } from "../../../electron/hive/pool/agent-environment.
 import { Pool } from "../../../electron/hive/pool/pool.ts";
 import { finalOutput } from "../../../electron/hive/workflow/plan.ts";
 import { renderTemplate } from "../../../electron/hive/workflow/templates.ts";
+import { checkpointThread } from "./open-desk.ts";
 
 /** The kind of all agents of these benches. */
 export const benchKind: AgentKind = kindOf(agentKinds[0]);
@@ -35,7 +36,7 @@ function kindOf(kind: AgentKind | undefined): AgentKind {
 /** The shipped dispatcher, pool, journal and store, with a model that is always ready: all but models and doors. */
 export function openCore(folder: string, { spawn, agents }: { readonly spawn: SpawnProcess; readonly agents: number }) {
   const clock = Date.now;
-  const record = openRecord(folder, clock);
+  const record = openRecord(folder, clock, checkpointThread);
   const { stores, writer, feed } = record;
   const steady = steadyClock();
   const resolve = async (model: string) => ({ host: "http://127.0.0.1:1", model, digest: "sha256:0", options: {} });

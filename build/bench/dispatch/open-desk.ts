@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { TaskDesk, type Worker } from "../../../electron/hive/dispatcher/task-desk.ts";
 import { TaskLife } from "../../../electron/hive/dispatcher/task-life.ts";
 import { openRecord } from "../../../electron/hive/open-record.ts";
@@ -11,12 +12,17 @@ export function freshFolder(): string {
   return mkdtempSync(join(tmpdir(), "skep-bench-"));
 }
 
+/** What the bundle of that name is made of. */
+export const checkpointThread = fileURLToPath(
+  new URL("../../../electron/hive/store/checkpoint-thread.ts", import.meta.url),
+);
+
 const skill = "research";
 const usage = { promptTokens: 0, outputTokens: 0, promptMs: 0, outputMs: 0, loadMs: 0 };
 
 /** The shipped way for single tasks, with the workload of these benches. */
 export function openDesk(folder = freshFolder()) {
-  const record = openRecord(folder, Date.now);
+  const record = openRecord(folder, Date.now, checkpointThread);
   const tasks = new TaskLife(record.stores, Date.now);
   const { stores, writer } = record;
   const desk = new TaskDesk({ stores, writer, tasks, clock: Date.now, wake: () => undefined });

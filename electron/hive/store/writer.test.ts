@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
 import type { JournalEntry } from "../contract/journal.ts";
 import { Journal } from "../journal/journal.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
+import { Checkpointer } from "./checkpointer.ts";
 import { type RecordEntry, Writer } from "./writer.ts";
 
 /** A writer whose every statement is told, on a connection of its own to a real store. */
@@ -18,7 +20,7 @@ function openWriter() {
   const other = new Sqlite(file, { readonly: true });
   onTestFinished(() => void other.close());
   const stored = (): readonly unknown[] => other.prepare("SELECT run FROM journal ORDER BY seq").pluck().all();
-  return { writer, announced, commits, stored, statements };
+  return { file, writer, announced, commits, stored, statements };
 }
 
 function note(run: string) {
@@ -156,6 +158,31 @@ it("brings a long log into the store between two transactions", async () => {
   const at = marks.findIndex((sql) => sql.startsWith("PRAGMA"));
   expect(marks[at - 1]).toBe("COMMIT");
   expect(stored()).toEqual(names);
+});
+
+it("leaves the log to another thread, and brings in its end after some times", async () => {
+  const { writer, statements, file } = openWriter();
+  const here = (): number => statements.filter((sql) => sql.startsWith("PRAGMA wal_checkpoint")).length;
+  const waiting: (() => void)[] = [];
+  class Watched extends Checkpointer {
+    override run(done: () => void): boolean {
+      return super.run(() => {
+        done();
+        waiting.pop()?.();
+      });
+    }
+  }
+  const script = fileURLToPath(new URL("checkpoint-thread.ts", import.meta.url));
+  writer.checkpointBeside(new Watched(script, file));
+  for (let round = 1; round <= 4; round += 1) {
+    const done = new Promise<void>((resolve) => waiting.push(resolve));
+    await Promise.all(Array.from({ length: 2048 }, () => writer.writeWhole(note("a"))));
+    await done;
+    expect(here()).toBe(0);
+  }
+  await writer.write(note("b"));
+  await writer.close();
+  expect(here()).toBe(1);
 });
 
 it("takes up what is asked while it answers in the next transaction", async () => {

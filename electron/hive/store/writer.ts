@@ -1,6 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalData, JournalEntry, JournalType, Level, Subject } from "../contract/journal.ts";
+import type { Checkpointer } from "./checkpointer.ts";
 import type { Database } from "./database.ts";
 import { Log } from "./log.ts";
 
@@ -54,6 +55,12 @@ const jobsAtLeast = 32;
 const jobsToCheckpoint = 2048;
 
 /**
+ * Checkpoints of another thread after which one follows here: while work goes on, only the writer's own thread can bring
+ * in the end of the log, after which it is written from its beginning again.
+ */
+const besideOnes = 4;
+
+/**
  * The one writer of the store. All work of one turn of the event loop shares one transaction, as far as the turn does not
  * become too long by it, and each caller is answered after the commit; work that throws is undone alone.
  */
@@ -67,6 +74,8 @@ export class Writer {
   readonly #rollback;
   readonly #inTransaction;
   readonly #followers: Follower[] = [];
+  #beside: Checkpointer | null = null;
+  #besideDone = 0;
   #onRefused: (() => void) | null = null;
   #jobs: Job[] = [];
   #sinceCheckpoint = 0;
@@ -87,6 +96,11 @@ export class Writer {
   /** From now on, what it gathers is part of the transactions. */
   follow(follower: Follower): void {
     this.#followers.push(follower);
+  }
+
+  /** From now on, most of the log is brought into the store in another thread. */
+  checkpointBeside(checkpointer: Checkpointer): void {
+    this.#beside = checkpointer;
   }
 
   /** Names whom to tell when the disk has no room for a write. */
@@ -123,6 +137,7 @@ export class Writer {
       await this.#log.close();
     } while (this.#flushing !== null); // whoever was answered asked for more
     this.#closed = true;
+    await this.#beside?.close();
   }
 
   #ask<Value>(work: (record: RecordEntry) => Value, how: Pick<Job, "isWhole" | "mayLead">): Promise<Value> {
@@ -145,11 +160,17 @@ export class Writer {
   }
 
   get #isLogLong(): boolean {
-    return this.#sinceCheckpoint >= jobsToCheckpoint;
+    return this.#sinceCheckpoint >= jobsToCheckpoint || this.#besideDone >= besideOnes;
   }
 
   #checkpoint(): void {
     this.#sinceCheckpoint = 0;
+    const isForHere = this.#besideDone >= besideOnes;
+    const done = (): void => {
+      this.#besideDone += 1;
+    };
+    if (!isForHere && this.#beside?.run(done)) return;
+    this.#besideDone = 0;
     try {
       this.#database.pragma("wal_checkpoint(PASSIVE)");
     } catch {
