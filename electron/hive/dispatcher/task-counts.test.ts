@@ -188,8 +188,12 @@ it("is right after its process was killed in the middle of its work", async () =
      const writer = new Writer(database, new Journal(database), () => undefined);
      writer.follow(stores.counts);
      for (let run = 1; ; run += 1) {
-       const ids = await writer.write(() => addRun(stores, "run-" + run, [{ step: "one" }, { step: "two" }]));
-       for (const id of ids) void writer.write(() => stores.queue.claim(id));
+       const ids = await writer.write(() => addRun(stores, "run-" + run, [
+         { step: "one" }, { step: "two" }, { step: "held" }, { step: "last", needs: ["one"] },
+       ]));
+       const [one, two, held] = ids;
+       for (const id of [one, two]) void writer.write(() => stores.queue.claim(id));
+       void writer.write(() => stores.tasks.change(stores.tasks.get(held), { state: "suspended" }));
        if (run === 20) process.send("busy");
      }`,
   );
@@ -202,4 +206,10 @@ it("is right after its process was killed in the middle of its work", async () =
   const { stores, database } = openTemporaryStore(folder);
   expect(stores.counts.all().waiting + stores.counts.all().running).toBeGreaterThan(39);
   expectTrue(stores.counts, database);
+  const held = database.prepare<[], { readonly run: string; readonly suspended: number }>(
+    "SELECT run, count(*) AS suspended FROM tasks WHERE state = 'suspended' GROUP BY run",
+  );
+  const waits = Object.entries(stores.counts.waits()).map(([run, { suspended }]) => ({ run, suspended }));
+  expect(waits).toEqual(held.all());
+  expect(waits.length).toBeGreaterThan(18);
 });
