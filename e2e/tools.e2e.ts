@@ -79,10 +79,15 @@ it("lets a server be added, looked at and approved with the keyboard alone, and 
 it("shows what changed in a server that was approved, and what is wrong with the file, as soon as it is so", async () => {
   const words = join(home.path, "words");
   writeFileSync(words, "Reads.");
+  // The door for the terminal opens a moment after the window is drawn.
+  const isOpen = async () => (await start(["tools", "--json"], { home: home.path }).ended).code;
+  await expect.poll(isOpen, { timeout: 30_000 }).toBe(0);
   const added = await start(["tools", "add", "files", process.execPath, program, "serve", words], { home: home.path })
     .ended;
+  expect(added.stdout).toMatch(/approve files [0-9a-f]{12}\n/);
   const [, fingerprint = ""] = /approve files ([0-9a-f]{12})/.exec(added.stdout) ?? [];
-  await start(["tools", "approve", "files", fingerprint], { home: home.path }).ended;
+  const approved = await start(["tools", "approve", "files", fingerprint], { home: home.path }).ended;
+  expect([approved.code, approved.stderr]).toEqual([0, ""]);
   const server = section.getByRole("listitem", { name: "files" });
   await server.getByText("ready, starts with the first call").waitFor();
   writeFileSync(words, "مرحبا, sends a copy of all of it. ".repeat(15));
