@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 type Kept = (error: unknown) => void;
 
 /** Longest time in milliseconds that a sync may have taken for the next one to be waited for on the spot. */
-const shortSyncMs = 0.6;
+const shortSyncMs = 2;
 /** More callers than this are answered by a sync that runs beside the next transaction. */
 const fewCallers = 32;
 /** Time in milliseconds after which that goes to the disk for which nobody waits. */
