@@ -189,9 +189,9 @@ describe("whatever it is given, it answers with places in the file", () => {
   });
 });
 
-test("finds nothing wrong with the example of the format's description", () => {
+test("finds nothing wrong with the examples of the format's description", () => {
   const description = readFileSync(new URL("../../../docs/workflow-file.md", import.meta.url), "utf8");
-  const [, example = ""] = /```yaml\n(.*?)```/s.exec(description) ?? [];
   const agentKinds = ["research_agent", "critical_agent", "creative_agent"];
-  expect(checkWorkflow(example, { agentKinds })).toMatchObject({ ok: true });
+  const examples = [...description.matchAll(/```yaml\n(.*?)```/gs)].map(([, example = ""]) => example);
+  expect(examples.map((example) => checkWorkflow(example, { agentKinds }))).toMatchObject([{ ok: true }, { ok: true }]);
 });
