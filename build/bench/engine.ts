@@ -170,6 +170,7 @@ async function compare(
   await ask(ours, 9001, 0);
   const threads = await readThreadChoice(threadsFile, digest);
   if (!threads) throw new Error("the engine kept no choice of threads");
+  console.error(`Threads, as the engine chose them: ${threads.prompt} for prompts, ${threads.generation} for answers.`);
   await ask(peer, 9001, threads.generation);
   const rows = [...(await oneByOne(ours, peer, threads)), ...(await twoAtOnce(ours, threads.generation))];
   const valid = { ours: [await validAnswers(ours, threads.generation)], peer: [SCHEMA_TRIES] };

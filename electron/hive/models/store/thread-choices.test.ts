@@ -48,6 +48,11 @@ it("lets the median of several trials count, not one slip", () => {
   expect(chooseThreads([...trials, ...others], now)).toMatchObject({ prompt: 1, generation: 1 });
 });
 
+it("leaves cores to those who read an answer, however fast more threads were alone", () => {
+  const trials = [1, 2].map((threads) => ({ threads, promptPerSecond: threads, generationPerSecond: threads }));
+  expect(chooseThreads(trials, now, 1)).toMatchObject({ prompt: 2, generation: 1 });
+});
+
 it("chooses nothing without a trial", () => {
   expect(() => chooseThreads([], now)).toThrow("no trial");
 });

@@ -30,6 +30,8 @@ export type ThreadChoice = z.infer<typeof choiceShape>;
  */
 const CLOSE = 0.85;
 const ALL_UP_TO = 4;
+/** How choices are made. Those of an earlier rule are made again. */
+const rule = 2;
 
 /** Which numbers of threads are worth a trial: every one on a small machine, fewer steps on a large one. */
 export function threadCandidates(cores: number): readonly number[] {
@@ -53,8 +55,15 @@ function best(rates: ReadonlyMap<number, number>): number {
   return Math.min(...good);
 }
 
-/** Chooses from trials, each taken once or more; the median of a number's trials counts. Throws without any. */
-export function chooseThreads(measurements: readonly ThreadMeasurement[], measuredAt: Date): ThreadChoice {
+/**
+ * Chooses from trials, each taken once or more; the median of a number's trials counts. Answers are written with at most
+ * as many threads as `mostForAnswers`. Throws without any trial.
+ */
+export function chooseThreads(
+  measurements: readonly ThreadMeasurement[],
+  measuredAt: Date,
+  mostForAnswers = Number.POSITIVE_INFINITY,
+): ThreadChoice {
   if (measurements.length === 0) throw new Error("no trial was made, so no number of threads can be chosen");
   const numbers = [...new Set(measurements.map((one) => one.threads))].sort((a, b) => a - b);
   const medians = numbers.map((threads) => {
@@ -65,9 +74,10 @@ export function chooseThreads(measurements: readonly ThreadMeasurement[], measur
       generationPerSecond: median(own.map((one) => one.generationPerSecond)),
     };
   });
+  const forAnswers = medians.filter(({ threads }) => threads <= mostForAnswers);
   return {
     prompt: best(new Map(medians.map((one) => [one.threads, one.promptPerSecond]))),
-    generation: best(new Map(medians.map((one) => [one.threads, one.generationPerSecond]))),
+    generation: best(new Map(forAnswers.map((one) => [one.threads, one.generationPerSecond]))),
     measuredAt: measuredAt.toISOString(),
     measurements: medians,
   };
@@ -76,7 +86,8 @@ export function chooseThreads(measurements: readonly ThreadMeasurement[], measur
 /** What a choice holds for: this model on a machine like this one. */
 export function threadChoiceKey(modelDigest: string): string {
   const processors = cpus();
-  return [modelDigest, platform(), arch(), processors[0]?.model.trim() ?? "unknown", processors.length].join("|");
+  const machine = [platform(), arch(), processors[0]?.model.trim() ?? "unknown", processors.length];
+  return [modelDigest, ...machine, `rule ${rule}`].join("|");
 }
 
 async function readAll(file: string): Promise<Record<string, ThreadChoice>> {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import {
   chooseThreads,
   type ThreadChoice,
@@ -77,6 +78,14 @@ async function measure(bench: TrialBench, threads: number, size: TrialSize): Pro
   };
 }
 
+/**
+ * Nobody reads what a trial writes. Each token of a real answer goes through this process, the agent and the hive, and when
+ * one of them takes the core of a thread, all threads wait for that one: so a processor is left to them.
+ */
+export function mostForAnswers(processors: number): number {
+  return Math.max(1, processors - 1);
+}
+
 /** Tries one thread up to the number of physical cores on the loaded model and chooses the best for prompts and for answers. */
 export async function tryThreads(bench: TrialBench): Promise<ThreadChoice> {
   const candidates = threadCandidates(bench.cores);
@@ -90,5 +99,5 @@ export async function tryThreads(bench: TrialBench): Promise<ThreadChoice> {
     if (round > 0 && performance.now() - begin > BUDGET_MILLISECONDS) break;
     for (const threads of candidates) measurements.push(await measure(bench, threads, size));
   }
-  return chooseThreads(measurements, new Date());
+  return chooseThreads(measurements, new Date(), mostForAnswers(availableParallelism()));
 }
