@@ -49,6 +49,14 @@ module.exports = {
       to: { path: "^(electron|renderer|build|e2e)/", pathNot: "^electron/hive/contract/" },
     },
     {
+      name: "the-window-opens-without-checks",
+      comment:
+        "What opens the window loads the schemas of requests when one is asked, not while somebody waits for it.",
+      severity: "error",
+      from: { path: "^electron/(main\\.ts$|desktop/)", pathNot: tests },
+      to: { path: ["-requests\\.ts$", "node_modules/zod/"], dynamic: false },
+    },
+    {
       name: "hive-knows-no-framework",
       comment: "The core is the same in a window, in a terminal and in a test.",
       severity: "error",

@@ -7,7 +7,6 @@ import {
   type OpenedFile,
   type SavedCopy,
 } from "../hive/contract/bridge.ts";
-import { copyOrder } from "../hive/contract/bridge-requests.ts";
 import { failure, toFailure } from "../hive/contract/failure.ts";
 import { isOwnPage } from "./page-address.ts";
 
@@ -48,6 +47,8 @@ export function serveFiles(
   });
   ipc.handle(bridgeChannels.saveCopy, async ({ senderFrame }: Sender, asked: unknown) => {
     if (!isOwnPage(senderFrame?.url)) return { ok: false, failure: foreign };
+    // Loaded when a copy is saved: what checks it must not stand in the way of the window's opening.
+    const { copyOrder } = await import("../hive/contract/bridge-requests.ts");
     const { success, data: order } = copyOrder.safeParse(asked);
     if (!success) return { ok: false, failure: noCopy };
     const { filePath } = await dialog.showSaveDialog(savingOf(order));
