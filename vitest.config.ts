@@ -9,6 +9,8 @@ export default defineConfig({
       "build/**/*.test.{ts,mjs}",
     ],
     pool: "forks",
+    // Many tests wait for processes: one worker a core leaves no core idle.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
