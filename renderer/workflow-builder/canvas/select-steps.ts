@@ -12,9 +12,15 @@ export function goToStep(tools: CanvasTools, key: string): void {
   focusStep(tools, key);
 }
 
-/** Puts the focus on a step once it is drawn, so that keys and screen readers are where the eye is. */
+/**
+ * Puts the focus on a step once it is drawn, so that keys and screen readers are where the eye is. What the next key has
+ * opened meanwhile keeps it.
+ */
 export function focusStep({ view }: CanvasTools, key: string): void {
+  const before = document.activeElement;
   requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now !== before && now !== document.body) return;
     const element = view.element();
     const node = element?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(key)}"]`);
     (node ?? element)?.focus({ preventScroll: true });
