@@ -4,7 +4,7 @@ import { forkAgents, isAlive } from "../testing/fork-agent.ts";
 import { forkHostile } from "../testing/hostile-agents.ts";
 import { openScriptedOllama, type Reply, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
-import { isEntry, openTestHive, type TestHive } from "../testing/test-hive.ts";
+import { isEntry, openTestHive, patient, type TestHive } from "../testing/test-hive.ts";
 import { AgentControl } from "./agent-control.ts";
 
 const hanging: Reply = { kind: "hang", pieces: ["one ", "two "] };
@@ -115,7 +115,7 @@ it("pauses an agent, which hands back what it does where that is asked, and lets
 
 it("starts a kind again that was left down, without a restart of the hive", async () => {
   const forks = forkHostile("exits", "Number(id.slice(-3)) <= 5");
-  const timing = { beatMs: 300, startMs: 30_000, stopGraceMs: 200, crashPauseMs: 1 };
+  const timing = { ...patient, crashPauseMs: 1 };
   const hive = await openTestHive({ ...forks, engine: "http://127.0.0.1:9", timing });
   const control = controlOf(hive);
   for (let task = 0; task < 3; task += 1) await hive.run(one);

@@ -7,7 +7,7 @@ import { FailureError, failure } from "../contract/failure.ts";
 import { forkAgents, forkScript, isAlive } from "../testing/fork-agent.ts";
 import { openScriptedOllama, type Reply, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
-import { isEntry, openTestHive, type TestHive, type TestHiveOptions } from "../testing/test-hive.ts";
+import { isEntry, openTestHive, patient, type TestHive, type TestHiveOptions } from "../testing/test-hive.ts";
 
 const hanging: Reply = { kind: "hang", pieces: ["on ", "and "] };
 
@@ -207,7 +207,7 @@ it("lets a task wait whose agents all die at their start, with the reason, until
     process.on("message", ({ type, payload: { task, attempt } }) =>
       type === "assign" && say("complete", { task, attempt, output: "done", usage }));
     say("ready", { pid: process.pid });`);
-  const timing = { beatMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
+  const timing = { ...patient, crashPauseMs: 1 };
   const { hive } = await openHive(() => hanging, { spawn, timing });
   const run = await hive.run(workflow("id: one, agent: alpha_agent, prompt: p"));
   await hive.until((event) => reasonIn(event) === "agents_down");

@@ -10,7 +10,7 @@ import type { Demand } from "../contract/workflow.ts";
 import { forkAgents, forkScript, isAlive } from "../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
-import { testKinds } from "../testing/test-hive.ts";
+import { patient, testKinds } from "../testing/test-hive.ts";
 import { openTestPool } from "../testing/test-pool.ts";
 import type { AgentProcess } from "./agent-process.ts";
 import type { Pool } from "./pool.ts";
@@ -18,7 +18,7 @@ import type { Pool } from "./pool.ts";
 const alpha: Demand = { by: "kind", kind: "alpha_agent" };
 const beta: Demand = { by: "kind", kind: "beta_agent" };
 const sing: Demand = { by: "specialization", specialization: "sing" };
-const hurry = { beatMs: 1000, startMs: 30_000, stopGraceMs: 300, crashPauseMs: 1 };
+const hurry = { ...patient, stopGraceMs: 300, crashPauseMs: 1 };
 const ref = { task: "task-1", attempt: 1 };
 
 function callTo(host: string): ModelCall {
@@ -178,13 +178,14 @@ it("lets an agent live that beats, finds one that is there and silent, and ends 
   const { spawn, pids } = forkScript(
     'say("ready", { pid: process.pid }); setInterval(() => say("heartbeat", { task: null }), 20);',
   );
-  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, beatMs: 300 } });
+  // It may take an hour to start: what it is given then counts no more once it is there.
+  const { pool, until, ends } = openTestPool({ spawn, timing: { ...hurry, beatMs: 500, startMs: 3_600_000 } });
   pool.supply(alpha, true);
   await until("message", 50);
   expect(pool.views()).toMatchObject([{ state: "idle", failure: null }]);
   process.kill(pids[0] ?? 0, "SIGSTOP");
   await until("ended");
-  expect(ends()).toMatchObject([{ code: "agent_lost", message: "alpha-001 was silent for 0.6 s." }]);
+  expect(ends()).toMatchObject([{ code: "agent_lost", message: "alpha-001 was silent for 1.0 s." }]);
   expect(pids.filter(isAlive)).toEqual([]);
 });
 

@@ -233,7 +233,10 @@ export class Pool {
   }
 
   #message(agent: AgentProcess, message: FromAgentMessage): void {
-    if (message.type === "ready") this.#listener?.registered(agent);
+    if (message.type === "ready") {
+      this.#pulse.watch(); // from now on it may be silent for less long than while it started
+      this.#listener?.registered(agent);
+    }
     if (message.type === "complete" || message.type === "failed") this.#worked(agent.kind.name);
     this.#listener?.message(agent, message);
     if (agent.state === "idle") this.#listener?.free();

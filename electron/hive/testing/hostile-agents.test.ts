@@ -3,9 +3,9 @@ import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { isAlive } from "./fork-agent.ts";
 import { forkHostile, type Misdeed } from "./hostile-agents.ts";
-import { isEntry, openTestHive, type TestHiveOptions } from "./test-hive.ts";
+import { isEntry, openTestHive, patient, type TestHiveOptions } from "./test-hive.ts";
 
-const timing = { beatMs: 300, startMs: 30_000, stopGraceMs: 200, crashPauseMs: 1 };
+const timing = { ...patient, stopGraceMs: 200, crashPauseMs: 1 };
 const one = "version: 1\nname: Test\nsteps:\n  - { id: one, agent: alpha_agent, prompt: p, retry: { backoff: 1ms } }\n";
 const hurried = one.replace("prompt: p", "prompt: p, timeout: 200ms");
 
@@ -23,12 +23,12 @@ async function openHive(misdeed: Misdeed, isHostile = 'id === "alpha-001"', opti
 }
 
 it.each<[Misdeed, string]>([
-  ["silent", "alpha-001 was silent for 0.6 s."],
+  ["silent", "alpha-001 was silent for 2.0 s."],
   ["garbage", "alpha-001 sent something that is not of the protocol."],
   ["exits", "The process of alpha-001 ended with exit code 7."],
   ["floods", "alpha-001 wrote more than an answer may hold."],
 ])("has another agent do the task of one that is %s, and says what became of that", async (misdeed, message) => {
-  const { hive, task, tried, pids } = await openHive(misdeed);
+  const { hive, task, tried, pids } = await openHive(misdeed, undefined, { timing: { ...timing, beatMs: 1000 } });
   const run = await hive.run(one);
   expect(await hive.finished(run)).toMatchObject({ state: "complete", output: "good alpha-002" });
   expect(tried()).toEqual(["alpha-001 lost", "alpha-002 complete"]);

@@ -96,6 +96,9 @@ function kindFor(name: string, capabilities: readonly string[]): AgentKind {
   };
 }
 
+/** Agents whose part a script plays say little, on a machine that may be busy: only tests of silence end who is silent. */
+export const patient: PoolTiming = { beatMs: 20_000, startMs: 60_000, stopGraceMs: 2000, crashPauseMs: 200 };
+
 /** For tests: builds the core over a real store; it stops with the test, or before. */
 export async function openTestHive(options: TestHiveOptions): Promise<TestHive> {
   const clock = Date.now;
@@ -105,9 +108,9 @@ export async function openTestHive(options: TestHiveOptions): Promise<TestHive> 
   const { stores, writer, feed, journal } = store;
   const { engine, kinds = testKinds, maxAgents = 20, maxPerKind = 2 } = options;
   const desk = new ModelDesk(typeof engine === "string" ? modelsAt(engine) : engine, () => dispatcher.wake());
-  const timing = options.timing === undefined ? {} : { timing: options.timing };
+  const { timing = patient } = options;
   const env = agentEnvironment(process.env);
-  const pool = new Pool({ spawn: options.spawn, kinds, env, maxAgents, maxPerKind, ...timing });
+  const pool = new Pool({ spawn: options.spawn, kinds, env, maxAgents, maxPerKind, timing });
   const tasks = new TaskLife(stores, clock, { capacities: options.capacities, steady });
   const runs = new RunLife({ stores, tasks, finalOutput, clock, steady });
   const supply = pool.supply.bind(pool);

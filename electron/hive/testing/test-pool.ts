@@ -4,7 +4,7 @@ import type { FromAgentMessage } from "../contract/message.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import { Pool } from "../pool/pool.ts";
 import type { PoolOptions } from "../pool/pool-terms.ts";
-import { testKinds } from "./test-hive.ts";
+import { patient, testKinds } from "./test-hive.ts";
 
 /** What happened to a pool, in order. */
 export type PoolEvent =
@@ -36,7 +36,7 @@ export function openTestPool(options: Pick<PoolOptions, "spawn"> & Partial<PoolO
     waiting.clear();
   };
   const change = (): Promise<void> => new Promise((resolve) => waiting.add(resolve));
-  const pool = new Pool({ kinds: testKinds, env: {}, maxAgents: 10, maxPerKind: 2, ...options });
+  const pool = new Pool({ kinds: testKinds, env: {}, maxAgents: 10, maxPerKind: 2, timing: patient, ...options });
   pool.listen({
     free: () => tell({ type: "free" }),
     registered: (agent) => {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { forkScript } from "../../testing/fork-agent.ts";
-import { openTestHive, testKinds } from "../../testing/test-hive.ts";
+import { openTestHive, patient, testKinds } from "../../testing/test-hive.ts";
 import type { ToolSource } from "../../tools/tool-source.ts";
 
 const one = "version: 1\nname: Test\nsteps: [{ id: one, agent: alpha_agent, prompt: p, retry: { backoff: 1ms } }]\n";
-const timing = { beatMs: 300, startMs: 30_000, stopGraceMs: 200, crashPauseMs: 1 };
+const timing = { ...patient, stopGraceMs: 200, crashPauseMs: 1 };
 
 /** A hive whose first agent, once it has a task, does `code`; the others answer at once. */
 async function openHive(code: string, tools: readonly string[] = ["publish"], outside: readonly ToolSource[] = []) {
