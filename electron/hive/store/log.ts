@@ -1,5 +1,5 @@
-import { closeSync, fdatasync, fdatasyncSync, openSync } from "node:fs";
 import type { Database } from "./database.ts";
+import { LogFile, type LogState } from "./log-file.ts";
 
 /** Told that everything before it is on the disk, or why the disk did not take it. */
 type Kept = (error: unknown) => void;
@@ -19,7 +19,7 @@ const restMs = 10;
  */
 export class Log {
   readonly #database: Database;
-  #file: number | null = null;
+  readonly #file: LogFile;
   #waiting: Kept[] = [];
   /** Whether somebody waits. */
   #isUrgent = false;
@@ -31,6 +31,7 @@ export class Log {
 
   constructor(database: Database) {
     this.#database = database;
+    this.#file = new LogFile(database);
   }
 
   /** Calls back, in the order of the calls, when all that is committed now is on the disk: for so many callers. */
@@ -51,7 +52,7 @@ export class Log {
   /** Whether a transaction can be kept: after a failed sync, only once the store has all that the log has. */
   mend(): void {
     if (!this.#isDoubtful) return;
-    const [state] = this.#database.pragma("wal_checkpoint(PASSIVE)") as readonly Checkpointed[]; // one row, by its manual
+    const [state] = this.#database.pragma("wal_checkpoint(PASSIVE)") as readonly LogState[]; // one row, by its manual
     if (state === undefined || state.busy !== 0 || state.log !== state.checkpointed) {
       throw new Error("The disk did not keep what was written, and the store cannot be brought up to date.");
     }
@@ -65,8 +66,7 @@ export class Log {
       await this.#syncing;
     }
     if (this.#rest !== null) clearTimeout(this.#rest);
-    if (this.#file !== null) closeSync(this.#file);
-    this.#file = null;
+    this.#file.close();
   }
 
   #syncHere(): void {
@@ -74,8 +74,7 @@ export class Log {
     const from = performance.now();
     let failed: unknown = null;
     try {
-      const file = this.#open();
-      if (file !== null) fdatasyncSync(file);
+      this.#file.sync();
     } catch (error) {
       failed = error;
     }
@@ -95,8 +94,7 @@ export class Log {
     const from = performance.now();
     let failed: unknown = null;
     try {
-      const file = this.#open();
-      if (file !== null) await synced(file);
+      await this.#file.syncBeside();
     } catch (error) {
       failed = error;
     }
@@ -111,15 +109,6 @@ export class Log {
     }, restMs);
   }
 
-  /** The log's file, which is there from the first commit on; null: this store is not synced at all. */
-  #open(): number | null {
-    if (this.#file !== null) return this.#file;
-    if (this.#database.pragma("synchronous", { simple: true }) === 0) return null;
-    this.#file = openSync(`${this.#database.name}-wal`, "r+");
-    this.#database.pragma("synchronous = NORMAL"); // from here on a commit leaves the sync to this class
-    return this.#file;
-  }
-
   #ended(waiting: readonly Kept[], { from, failed }: { readonly from: number; readonly failed: unknown }): void {
     this.#lastMs = performance.now() - from;
     if (failed !== null) this.#isDoubtful = true;
@@ -132,17 +121,4 @@ export class Log {
     this.#isUrgent = false;
     return waiting;
   }
-}
-
-/** What SQLite says of a checkpoint: whether it had to stop, the pages of the log, and how many the store has of them. */
-interface Checkpointed {
-  readonly busy: number;
-  readonly log: number;
-  readonly checkpointed: number;
-}
-
-function synced(file: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    fdatasync(file, (error) => (error === null ? resolve() : reject(error)));
-  });
 }
