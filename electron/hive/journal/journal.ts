@@ -1,6 +1,6 @@
 import type { ConflictEntry, JournalEntry, Level, Subject } from "../contract/journal.ts";
 import type { Database } from "../store/database.ts";
-import type { EntryDraft, EntrySink } from "../store/writer.ts";
+import type { EntryDraft, EntrySink } from "../store/entry-draft.ts";
 import { type AuditHead, type AuditLink, chain } from "./audit-chain.ts";
 import { JournalRows } from "./journal-rows.ts";
 import { levelOf } from "./levels.ts";
@@ -22,6 +22,8 @@ export class Journal implements EntrySink {
   readonly #conflicts;
   readonly #head;
   readonly #setHead;
+  /** Where the chain ended when the entry of that number was the last; null: to be read. */
+  #headKnown: { readonly seq: number; readonly head: AuditHead } | null = null;
   readonly #links;
   readonly #pruned;
   readonly #setPruned;
@@ -75,9 +77,9 @@ export class Journal implements EntrySink {
     if (drafts.length === 0) return [];
     const now = this.#clock();
     this.#lastKnown = null;
-    const first = this.last() + 1;
-    const entries = drafts.map((draft, index) => toDraftedEntry(draft, first + index, now));
-    this.#rows.insert(this.#chained(entries));
+    const last = this.last();
+    const entries = drafts.map((draft, index) => toDraftedEntry(draft, last + 1 + index, now));
+    this.#rows.insert(this.#chained(entries, last));
     return entries;
   }
 
@@ -134,15 +136,19 @@ export class Journal implements EntrySink {
     return this.#lastKnown;
   }
 
-  #chained(entries: readonly JournalEntry[]): readonly AuditLink[] {
+  /** `last`: number of the entry before them. */
+  #chained(entries: readonly JournalEntry[], last: number): readonly AuditLink[] {
+    const known = this.#headKnown?.seq === last ? this.#headKnown.head : null; // what was undone was not the last
     let head: AuditHead | null = null;
     const links = entries.map((entry): AuditLink => {
       const data = JSON.stringify(entry.data);
       if (entry.level !== "AUDIT") return linkOf(entry, { data, audit: null, hash: null });
-      head = chain(head ?? this.auditHead(), linkOf(entry, { data, audit: null, hash: null }));
+      head = chain(head ?? known ?? this.auditHead(), linkOf(entry, { data, audit: null, hash: null }));
       return linkOf(entry, { data, audit: head.number, hash: head.hash });
     });
     if (head !== null) this.#setHead.run(head);
+    const end = head ?? known;
+    this.#headKnown = end === null ? null : { seq: last + entries.length, head: end };
     return links;
   }
 }
