@@ -5,6 +5,8 @@ export class Alarm {
   readonly #clock: () => number;
   readonly #ring: () => void;
   #timer: NodeJS.Timeout | null = null;
+  /** The first of the moments that it was set to. */
+  #first = Number.NEGATIVE_INFINITY;
 
   constructor(clock: () => number, ring: () => void) {
     this.#clock = clock;
@@ -15,9 +17,15 @@ export class Alarm {
   set(...moments: readonly (number | null)[]): void {
     this.stop();
     const known = moments.filter((moment) => moment !== null);
+    this.#first = Math.min(...known, Number.POSITIVE_INFINITY);
     if (known.length === 0) return;
-    const inMs = Math.max(0, Math.min(...known) - this.#clock());
+    const inMs = Math.max(0, this.#first - this.#clock());
     this.#timer = setTimeout(() => this.#ring(), Math.min(longestTimerMs, inMs));
+  }
+
+  /** Whether one of the moments that it was set to has come; true before it is set. */
+  get isDue(): boolean {
+    return this.#first <= this.#clock();
   }
 
   /** Rings no more until it is set again. */

@@ -4,7 +4,7 @@ import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { Demand } from "../contract/workflow.ts";
 import type { Supply } from "../pool/pool-terms.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { addRun, type TaskSketch } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { testKinds } from "../testing/test-hive.ts";

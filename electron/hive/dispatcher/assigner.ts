@@ -4,7 +4,7 @@ import { type Failure, failure, toFailure } from "../contract/failure.ts";
 import type { ChoiceReason } from "../contract/journal.ts";
 import type { Assigned, AttemptRef, Place, ToolUse } from "../contract/message.ts";
 import type { Demand } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { ToolOffers } from "../tools/tool-offers.ts";
 import { chooseAgent } from "./assignment/choose-agent.ts";
 import { FreeAgents, type FreeCandidate } from "./assignment/free-agents.ts";
@@ -75,6 +75,11 @@ export class Assigner {
   /** Whether there were too many to tell all of them why they wait, or to refuse them: another look goes on. */
   get hasMore(): boolean {
     return this.#reasons.hasMore || this.#refused >= mostRefused;
+  }
+
+  /** What the last look found is not in the store: whoever was told why it waits is told again. */
+  undone(): void {
+    this.#reasons.forget();
   }
 
   /** Claims tasks for free agents, given least recently used first; says why every other ready task waits. */

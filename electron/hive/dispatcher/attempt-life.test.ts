@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { addRun } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { AttemptLife } from "./attempt-life.ts";

@@ -4,7 +4,7 @@ import type { AgentDeath } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Attempt, AttemptState, PartialAnswer, YieldReason } from "../contract/task.ts";
 import type { Demand } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { recordFailedAgent } from "./conflicts/record-conflicts.ts";
 import type { Stores } from "./stores.ts";
 import type { TaskChange } from "./task-change.ts";

@@ -44,6 +44,11 @@ export class Checkpoints {
   /** The attempt ended so that nothing is gone on from: it is complete, or failed, and the reason may lie in it. */
   over({ task, attempt }: AttemptRef): void {
     this.#pending.delete(task);
-    if (attempt > 1 || this.#written.delete(task)) this.#store.drop(task);
+    if (attempt > 1 || this.#written.has(task)) this.#store.drop(task);
+  }
+
+  /** The end of an attempt is in the store: if another one follows, it is not the first any more. */
+  ended({ task }: AttemptRef): void {
+    this.#written.delete(task);
   }
 }

@@ -1,6 +1,6 @@
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { about } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";
 

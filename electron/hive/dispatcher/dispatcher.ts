@@ -6,13 +6,14 @@ import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Pool } from "../pool/pool.ts";
 import { meets } from "../pool/who-can.ts";
-import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 import { Alarm } from "./alarm.ts";
 import type { Assigner, Assignment } from "./assigner.ts";
 import type { Passing } from "./attempt-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { escalateLate } from "./conflicts/escalate-late.ts";
-import { LateDependencies } from "./conflicts/late-dependencies.ts";
+import { type LateAttempt, LateDependencies } from "./conflicts/late-dependencies.ts";
 import { Timing } from "./conflicts/timing.ts";
 import type { Decision } from "./decision.ts";
 import { withoutGiven } from "./given-results.ts";
@@ -120,7 +121,7 @@ export class Dispatcher {
 
   /** Stores a run and begins with it. */
   async start(order: RunOrder): Promise<void> {
-    await this.#writes.write((record) => {
+    await this.#writes.writePure((record) => {
       this.#parts.runs.start(record, order);
       if (withoutGiven(order.tasks).length === 0) this.#parts.runs.finishIfDone(record, order.id);
     });
@@ -209,31 +210,44 @@ export class Dispatcher {
   }
 
   async #match(): Promise<void> {
-    const { writer, pool, assigner, stores, tasks, runs, steady } = this.#parts;
+    const { writer, pool, assigner, stores, tasks } = this.#parts;
     let free: readonly AgentProcess[] = [];
     const ended: AttemptRef[] = [];
     const stop = this.#stopper(ended);
+    const { isDue } = this.#alarm; // what became due since it was set has it ring when it is set again
+    const late = isDue ? this.#late.due() : [];
+    const undone = (): void => {
+      ended.length = 0;
+      assigner.undone();
+      for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
+    };
     try {
-      const { made, preempting } = await writer.write((record) => {
-        for (const task of stores.queue.due(steady())) tasks.due(record, task);
-        runs.expire(record, stop);
-        for (const late of this.#late.due()) escalateLate(record, { stores, priorities: tasks.priorities }, late);
-        tasks.priorities.takeEffect(record);
+      const { made, preempting } = await writer.writeAgain((record) => {
+        if (isDue) this.#takeDue(record, { late, stop });
         free = pool.free();
         const made = assigner.assign(record, free);
         this.#finishRefused(record);
         this.#timing.look(record, assigner.crowded);
         return { made, preempting: this.#preemption.look(record, assigner.crowded) };
-      });
+      }, undone);
       if (assigner.hasMore) this.#again = true;
       for (const ref of ended) this.#drop(ref);
       for (const claimed of made) this.#send(claimed);
       for (const found of preempting) this.askToYield(this.#preemption.asked(found), { cause: "preempted" });
     } catch (error) {
-      for (const agent of free) if (agent.held !== null) agent.release(); // the claims are not on the disk
+      undone();
       throw error;
     }
     this.#alarm.set(stores.queue.nextDue(), stores.runs.nextEnd(), tasks.priorities.next(), this.#late.next());
+  }
+
+  /** Does what the passing of time asks for. */
+  #takeDue(record: RecordEntry, { late, stop }: Due): void {
+    const { stores, tasks, runs, steady } = this.#parts;
+    for (const task of stores.queue.due(steady())) tasks.due(record, task);
+    runs.expire(record, stop);
+    for (const attempt of late) escalateLate(record, { stores, priorities: tasks.priorities }, attempt);
+    tasks.priorities.takeEffect(record);
   }
 
   /** Refused tasks may have been the last of their runs. */
@@ -260,6 +274,11 @@ export class Dispatcher {
     const lost = ifHeld(() => this.#reports.unanswered(agent, ref));
     this.#unaccepted.sent(ref, { again: ifHeld(() => assign(1)), lost });
   }
+}
+
+interface Due {
+  readonly late: readonly LateAttempt[];
+  readonly stop: (ref: AttemptRef) => PartialAnswer;
 }
 
 function meanMs({ measured, measuredMs }: TaskTally): number | null {

@@ -1,6 +1,6 @@
 import { FailureError, failure } from "../contract/failure.ts";
 import type { PlannedTask } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { StoredRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
 import { about } from "./task-life.ts";

@@ -1,7 +1,7 @@
 import { demandLabel } from "../contract/demand.ts";
 import type { AttemptRef, HiveMessage } from "../contract/message.ts";
 import type { Demand } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { Stores } from "./stores.ts";
 import { about } from "./task-life.ts";
 import type { StoredTask } from "./task-row.ts";

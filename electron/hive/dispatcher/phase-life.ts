@@ -1,5 +1,5 @@
 import type { Phase } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { StoredPhase } from "./phase-store.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";

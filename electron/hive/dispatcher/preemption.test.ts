@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AttemptRef } from "../contract/message.ts";
-import type { EntryDraft } from "../store/writer.ts";
+import type { EntryDraft } from "../store/entry-draft.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama, type Reply, say } from "../testing/scripted-ollama.ts";
 import { addRun } from "../testing/stored-run.ts";

@@ -1,7 +1,7 @@
 import { demandOfKey } from "../contract/demand.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Demand } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { Waiting } from "./assignment/waiting-line.ts";
 import { msPerPriorityPoint } from "./rank.ts";
 import { toTaskId } from "./task-id.ts";

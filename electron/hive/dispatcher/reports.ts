@@ -6,7 +6,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { AgentProcess } from "../pool/agent-process.ts";
 import type { Down } from "../pool/crash-guard.ts";
 import type { Pool } from "../pool/pool.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { AttemptLife, type Passing } from "./attempt-life.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { LateDependencies } from "./conflicts/late-dependencies.ts";
@@ -83,7 +83,7 @@ export class Reports {
     switch (message.type) {
       case "accept":
         unaccepted.heard(message.payload);
-        void writes.note((record) => void tasks.accept(record, message.payload));
+        void writes.notePure((record) => void tasks.accept(record, message.payload));
         return;
       case "progress":
         live.phase(message.payload);
@@ -224,13 +224,14 @@ export class Reports {
 
   /** An answer that was told before and is stored changes nothing more. */
   #complete(ref: FromAgent["complete"], repeated: boolean): Promise<boolean> {
-    const { stores, tasks, checkpoints } = this.#parts;
-    return this.#settle(ref, (record) => {
+    const { stores, tasks, checkpoints, writes } = this.#parts;
+    const work = (record: RecordEntry): boolean => {
       if (repeated && stores.attempts.isComplete(ref)) return false;
       const isNew = tasks.complete(record, ref, ref);
       if (isNew) checkpoints.over(ref);
       return isNew;
-    });
+    };
+    return this.#settle(ref, work, (write) => writes.insistPure(write));
   }
 
   /** What the attempt had done is not gone on from: the reason may lie in it. */
@@ -251,16 +252,21 @@ export class Reports {
   }
 
   /** Writes how an attempt ended, and with it the end of its run when it was the last. Tells whether it is written. */
-  async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean): Promise<boolean> {
-    const { leases, unaccepted, writes, stores, runs, live, yields } = this.#parts;
+  async #settle(
+    ref: AttemptRef,
+    work: (record: RecordEntry) => boolean,
+    insist: Writes["insist"] = (write) => this.#parts.writes.insist(write),
+  ): Promise<boolean> {
+    const { leases, unaccepted, stores, runs, live, yields, checkpoints } = this.#parts;
     leases.end(ref);
     this.#parts.late.end(ref);
     unaccepted.heard(ref);
-    const isWritten = await writes.insist((record) => {
+    const isWritten = await insist((record) => {
       if (!work(record)) return; // a late word of an attempt that no longer holds its task
       const run = stores.tasks.get(ref.task)?.run;
       if (run !== undefined) runs.finishIfDone(record, run);
     });
+    checkpoints.ended(ref);
     live.end(ref);
     yields.take(ref);
     return isWritten;

@@ -3,7 +3,7 @@ import { FailureError, failure } from "../contract/failure.ts";
 import type { JournalEntry } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PlannedTask } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { type FinalOutput, RunLife } from "./run-life.ts";

@@ -5,7 +5,7 @@ import type { StepPlan } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { PartialAnswer, PlannedTask } from "../contract/task.ts";
 import type { Workflow } from "../contract/workflow.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { GivenResults, withoutGiven } from "./given-results.ts";
 import { PhaseLife } from "./phase-life.ts";
 import { inOrderOfNeeds, newTask, partsOf, wholeOrPart } from "./run-plan.ts";

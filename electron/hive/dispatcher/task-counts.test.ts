@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
 import { failure } from "../contract/failure.ts";
 import type { Database } from "../store/database.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { addRun } from "../testing/stored-run.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { AttemptLife } from "./attempt-life.ts";

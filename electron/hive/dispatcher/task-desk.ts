@@ -2,7 +2,8 @@ import { demandLabel } from "../contract/demand.ts";
 import { type Failure, failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Demand, Retry } from "../contract/workflow.ts";
-import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 import { AttemptLife } from "./attempt-life.ts";
 import { Leases } from "./leases.ts";
 import { standingRun } from "./run-store.ts";
@@ -63,7 +64,7 @@ export class TaskDesk {
 
   /** Adds a task; answers its id. */
   async add(order: TaskOrder): Promise<string> {
-    const added = this.#parts.writer.writeWhole((record) => this.#add(record, order));
+    const added = this.#parts.writer.writeAgain((record) => this.#add(record, order));
     this.#parts.wake();
     const task = await added;
     this.#lastKept = Math.max(this.#lastKept, toRowId(task));
@@ -84,7 +85,7 @@ export class TaskDesk {
   /** Stores a result; false: it came too late, and changes nothing. */
   complete(ref: AttemptRef, result: Completion): Promise<boolean> {
     this.#leases.end(ref);
-    return this.#parts.writer.writeWhole((record) => this.#parts.tasks.complete(record, ref, result));
+    return this.#parts.writer.writeAgain((record) => this.#parts.tasks.complete(record, ref, result));
   }
 
   /** Gives a task back that could not be done; false: its attempt was over. */

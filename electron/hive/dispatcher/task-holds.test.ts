@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { failure } from "../contract/failure.ts";
-import type { EntryDraft, RecordEntry } from "../store/writer.ts";
+import type { EntryDraft, RecordEntry } from "../store/entry-draft.ts";
 import { addRun } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { heldAttempt, TaskHolds } from "./task-holds.ts";

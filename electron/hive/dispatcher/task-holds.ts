@@ -1,6 +1,6 @@
 import { type Failure, failure } from "../contract/failure.ts";
 import type { PartialAnswer, WaitReason } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { Stores } from "./stores.ts";
 import { about } from "./task-life.ts";
 import { TaskMoves } from "./task-moves.ts";

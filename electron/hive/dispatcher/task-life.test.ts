@@ -5,7 +5,7 @@ import type { JournalEntry } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { TaskState } from "../contract/task.ts";
 import type { OpenRecord } from "../open-record.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { addRun, type TaskSketch } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { TaskLife } from "./task-life.ts";

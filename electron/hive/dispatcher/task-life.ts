@@ -2,7 +2,7 @@ import { type Failure, failure } from "../contract/failure.ts";
 import type { Subject } from "../contract/journal.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { Usage } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { askPerson } from "./conflicts/ask-person.ts";
 import { recordFailedDependency } from "./conflicts/record-conflicts.ts";
 import { PhaseLife } from "./phase-life.ts";

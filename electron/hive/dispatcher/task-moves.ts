@@ -1,7 +1,7 @@
 import type { Failure } from "../contract/failure.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { AttemptState, PartialAnswer, Usage } from "../contract/task.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { Stores } from "./stores.ts";
 import type { TaskChange } from "./task-change.ts";
 import type { StoredTask } from "./task-row.ts";

@@ -40,7 +40,8 @@ export class TaskQueue {
   readonly #waitingDemands;
   readonly #placeAfter;
   readonly #explainBetween;
-  readonly #explainFresh;
+  readonly #fresh;
+  readonly #explain;
   readonly #hold;
   readonly #release;
   readonly #rankOf;
@@ -79,10 +80,11 @@ export class TaskQueue {
       `UPDATE tasks INDEXED BY tasks_claimable SET wait = ? WHERE demand = +? AND rank IS NOT NULL
          AND (rank, id) > (+?, +?) AND (rank, id) <= (+?, +?) AND wait IS NOT ? RETURNING id, run, step`,
     );
-    this.#explainFresh = database.prepare<[WaitReason, string, number], NamedRow>(
-      `UPDATE tasks SET wait = ? WHERE id IN (SELECT id FROM tasks INDEXED BY tasks_fresh
-         WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL LIMIT ?) RETURNING id, run, step`,
+    this.#fresh = database.prepare<[string, number], NamedRow>(
+      `SELECT id, run, step FROM tasks INDEXED BY tasks_fresh
+       WHERE demand = +? AND rank IS NOT NULL AND wait IS NULL LIMIT ?`,
     );
+    this.#explain = database.prepare<[WaitReason, number]>("UPDATE tasks SET wait = ? WHERE id = ?");
     this.#hold = database.prepare<[string], TaskRow>(
       `UPDATE tasks SET rank = NULL, due_at = NULL, wanted = NULL, state = 'pending', wait = 'run_interrupted'
        WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL OR wanted IS NOT NULL) RETURNING *`,
@@ -169,7 +171,9 @@ export class TaskQueue {
 
   /** Says why ready tasks of a demand wait of which nothing was said yet, `most` of them; answers them. */
   explainFresh(demand: string, reason: WaitReason, most: number): readonly NamedTask[] {
-    return this.#explainFresh.all(reason, demand, most).map(toNamed);
+    const rows = this.#fresh.all(demand, most);
+    for (const { id } of rows) this.#explain.run(reason, id);
+    return rows.map(toNamed);
   }
 
   /** Takes a run's tasks out of the queue until it is released; answers them. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 
 /** Pause before something is written again that the disk refused. */
 const writeAgainMs = 1000;
@@ -22,20 +23,35 @@ export class Writes {
     return await written;
   }
 
+  /** As `write`, for work that changes nothing but the store. */
+  async writePure<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
+    const written = this.#writer.writeAgain(work);
+    this.#wake();
+    return await written;
+  }
+
   /** A write that nobody waits for. Tells whether it is on the disk. */
   note(work: (record: RecordEntry) => void): Promise<boolean> {
-    return this.write(work).then(
-      () => true,
-      (error: unknown) => {
-        console.error("skep: could not write to the store:", error);
-        return false;
-      },
-    );
+    return told(this.write(work));
+  }
+
+  /** As `note`, for work that changes nothing but the store. */
+  notePure(work: (record: RecordEntry) => void): Promise<boolean> {
+    return told(this.writePure(work));
   }
 
   /** A write that must reach the disk: done again when the disk refuses. False: the hive stopped before. */
-  async insist(work: (record: RecordEntry) => void): Promise<boolean> {
-    while (!(await this.note(work))) {
+  insist(work: (record: RecordEntry) => void): Promise<boolean> {
+    return this.#untilWritten(() => this.note(work));
+  }
+
+  /** As `insist`, for work that changes nothing but the store. */
+  insistPure(work: (record: RecordEntry) => void): Promise<boolean> {
+    return this.#untilWritten(() => this.notePure(work));
+  }
+
+  async #untilWritten(write: () => Promise<boolean>): Promise<boolean> {
+    while (!(await write())) {
       if (this.#stopped) return false;
       await sleep(writeAgainMs);
     }
@@ -46,4 +62,15 @@ export class Writes {
   stop(): void {
     this.#stopped = true;
   }
+}
+
+/** Whether a write is on the disk; why not is told here. */
+function told(written: Promise<unknown>): Promise<boolean> {
+  return written.then(
+    () => true,
+    (error: unknown) => {
+      console.error("skep: could not write to the store:", error);
+      return false;
+    },
+  );
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
 import type { BridgeEvent } from "../contract/bridge.ts";
 import type { OpenRecord } from "../open-record.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 
 const note = (record: RecordEntry): void => record({ type: "hive.stopped", data: {} });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 
 const resumed = (run: string) => (record: RecordEntry) =>

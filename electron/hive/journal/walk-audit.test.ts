@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
 import type { OpenRecord } from "../open-record.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import { openTemporaryStore, temporaryFolder } from "../testing/temporary-store.ts";
 import { Journal } from "./journal.ts";
 import { walkAudit, walkAuditBetweenWork } from "./walk-audit.ts";

@@ -1,6 +1,6 @@
 import type { HiveMessage } from "../contract/message.ts";
 import { type Channel, messageRules } from "../contract/message-types.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 
 /** What is done with a message of a channel, in the transaction that keeps it: once, whatever happens. */
 export type ChannelListener = (record: RecordEntry, message: HiveMessage) => void;

@@ -1,6 +1,7 @@
 import type { HiveMessage, MessageAck } from "../contract/message.ts";
 import { channelProtocols, leadId, maySend, messageRules } from "../contract/message-types.ts";
-import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 import type { AgentLine } from "./agent-line.ts";
 import type { Channels } from "./channels.ts";
 import type { MessageStore } from "./message-store.ts";

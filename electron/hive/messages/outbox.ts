@@ -1,6 +1,7 @@
 import type { HiveMessage, MessageAck } from "../contract/message.ts";
 import { channelProtocols, leadId, messageRules } from "../contract/message-types.ts";
-import type { RecordEntry, Writer } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 import type { AgentLine } from "./agent-line.ts";
 import type { MessageStore, NewMessage, StoredMessage } from "./message-store.ts";
 import { longestPauseMs, type MessageTiming, pauseAfter } from "./message-timing.ts";

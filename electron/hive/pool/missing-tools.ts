@@ -1,4 +1,4 @@
-import type { EntryDraft } from "../store/writer.ts";
+import type { EntryDraft } from "../store/entry-draft.ts";
 import type { NamesTools, ToolBox } from "../tools/tool-box.ts";
 
 /** Tells of tools that agents name and this hive does not have: each once. */

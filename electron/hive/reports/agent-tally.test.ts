@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { failure } from "../contract/failure.ts";
-import type { EntryDraft } from "../store/writer.ts";
+import type { EntryDraft } from "../store/entry-draft.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { AgentTally } from "./agent-tally.ts";
 

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../contract/journal.ts";
 import type { Feed } from "../journal/feed.ts";
-import type { RecordEntry } from "../store/writer.ts";
+import type { RecordEntry } from "../store/entry-draft.ts";
 import type { Reports } from "./reports.ts";
 
 export interface StatusBeatOptions {

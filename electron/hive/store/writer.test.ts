@@ -5,7 +5,8 @@ import type { JournalEntry } from "../contract/journal.ts";
 import { Journal } from "../journal/journal.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { Checkpointer } from "./checkpointer.ts";
-import { type RecordEntry, Writer } from "./writer.ts";
+import type { RecordEntry } from "./entry-draft.ts";
+import { Writer } from "./writer.ts";
 
 /** A writer whose every statement is told, on a connection of its own to a real store. */
 function openWriter() {
@@ -127,34 +128,72 @@ it("undoes work that throws alone, with its entries", async () => {
   expect(commits()).toBe(1);
 });
 
-it("saves no place to go back to for work that cannot half-fail", async () => {
+const savepoints = (statements: readonly string[]): number =>
+  statements.filter((sql) => sql.startsWith("SAVEPOINT")).length;
+
+it("saves no place to go back to for work that can be done again", async () => {
   const { writer, stored, statements } = openWriter();
-  await Promise.all([writer.writeWhole(note("a")), writer.writeWhole(note("b"))]);
+  await Promise.all([writer.writeAgain(note("a")), writer.writeAgain(note("b"))]);
   expect(stored()).toEqual(["a", "b"]);
-  expect(statements.filter((sql) => sql.includes("SAVEPOINT"))).toEqual([]);
+  expect(savepoints(statements)).toBe(0);
 });
 
-it("undoes the whole transaction when such work throws nevertheless, tells all in it, and goes on", async () => {
-  const { writer, stored, announced } = openWriter();
+it("does such work again when some of it throws, and undoes alone what threw", async () => {
+  const { writer, stored, announced, statements } = openWriter();
+  const held = new Set<string>();
+  const hold = (name: string) =>
+    writer.writeAgain(
+      (record) => {
+        expect(held.has(name)).toBe(false);
+        held.add(name);
+        return note(name)(record);
+      },
+      () => void held.delete(name),
+    );
   const throwing = (record: RecordEntry): never => {
-    record({ type: "run.resumed", about: { run: "never" }, data: {} });
+    note("never")(record);
     throw new Error("in its middle");
   };
-  const all = [writer.write(note("a")), writer.writeWhole(throwing), writer.writeWhole(note("b"))];
-  const settled = await Promise.allSettled(all);
-  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
-  expect(stored()).toEqual([]);
-  expect(announced).toEqual([]);
-  await writer.writeWhole(note("c"));
-  expect(stored()).toEqual(["c"]);
+  const settled = await Promise.allSettled([
+    hold("a"),
+    writer.writeAgain(throwing),
+    hold("b"),
+    writer.write(note("c")),
+  ]);
+  expect(settled).toMatchObject([
+    { value: "a" },
+    { reason: new Error("in its middle") },
+    { value: "b" },
+    { value: "c" },
+  ]);
+  expect(stored()).toEqual(["a", "b", "c"]);
+  expect(announced.map(({ run }) => run)).toEqual(["a", "b", "c"]);
+  expect(savepoints(statements)).toBe(4);
+});
+
+it("does nothing twice that cannot be done again", async () => {
+  const { writer, stored } = openWriter();
+  const done: string[] = [];
+  const once = writer.write((record) => {
+    done.push("once");
+    return note("once")(record);
+  });
+  const throwing = writer.writeAgain((record) => {
+    note("never")(record);
+    throw new Error("in its middle");
+  });
+  const settled = await Promise.allSettled([once, throwing, writer.writeAgain(note("again"))]);
+  expect(settled).toMatchObject([{ value: "once" }, { reason: new Error("in its middle") }, { value: "again" }]);
+  expect(done).toEqual(["once"]);
+  expect(stored()).toEqual(["once", "again"]);
 });
 
 it("brings a long log into the store between two transactions", async () => {
   const { writer, statements, stored } = openWriter();
   const names = Array.from({ length: 2500 }, (_, index) => `r${index}`);
-  await Promise.all(names.map((name) => writer.writeWhole(note(name))));
+  await Promise.all(names.map((name) => writer.writeAgain(note(name))));
   await writer.close();
-  const marks = statements.filter((sql) => /^(BEGIN|COMMIT|PRAGMA wal_checkpoint)/.test(sql));
+  const marks = statements.filter((sql) => /^(BEGIN|COMMIT|PRAGMA wal_checkpoint.PASSIVE)/.test(sql));
   const at = marks.findIndex((sql) => sql.startsWith("PRAGMA"));
   expect(marks[at - 1]).toBe("COMMIT");
   expect(stored()).toEqual(names);
@@ -162,7 +201,7 @@ it("brings a long log into the store between two transactions", async () => {
 
 it("leaves the log to another thread, and brings in its end after some times", async () => {
   const { writer, statements, file } = openWriter();
-  const here = (): number => statements.filter((sql) => sql.startsWith("PRAGMA wal_checkpoint")).length;
+  const here = (): number => statements.filter((sql) => sql === "PRAGMA wal_checkpoint(PASSIVE)").length;
   const waiting: (() => void)[] = [];
   class Watched extends Checkpointer {
     override run(done: () => void): boolean {
@@ -176,7 +215,7 @@ it("leaves the log to another thread, and brings in its end after some times", a
   writer.checkpointBeside(new Watched(script, file));
   for (let round = 1; round <= 4; round += 1) {
     const done = new Promise<void>((resolve) => waiting.push(resolve));
-    await Promise.all(Array.from({ length: 2048 }, () => writer.writeWhole(note("a"))));
+    await Promise.all(Array.from({ length: 2048 }, () => writer.writeAgain(note("a"))));
     await done;
     expect(here()).toBe(0);
   }

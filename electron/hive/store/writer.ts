@@ -1,28 +1,11 @@
 import Sqlite from "better-sqlite3";
 import { FailureError, failure } from "../contract/failure.ts";
-import type { JournalData, JournalEntry, JournalType, Level, Subject } from "../contract/journal.ts";
+import type { JournalEntry } from "../contract/journal.ts";
 import type { Checkpointer } from "./checkpointer.ts";
 import type { Database } from "./database.ts";
+import type { EntrySink, RecordEntry } from "./entry-draft.ts";
 import { Log } from "./log.ts";
-
-/** What a caller says of an entry; number and time are added when it is written. */
-export interface EntryDraft<Type extends JournalType = JournalType> {
-  readonly type: Type;
-  readonly data: JournalData[Type];
-  /** INFO unless said. */
-  readonly level?: Level;
-  readonly about?: Partial<Subject>;
-  /** When it happened; the moment of writing unless said. */
-  readonly at?: number;
-}
-
-/** Puts an entry into the journal, in the transaction at hand. */
-export type RecordEntry = <Type extends JournalType>(draft: EntryDraft<Type>) => void;
-
-/** Where the entries of a transaction go at its end, in their order: the journal's own table. */
-export interface EntrySink {
-  insert(drafts: readonly EntryDraft[]): readonly JournalEntry[];
-}
+import { answered, type Job, type Made, newTurn, type Turn } from "./turn.ts";
 
 /** What is gathered beside the work of a transaction and belongs to it: undone with it, written before its end. */
 export interface Follower {
@@ -31,16 +14,6 @@ export interface Follower {
   undo(mark: number): void;
   /** Writes what was gathered, in the transaction at hand. */
   flush(): void;
-}
-
-interface Job {
-  /** It makes all its changes or throws before the first: nothing of it alone ever has to be undone. */
-  readonly isWhole: boolean;
-  /** Tells of its answer whether it may be given before the disk has it; null: no answer may. */
-  readonly mayLead: ((value: unknown) => boolean) | null;
-  readonly run: (record: RecordEntry) => unknown;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (reason: unknown) => void;
 }
 
 /** Longest time that one transaction gathers work, in milliseconds: what is left goes into the next, a turn later. */
@@ -110,24 +83,25 @@ export class Writer {
 
   /** Does `work` in the next transaction, in the order of the calls; answers when it is on the disk. */
   write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    return this.#ask(work, { isWhole: false, mayLead: null });
+    return this.#ask(work, { undone: null, mayLead: null });
   }
 
   /**
-   * As `write`, for work that throws before its first change or not at all: it saves the place to go back to. Should it
-   * throw in its middle nevertheless, the whole transaction is undone, and every caller in it told.
+   * As `write`, for work that can be done again: it changes nothing but the store, or `undone` puts back what it changed
+   * beside it. It saves the place to go back to, which costs as much as a small change does; should it throw, the
+   * transaction is undone and made once more with such places.
    */
-  writeWhole<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    return this.#ask(work, { isWhole: true, mayLead: null });
+  writeAgain<Value>(work: (record: RecordEntry) => Value, undone: () => void = () => undefined): Promise<Value> {
+    return this.#ask(work, { undone, mayLead: null });
   }
 
   /**
-   * As `writeWhole`, answered when the log has it, before the disk does, as far as the answer `mayLead`. For what is
+   * As `writeAgain`, answered when the log has it, before the disk does, as far as the answer `mayLead`. For what is
    * true of living processes alone: should the power fail, whoever was told is gone with it, and nothing that comes
    * later is on the disk without it. The death of this process alone loses nothing of it.
    */
   writeAhead<Value>(work: (record: RecordEntry) => Value, mayLead: (value: Value) => boolean): Promise<Value> {
-    return this.#ask(work, { isWhole: true, mayLead: (value) => mayLead(value as Value) });
+    return this.#ask(work, { undone: () => undefined, mayLead: (value) => mayLead(value as Value) });
   }
 
   /** Finishes what was asked, then refuses more. */
@@ -140,7 +114,7 @@ export class Writer {
     await this.#beside?.close();
   }
 
-  #ask<Value>(work: (record: RecordEntry) => Value, how: Pick<Job, "isWhole" | "mayLead">): Promise<Value> {
+  #ask<Value>(work: (record: RecordEntry) => Value, how: Pick<Job, "undone" | "mayLead">): Promise<Value> {
     if (this.#closed) return Promise.reject(new FailureError(failure("internal", "The store is closed.")));
     return new Promise<Value>((resolve, reject) => {
       this.#jobs.push({ ...how, run: work, resolve: (value) => resolve(value as Value), reject });
@@ -179,25 +153,40 @@ export class Writer {
   }
 
   #flush(): void {
-    const turn: Turn = { jobs: this.#jobs, done: 0, leading: [], answers: [], drafts: [] };
-    let entries: readonly JournalEntry[];
-    const marks = this.#marks();
+    const jobs = this.#jobs;
     this.#jobs = [];
+    const marks = this.#marks();
+    let made: Made;
     try {
       this.#log.mend();
-      entries = this.#inTransaction(turn);
+      made = this.#make(jobs, marks);
     } catch (error) {
       this.#undo(marks);
       const reason = this.#reasonOf(error);
-      for (const job of turn.jobs) job.reject(reason);
+      for (const job of jobs) job.reject(reason);
       return;
     }
+    const { turn, entries } = made;
     this.#sinceCheckpoint += turn.done;
-    this.#jobs = [...turn.jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
+    this.#jobs = [...jobs.slice(turn.done), ...this.#jobs]; // work may have asked for more work
     for (const answer of turn.leading) answer();
     const kept = (error: unknown): void => this.#kept(turn, entries, error);
     if (turn.answers.length > 0) this.#log.keep(turn.answers.length, kept);
     else this.#log.keepSoon(kept);
+  }
+
+  /** Makes the transaction: without places to go back to, as far as that goes. */
+  #make(jobs: readonly Job[], marks: readonly number[]): Made {
+    const turn = newTurn(jobs, { isBare: true });
+    try {
+      return { turn, entries: this.#inTransaction(turn) };
+    } catch (error) {
+      if (!turn.isThrown) throw error;
+      this.#undo(marks);
+      for (const job of jobs.slice(0, turn.done + 1)) job.undone?.();
+      const again = newTurn(jobs, { isBare: false });
+      return { turn: again, entries: this.#inTransaction(again) };
+    }
   }
 
   /** What a transaction did is on the disk, or the disk did not take it. */
@@ -215,8 +204,9 @@ export class Writer {
     const record: RecordEntry = (draft) => void turn.drafts.push(draft);
     const end = performance.now() + longestTurnMs;
     for (const job of turn.jobs) {
-      if (job.isWhole) this.#do(job, record, turn);
-      else turn.answers.push(this.#attempt(job, record, turn.drafts));
+      turn.isBare &&= job.undone !== null; // behind work that cannot be done again, nothing can
+      if (turn.isBare) this.#do(job, record, turn);
+      else this.#attempt(job, record, turn);
       turn.done += 1;
       if (turn.done % jobsAtLeast === 0 && performance.now() > end) break;
     }
@@ -225,26 +215,30 @@ export class Writer {
   }
 
   #do(job: Job, record: RecordEntry, turn: Turn): void {
-    const value = job.run(record);
-    (job.mayLead?.(value) === true ? turn.leading : turn.answers).push(() => job.resolve(value));
+    try {
+      answered(turn, job, job.run(record));
+    } catch (error) {
+      turn.isThrown = this.#database.inTransaction; // a full disk ends the whole transaction
+      throw error;
+    }
   }
 
   /** One job in a savepoint of its own: its entries count only when it did not throw. */
-  #attempt(job: Job, record: RecordEntry, drafts: EntryDraft[]): () => void {
-    const before = drafts.length;
+  #attempt(job: Job, record: RecordEntry, turn: Turn): void {
+    const before = turn.drafts.length;
     const marks = this.#marks();
     this.#savepoint.run();
     try {
       const value = job.run(record);
       this.#release.run();
-      return () => job.resolve(value);
+      answered(turn, job, value);
     } catch (error) {
       this.#undo(marks);
       if (!this.#database.inTransaction) throw error; // a full disk ends the whole transaction
       this.#rollback.run();
       this.#release.run();
-      drafts.length = before;
-      return () => job.reject(this.#reasonOf(error));
+      turn.drafts.length = before;
+      turn.answers.push(() => job.reject(this.#reasonOf(error)));
     }
   }
 
@@ -269,14 +263,3 @@ const diskFull = failure("disk_full", "The disk of the data folder is full, so n
   retryable: true,
   hint: "Make room on it: what was begun goes on by itself.",
 });
-
-/** One transaction while it is made. */
-interface Turn {
-  readonly jobs: Job[];
-  /** How many of them are in it. */
-  done: number;
-  /** Answers that may be given before the disk has what they tell. */
-  readonly leading: Array<() => void>;
-  readonly answers: Array<() => void>;
-  readonly drafts: EntryDraft[];
-}

@@ -5,7 +5,7 @@ import { MailBell } from "../messages/mail-bell.ts";
 import { MailboxStore } from "../messages/mailbox-store.ts";
 import { Messages } from "../messages/messages.ts";
 import { KindRegister } from "../pool/kind-register.ts";
-import type { EntryDraft } from "../store/writer.ts";
+import type { EntryDraft } from "../store/entry-draft.ts";
 import { OwnTools } from "../tools/own/own-tools.ts";
 import { ToolCalls } from "../tools/tool-calls.ts";
 import type { ToolSource } from "../tools/tool-source.ts";

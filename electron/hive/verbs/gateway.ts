@@ -13,7 +13,7 @@ export function gatewayVerbs({ writer, door }: GatewayParts) {
     gateway: async (): Promise<GatewayView> => door.view,
     setGateway: async (wish: GatewayWish): Promise<GatewayView> => await door.set(wish),
     noteCalls: async ({ calls }: { readonly calls: readonly GatewayCall[] }): Promise<Record<string, never>> => {
-      await writer.writeWhole((record) => {
+      await writer.writeAgain((record) => {
         for (const { at, ...data } of calls) record({ type: "gateway.called", level: "AUDIT", data, at });
       });
       return {};

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ResourceReading, WatchedResource } from "../contract/resource.ts";
-import type { EntryDraft, Writer } from "../store/writer.ts";
+import type { EntryDraft } from "../store/entry-draft.ts";
+import type { Writer } from "../store/writer.ts";
 import type { Ballast } from "./ballast.ts";
 import type { DownloadGate } from "./download-gate.ts";
 import { exhaustedAfter, standardThresholds } from "./thresholds.ts";

@@ -1,5 +1,5 @@
 import type { WaitReason } from "../../contract/task.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import { about } from "../task-life.ts";
 import { queueStart, type Ranked, type TaskQueue } from "../task-queue.ts";
 
@@ -40,6 +40,11 @@ export class WaitReasons {
   /** A new look begins. */
   begin(): void {
     this.#hasMore = false;
+  }
+
+  /** What was told may not be in the store. */
+  forget(): void {
+    this.#told.clear();
   }
 
   /** The ready tasks of a demand wait for this reason. */

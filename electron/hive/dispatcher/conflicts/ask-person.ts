@@ -1,4 +1,4 @@
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { Stores } from "../stores.ts";
 import { changeOf, type Ending, type TaskMoves } from "../task-moves.ts";
 import type { StoredTask } from "../task-row.ts";

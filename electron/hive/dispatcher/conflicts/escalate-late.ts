@@ -1,4 +1,4 @@
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { Priorities } from "../priority/priorities.ts";
 import type { Stores } from "../stores.ts";
 import { isHeld } from "../transition.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { EntryDraft } from "../../store/writer.ts";
+import type { EntryDraft } from "../../store/entry-draft.ts";
 import { addRun } from "../../testing/stored-run.ts";
 import { openTemporaryStore } from "../../testing/temporary-store.ts";
 import { SharedState, type StateWrite } from "./shared-state.ts";

@@ -1,6 +1,6 @@
 import type { MergeRule, SharedValue } from "../../contract/conflict.ts";
 import { type Failure, failure } from "../../contract/failure.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { RunStore } from "../run-store.ts";
 import { mergeValue } from "./merge-value.ts";
 import type { SharedStateStore } from "./shared-state-store.ts";

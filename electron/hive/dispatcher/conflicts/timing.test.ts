@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { EntryDraft } from "../../store/writer.ts";
+import type { EntryDraft } from "../../store/entry-draft.ts";
 import { addRun } from "../../testing/stored-run.ts";
 import { openTemporaryStore } from "../../testing/temporary-store.ts";
 import { toTaskId } from "../task-id.ts";

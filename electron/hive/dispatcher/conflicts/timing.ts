@@ -1,6 +1,6 @@
 import { demandOfKey } from "../../contract/demand.ts";
 import type { Demand } from "../../contract/workflow.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { Waiting } from "../assignment/waiting-line.ts";
 import { about } from "../task-life.ts";
 import type { TaskQueue } from "../task-queue.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { JournalEntry } from "../../contract/journal.ts";
-import type { EntryDraft } from "../../store/writer.ts";
+import type { EntryDraft } from "../../store/entry-draft.ts";
 import { forkAgents } from "../../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../../testing/scripted-ollama.ts";
 import { addRun, type TaskSketch } from "../../testing/stored-run.ts";

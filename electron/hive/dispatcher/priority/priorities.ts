@@ -1,6 +1,6 @@
 import type { JournalData, PriorityCause } from "../../contract/journal.ts";
 import type { PlannedTask } from "../../contract/task.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { Stores } from "../stores.ts";
 import type { StoredTask } from "../task-row.ts";
 import { isOpen } from "../transition.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { EntryDraft, RecordEntry } from "../../store/writer.ts";
+import type { EntryDraft, RecordEntry } from "../../store/entry-draft.ts";
 import { forkAgents } from "../../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../../testing/scripted-ollama.ts";
 import { addRun, type TaskSketch } from "../../testing/stored-run.ts";

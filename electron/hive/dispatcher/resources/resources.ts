@@ -1,6 +1,6 @@
 import { type Failure, failure } from "../../contract/failure.ts";
 import type { PlannedTask, TaskState } from "../../contract/task.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 import type { Stores } from "../stores.ts";
 import { isBefore, type Ranked } from "../task-queue.ts";
 import type { StoredTask } from "../task-row.ts";

@@ -2,7 +2,8 @@ import { type Failure, FailureError, failure, toFailure } from "../../contract/f
 import type { Tool, ToolAnswer } from "../../contract/tool.ts";
 import type { ToolServerState, ToolServerView } from "../../contract/tool-server.ts";
 import type { Json } from "../../contract/workflow.ts";
-import type { EntryDraft, Writer } from "../../store/writer.ts";
+import type { EntryDraft } from "../../store/entry-draft.ts";
+import type { Writer } from "../../store/writer.ts";
 import type { Caller } from "../tool-source.ts";
 import { CallLimit } from "./call-limit.ts";
 import type { Surroundings } from "./connection.ts";

@@ -3,7 +3,7 @@ import type { Party } from "../../contract/message.ts";
 import { hiveSource, type Tool, type ToolAnswer } from "../../contract/tool.ts";
 import type { Demand, Json } from "../../contract/workflow.ts";
 import type { StoredTask } from "../../dispatcher/task-row.ts";
-import type { RecordEntry } from "../../store/writer.ts";
+import type { RecordEntry } from "../../store/entry-draft.ts";
 
 /** A call of one of the hive's own tools, within the transaction that keeps its answer. */
 export interface OwnCall {
