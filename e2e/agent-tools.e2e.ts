@@ -1,23 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { scriptedOllama, tag } from "../electron/hive/models/engines/scripted-ollama.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
 import { processesLeft } from "./support/processes.ts";
 import { run, start } from "./support/terminal.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-
-beforeEach(async () => {
-  home = await makeHome();
-});
-
-afterEach(async () => {
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome();
 
 interface Finished {
   readonly state: string;

@@ -1,63 +1,29 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { isAlive, processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { ask } from "./support/bridge.ts";
+import { dragOnto } from "./support/drag.ts";
+import { isAlive } from "./support/processes.ts";
+import { addTeller, tellSteps } from "./support/teller.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
-const minute = 60_000;
-
-/** An agent whose answers take a second or two. */
-const teller = `id: own-001
-name: Teller
-role: Stories
-description: Tells stories
-tier: execution
-priority: normal
-capabilities: [stories]
-model: auto
-prompt: You tell long stories.
-limits: { max_tokens: 160, max_agents: 3 }
-`;
-
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome();
+const skep = testApp(home, { SKEP_ENGINE: "embedded" });
 let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome();
-  mkdirSync(join(home.path, "agents"));
-  writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
-  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  page = open.page;
-  page.setDefaultTimeout(minute);
+  addTeller(home.path, { maxTokens: 160, maxAgents: 3 });
+  page = await skep.open();
   await page.getByRole("button", { name: /^Run/ }).first().waitFor();
   await page.keyboard.press("Control+2");
   await page.getByRole("heading", { name: "Agents", level: 1 }).waitFor();
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
 /** Starts a workflow of a few steps for one kind, as a program that holds the window's bridge does. */
 async function startSteps(steps: number): Promise<void> {
-  const lines = Array.from(
-    { length: steps },
-    (_, step) => `  - { id: part-${step + 1}, agent: Teller, prompt: Tell a long story of the number ${step + 1}. }`,
-  );
-  const source = ["version: 1", "name: Parts", "steps:", ...lines].join("\n");
-  await page.evaluate(async (text) => {
-    const skep = (window as unknown as { readonly skep: { call(method: string, request: unknown): Promise<unknown> } })
-      .skep;
-    await skep.call("startRun", { workflow: { source: text, name: "parts" } });
-  }, source);
+  await ask(page, "startRun", { workflow: { source: tellSteps(steps), name: "parts" } });
 }
 
 /** What the system calls a process. */
@@ -156,7 +122,7 @@ describe("the agents", () => {
     await page.getByRole("button", { name: "Waiting tasks" }).click();
     const waiting = page.getByRole("complementary", { name: "Waiting tasks" });
     await waiting.getByText("All agents are busy").nth(1).waitFor();
-    await waiting.getByRole("listitem").filter({ hasText: "part-7" }).dragTo(node("own-001"));
+    await dragOnto(waiting.getByRole("listitem").filter({ hasText: "part-7" }), node("own-001"));
     await waiting.getByText(/goes to own-001/).waitFor();
     await waiting.getByRole("button", { name: "Assign part-8 to…" }).focus();
     await page.keyboard.press("Enter");
@@ -167,7 +133,7 @@ describe("the agents", () => {
     await waiting.getByText(/goes to own-001-2/).waitFor();
     await (await look("own-001")).getByRole("button", { name: "Pause", exact: true }).click();
     await page.getByText("own-001 is paused.").waitFor();
-    await waiting.getByRole("listitem").filter({ hasText: "part-8" }).dragTo(node("own-001"));
+    await dragOnto(waiting.getByRole("listitem").filter({ hasText: "part-8" }), node("own-001"));
     await waiting.getByText("own-001 is paused: resume it first.").waitFor();
   });
 

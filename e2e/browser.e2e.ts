@@ -1,35 +1,29 @@
 import type { Browser, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type Started, start } from "./support/terminal.ts";
+import { addStory, expectWords } from "./support/story.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
+import { openExample, runShown, shownRun, wordsIn } from "./support/walk.ts";
 
 const minute = 60_000;
 
+const home = testHome();
 let browser: Browser;
-let home: TestHome;
-let served: Started;
 let address: URL;
+
+// Before it is served, so that it is there when a page is opened.
+beforeEach(() => void addStory(home.path, 80));
+
+const gateway = testGateway(home);
 
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => await browser.close());
 
-beforeEach(async () => {
-  home = await makeHome();
-  served = start(["serve"], { home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  const [url] = await served.seen(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
-  address = new URL(url);
-});
-
-afterEach(async () => {
-  served.child.kill("SIGTERM");
-  expect((await served.ended).code).toBe(0);
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
+beforeEach(() => {
+  address = new URL(gateway.url);
 });
 
 async function openPage(url: URL): Promise<Page> {
@@ -39,24 +33,16 @@ async function openPage(url: URL): Promise<Page> {
   return page;
 }
 
-async function wordsIn(page: Page): Promise<void> {
-  const speed = page.getByText(/tokens? a second|tok\/s/);
-  await speed.first().waitFor();
-}
-
 describe("the browser view of skep serve", () => {
-  it("runs the example on the embedded engine and shows the words of the real model", async () => {
+  it("runs a workflow on the embedded engine and shows the words of the real model", async () => {
     const page = await openPage(address);
     expect(page.url()).not.toContain("token");
-    await page
-      .getByRole("link", { name: /Renewable energy/ })
-      .first()
-      .click();
-    await page.getByRole("button", { name: "Run", exact: true }).click();
-    await page.getByRole("link", { name: "Open run" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "Bee story" }).first().click();
+    await runShown(page);
     await wordsIn(page);
     await page.getByRole("button", { name: /^Run again/ }).waitFor({ timeout: 2 * minute });
-    expect(await page.getByRole("main").innerText()).toMatch(/energy/i);
+    const { output } = await (await gateway.ask("GET", `/runs/${shownRun(page)}`)).json();
+    await expectWords(page, output);
     expect(
       await page
         .getByText(/Embedded engine/)
@@ -67,12 +53,8 @@ describe("the browser view of skep serve", () => {
 
   it("shows the same run in two pages at once", async () => {
     const [one, two] = [await openPage(address), await openPage(address)];
-    await one
-      .getByRole("link", { name: /Renewable energy/ })
-      .first()
-      .click();
-    await one.getByRole("button", { name: "Run", exact: true }).click();
-    await one.getByRole("link", { name: "Open run" }).click();
+    await openExample(one);
+    await runShown(one);
     await wordsIn(one);
     await two
       .getByRole("region", { name: "Runs" })

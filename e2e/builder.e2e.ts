@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { expectNoBarrierAsItIs } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
 import { processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const source = `# Kept for the club.
 version: 1
@@ -27,27 +27,16 @@ output: "{{ steps.letter.output }}" # the end
 /** A busy machine draws late. */
 const soon = { timeout: 20_000 };
 
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome({ model: false });
+const skep = testApp(home);
 
-beforeEach(async () => {
-  home = await makeHome({ model: false });
+beforeEach(() => {
   mkdirSync(join(home.path, "workflows"), { recursive: true });
   writeFileSync(join(home.path, "workflows", "bees.yaml"), source);
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
 async function openBuilder(name = /Bee notes/): Promise<Page> {
-  open = await openApp({ home: home.path });
-  const { page } = open;
-  page.setDefaultTimeout(30_000);
+  const page = await skep.open();
   await page.getByRole("navigation").getByRole("link", { name }).first().click();
   await page.getByRole("button", { name: "Undo" }).waitFor();
   return page;
@@ -176,7 +165,7 @@ describe("the workflow builder", () => {
     await page.keyboard.type(" Not saved yet.");
     await page.getByText("Not saved yet", { exact: true }).waitFor();
     await page.waitForTimeout(1500);
-    open?.app.process().kill("SIGKILL");
+    skep.app.process().kill("SIGKILL");
     await expect.poll(() => processesLeft(home.path), soon).toEqual([]);
     const again = await openBuilder();
     expect(await textOf(again)).toContain("{{ inputs.topic }}. Not saved yet.");

@@ -1,27 +1,17 @@
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectNoBarrierAsItIs } from "./support/axe.ts";
 import { dragTo, middleOf, openCanvas, step, twoSteps } from "./support/canvas.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import type { OpenApp } from "./support/window.ts";
+import { picture } from "./support/picture.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let open: OpenApp | undefined;
-
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-});
-
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  home.remove();
-});
+const home = testHome({ model: false });
+const skep = testApp(home);
 
 /** Opens the canvas of a workflow that is a file in the data folder. */
 async function openPage(steps: string): Promise<Page> {
-  open = await openCanvas(home.path, steps);
-  return open.page;
+  return await openCanvas(skep, home, steps);
 }
 
 function link(page: Page, words: string): Locator {
@@ -147,8 +137,7 @@ describe("the canvas", () => {
     for (const theme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await expectNoBarrierAsItIs(page, `canvas, ${theme}`);
-      if (process.env["SKEP_SHOTS"] !== undefined)
-        await page.screenshot({ path: `${process.env["SKEP_SHOTS"]}/canvas-${theme}.png` });
+      await picture(page, `canvas-${theme}`);
     }
   });
 });

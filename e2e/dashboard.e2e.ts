@@ -1,27 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { ask } from "./support/bridge.ts";
+import { dragOnto } from "./support/drag.ts";
+import { addTeller, tellSteps } from "./support/teller.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const minute = 60_000;
 const longName = `Build 🐝 بناء ${"with a very long name ".repeat(23)}`.slice(0, 500);
-
-/** Two agents at most, so that a queue is seen. */
-const teller = `id: own-001
-name: Teller
-role: Stories
-description: Tells stories
-tier: execution
-priority: normal
-capabilities: [stories]
-model: auto
-prompt: You tell long stories.
-limits: { max_tokens: 120, max_agents: 1 }
-`;
 
 const phased = `version: 1
 name: ${JSON.stringify(longName)}
@@ -31,55 +18,25 @@ steps:
   - { id: second, agent: Teller, phase: check, prompt: Tell a story of a hive. }
 `;
 
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome();
+const skep = testApp(home, { SKEP_ENGINE: "embedded" });
 let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome();
-  for (const folder of ["agents", "workflows"]) mkdirSync(join(home.path, folder));
-  writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
-  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  page = open.page;
-  page.setDefaultTimeout(minute);
+  addTeller(home.path, { maxTokens: 120, maxAgents: 1 }); // one, so that a queue is seen
+  page = await skep.open();
   await page.getByRole("button", { name: /^Run/ }).first().waitFor();
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
-/** Asks the hive as a program does that holds the window's bridge. */
-async function ask(method: string, request: unknown): Promise<void> {
-  const answer = await page.evaluate(
-    async ([name, about]) => {
-      const skep = (
-        window as unknown as { readonly skep: { call(method: string, request: unknown): Promise<unknown> } }
-      ).skep;
-      return await skep.call(name, about);
-    },
-    [method, request] as const,
-  );
-  expect(answer).toMatchObject({ ok: true });
-}
-
 /** Starts a workflow given as its text. */
 async function start(source: string): Promise<void> {
-  await ask("startRun", { workflow: { source, name: "test" } });
+  await ask(page, "startRun", { workflow: { source, name: "test" } });
 }
 
 /** Starts tasks that one agent does one after another, once there is one. */
 async function startTasks(count: number): Promise<void> {
-  await ask("scaleAgents", { kind: "Teller", to: 0 });
-  const steps = Array.from(
-    { length: count },
-    (_, index) => `  - { id: part-${index + 1}, agent: Teller, prompt: Tell a long story of the number ${index + 1}. }`,
-  );
-  await start(["version: 1", "name: Parts", "steps:", ...steps].join("\n"));
+  await ask(page, "scaleAgents", { kind: "Teller", to: 0 });
+  await start(tellSteps(count));
 }
 
 async function showDashboard(): Promise<void> {
@@ -136,7 +93,8 @@ describe("the dashboard", () => {
     await page.getByLabel("Priority of the chosen tasks").selectOption("10");
     await page.getByText("1 task given another priority.").waitFor();
     await expect.poll(async () => (await listed())[0]).toBe("part-6");
-    await row("part-5").dragTo(row("part-3"));
+    await page.getByRole("button", { name: "Stop run" }).waitFor(); // all is where it stays
+    await dragOnto(row("part-5"), row("part-3"));
     await expect.poll(async () => (await listed()).slice(0, 4)).toEqual(["part-6", "part-1", "part-2", "part-5"]);
     await row("part-4").click();
     await page.getByRole("button", { name: "Pause", exact: true }).click();
@@ -149,7 +107,7 @@ describe("the dashboard", () => {
     await row("part-4").waitFor({ state: "detached" });
     await page.getByText("Stopped", { exact: false }).and(page.locator(".queue-part span")).click();
     await expect.poll(listed).toEqual(["part-4"]);
-    await ask("scaleAgents", { kind: "Teller", to: 1 });
+    await ask(page, "scaleAgents", { kind: "Teller", to: 1 });
     await page.getByRole("link", { name: /^part-6: Complete/ }).waitFor();
     const bars = await page.locator(".gantt-bar").allTextContents();
     expect(bars.slice(0, 2)).toEqual(["part-6", "part-1"]);

@@ -1,37 +1,29 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { ask } from "./support/canvas.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { ask } from "./support/bridge.ts";
 import { root } from "./support/terminal.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { goTo } from "./support/walk.ts";
 
 const names = ["Bees", "Wasps"] as const;
 const sourceOf = (name: string, step: string): string =>
   `version: 1\nname: ${name}\nsteps:\n  - id: ${step}\n    agent: research_agent\n    prompt: Name one fact of ${name}.\n`;
 
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome({ model: false });
+const skep = testApp(home);
 
-beforeEach(async () => {
-  home = await makeHome({ model: false });
+beforeEach(() => {
   mkdirSync(join(home.path, "workflows"));
   writeFileSync(join(home.path, "workflows", "bees.yaml"), sourceOf("Bees", "hum"));
   writeFileSync(join(home.path, "workflows", "wasps.yaml"), sourceOf("Wasps", "sting"));
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  home.remove();
-});
-
 async function openHere(options: { readonly root?: string; readonly env?: Readonly<Record<string, string>> } = {}) {
-  open = await openApp({ home: home.path, ...options });
-  const { page } = open;
-  page.setDefaultTimeout(30_000);
+  const page = await skep.open(options);
   await page.getByRole("navigation").getByRole("link", { name: names[0] }).first().waitFor();
   return page;
 }
@@ -72,9 +64,9 @@ it("shows an answer of a hundred thousand characters, and above it all that can 
     inputs: {},
     given: { hum: answer },
   });
-  await page.evaluate((hash) => Object.assign(location, { hash }), `#/runs/${run}`);
+  await goTo(page, `#/runs/${run}`);
   await page.getByRole("heading", { name: "Part 0", exact: true }).waitFor();
-  await page.evaluate((hash) => Object.assign(location, { hash }), `#/runs/${run}/hum`);
+  await goTo(page, `#/runs/${run}/hum`);
   await page.getByText("100,000 characters").waitFor();
   await page.getByRole("tab", { name: "Prompt" }).click();
   await page.getByRole("tab", { name: "Answer" }).click();
@@ -93,7 +85,7 @@ it("tells of agents whose processes cannot start, and of an engine that is away"
     await kind.getByText(/^Down: /).waitFor({ timeout: 60_000 });
     await page.locator(".agent-node").getByText("Crashed").first().waitFor();
     await expectNoBarrier(page, "agents that are down");
-    await page.evaluate(() => Object.assign(location, { hash: "#/models" }));
+    await goTo(page, "#/models");
     await page
       .getByText(/no Ollama answers there/)
       .first()

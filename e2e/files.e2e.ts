@@ -3,35 +3,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const source =
   "version: 1\nname: Bees\nsteps:\n  - { id: facts, agent: research_agent, prompt: Name one fact. } # mine\n";
 
-let home: TestHome;
+const skep = testApp(testHome());
 let elsewhere: string;
-let open: OpenApp;
 let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome();
   elsewhere = mkdtempSync(join(tmpdir(), "skep-files-"));
-  open = await openApp({ home: home.path });
-  page = open.page;
-  page.setDefaultTimeout(30_000);
+  page = await skep.open();
   await page.getByRole("button", { name: /^Run/ }).first().waitFor();
 });
 
-afterEach(async () => {
-  await open.app.close();
-  home.remove();
+afterEach(() => {
   rmSync(elsewhere, { recursive: true, force: true });
 });
 
 /** A person chooses this file in the machine's own dialog, which no test can reach. */
 async function choose(path: string): Promise<void> {
-  await open.app.evaluate(({ dialog }, chosen) => {
+  await skep.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, path);
 }
@@ -47,9 +41,7 @@ describe("workflow files in the window", () => {
     await page.keyboard.press("Control+n");
     await expect.poll(() => page.url(), soon).toContain("draft");
     const address = page.url();
-    await open.app.close();
-    open = await openApp({ home: home.path });
-    page = open.page;
+    page = await skep.open();
     await page
       .getByRole("navigation")
       .getByRole("link", { name: /New workflow/ })
@@ -84,7 +76,7 @@ describe("workflow files in the window", () => {
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Wild bees");
     await page.keyboard.press("Tab");
     await named("Wild bees");
-    await open.app.evaluate(({ dialog }, chosen) => {
+    await skep.app.evaluate(({ dialog }, chosen) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
     }, copy);
     await page.keyboard.press("Escape"); // from the field to the canvas: no key is a command while somebody types

@@ -1,28 +1,23 @@
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ask } from "./support/bridge.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { goTo, openExample } from "./support/walk.ts";
 
-let home: TestHome;
-let open: OpenApp;
+const skep = testApp(testHome({ model: false }));
+let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
-  open = await openApp({ home: home.path });
-  open.page.setDefaultTimeout(20_000);
-  await open.page
+  page = await skep.open();
+  await page
     .getByRole("link", { name: /Renewable energy/ })
     .first()
     .waitFor();
 });
 
-afterEach(async () => {
-  await open.app.close();
-  home.remove();
-});
-
 /** The name of what has the focus, in an editor's shadow root too. */
-async function focused(page: Page): Promise<string | null> {
+async function focused(): Promise<string | null> {
   return await page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -31,7 +26,7 @@ async function focused(page: Page): Promise<string | null> {
 }
 
 /** The words of what has the focus, and of what kind it is. */
-async function focusedWords(page: Page): Promise<string> {
+async function focusedWords(): Promise<string> {
   return await page.evaluate(() => {
     const { activeElement: element } = document;
     const words = element?.getAttribute("aria-label") ?? (element instanceof HTMLElement ? element.innerText : "");
@@ -40,15 +35,9 @@ async function focusedWords(page: Page): Promise<string> {
 }
 
 /** Starts the example, which waits for a model that is not there; answers the run. */
-async function startRun(page: Page): Promise<string> {
-  return await page.evaluate(async () => {
-    interface Answer {
-      readonly value: { readonly run: string };
-    }
-    const skep = Reflect.get(window, "skep") as { call(method: string, request: unknown): Promise<Answer> }; // the bridge
-    const source = "version: 1\nname: Bees\nsteps:\n- {id: facts, agent: research_agent, prompt: Facts.}\n";
-    return (await skep.call("startRun", { workflow: { source, name: "bees" } })).value.run;
-  });
+async function startRun(): Promise<string> {
+  const source = "version: 1\nname: Bees\nsteps:\n- {id: facts, agent: research_agent, prompt: Facts.}\n";
+  return (await ask(page, "startRun", { workflow: { source, name: "bees" } })).run;
 }
 
 /** Presses a button as who has no pointer does. */
@@ -58,17 +47,16 @@ async function press(button: Locator): Promise<void> {
 }
 
 /** Presses Escape; right after a word, the editor itself still has a use for it: it looks for what could follow. */
-async function leavePrompt(page: Page): Promise<string | null> {
-  if ((await focused(page)) === "Prompt") await page.keyboard.press("Escape");
-  return await focused(page);
+async function leavePrompt(): Promise<string | null> {
+  if ((await focused()) === "Prompt") await page.keyboard.press("Escape");
+  return await focused();
 }
 
 describe("the focus", () => {
   it("is on the canvas of a new workflow, ends a prompt's text, and comes back with Escape and after a save", async () => {
-    const { page } = open;
     await page.keyboard.press("Control+n");
     await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
-    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    await expect.poll(focused).toBe("Workflow canvas");
     expect(await page.getByRole("note").count()).toBe(0); // nothing is told of a file that never was
     for (const agent of ["research_agent", "summarizer_agent"]) {
       await page.keyboard.press("n");
@@ -77,69 +65,65 @@ describe("the focus", () => {
       await page.locator(".react-flow__node-step").filter({ hasText: agent }).waitFor();
     }
     await page.keyboard.press("Enter");
-    await expect.poll(() => focused(page)).toBe("Prompt");
+    await expect.poll(focused).toBe("Prompt");
     await page.keyboard.type(" In one sentence.");
-    await expect.poll(() => leavePrompt(page)).toBe("Workflow canvas");
+    await expect.poll(leavePrompt).toBe("Workflow canvas");
     const prompt = page.getByRole("textbox", { name: "Prompt" });
     expect(await prompt.innerText()).toMatch(/output \}\} In one sentence\.$/);
     await page.keyboard.press("Control+s");
     await page.getByText("Saved", { exact: true }).waitFor();
-    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    await expect.poll(focused).toBe("Workflow canvas");
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Control+d");
     await expect.poll(() => page.locator(".react-flow__node-step").count()).toBe(4);
     await page.keyboard.press("Control+z");
     await expect.poll(() => page.locator(".react-flow__node-step").count()).toBe(2);
-    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    await expect.poll(focused).toBe("Workflow canvas");
   });
 
   it("is back where it was after a dialog", async () => {
-    const { page } = open;
     await page.keyboard.press("Control+n");
     await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
-    await expect.poll(() => focused(page)).toBe("Workflow canvas");
+    await expect.poll(focused).toBe("Workflow canvas");
     for (const key of ["?", "Control+k"]) {
       await page.keyboard.press(key);
       await page.locator("dialog[open]").waitFor();
       await page.keyboard.press("Escape");
       await page.locator("dialog[open]").waitFor({ state: "detached" });
-      expect(await focused(page)).toBe("Workflow canvas");
+      expect(await focused()).toBe("Workflow canvas");
     }
   });
 
   it("is on what took the place of a button that is gone", async () => {
-    const { page } = open;
-    const run = await startRun(page);
-    await page.evaluate((id) => Object.assign(location, { hash: `#/runs/${id}` }), run);
+    const run = await startRun();
+    await goTo(page, `#/runs/${run}`);
     await press(page.getByRole("button", { name: /^Stop/ }));
-    await expect.poll(() => focusedWords(page)).toMatch(/^BUTTON (Resume|Correct and resume)/);
+    await expect.poll(focusedWords).toMatch(/^BUTTON (Resume|Correct and resume)/);
     await page.getByRole("button", { name: "Run again" }).waitFor();
   });
 
   it("is on the heading of the view that a dialog or the queue leads to", async () => {
-    const { page } = open;
-    const run = await startRun(page);
+    const run = await startRun();
     await page.keyboard.press("Control+3");
     await page.getByRole("row", { name: /facts/ }).first().waitFor();
     await page.getByRole("grid", { name: "Tasks" }).focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate(() => location.hash)).toContain(run);
-    await expect.poll(() => focusedWords(page)).toBe("H1 Bees");
+    await expect.poll(focusedWords).toBe("H1 Bees");
     await page.keyboard.press("Tab");
-    await expect.poll(() => focusedWords(page)).toBe("BUTTON Pause");
+    await expect.poll(focusedWords).toBe("BUTTON Pause");
     await page.keyboard.press("Control+2");
-    await expect.poll(() => focusedWords(page)).toBe("H1 Agents");
+    await expect.poll(focusedWords).toBe("H1 Agents");
     await page.keyboard.press("Control+k");
     await page.locator("[cmdk-item]").first().waitFor();
     await page.keyboard.type("bees run");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate(() => location.hash)).toContain(run);
-    await expect.poll(() => focusedWords(page)).toBe("H1 Bees");
+    await expect.poll(focusedWords).toBe("H1 Bees");
   });
 
   it("stays in the inspector when its agent is killed, and is back at an agent when that is closed", async () => {
-    const { page } = open;
     await page.keyboard.press("Control+2");
     await press(page.getByRole("button", { name: "One research_agent more" }));
     await press(page.locator('[data-agent="research-001"]'));
@@ -150,16 +134,11 @@ describe("the focus", () => {
     await expect.poll(isWithin).toBe(true);
     await press(page.locator('[data-agent="lead-001"]'));
     await press(page.getByRole("link", { name: "Close the inspector" }));
-    await expect.poll(() => focusedWords(page)).toBe("A lead-001");
+    await expect.poll(focusedWords).toBe("A lead-001");
   });
 
   it("is in the name's field when a workflow is saved as another one", async () => {
-    const { page } = open;
-    await page
-      .getByRole("link", { name: /Renewable energy/ })
-      .first()
-      .click();
-    await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+    await openExample(page);
     await page.keyboard.press("Control+Shift+s");
     await page.locator("dialog[open]").waitFor();
     await page.keyboard.type("Wind");
@@ -168,7 +147,6 @@ describe("the focus", () => {
   });
 
   it("finds in the palette first what a person means", async () => {
-    const { page } = open;
     await page.keyboard.press("Control+k");
     await page.locator("[cmdk-item]").first().waitFor();
     await page.keyboard.type("rene");
@@ -179,7 +157,6 @@ describe("the focus", () => {
   });
 
   it("takes what is typed before the list of the palette is there, too", async () => {
-    const { page } = open;
     await page.keyboard.press("Control+k");
     await page.keyboard.type("renewable");
     await page.locator("[cmdk-item]").first().waitFor();
@@ -189,12 +166,8 @@ describe("the focus", () => {
   });
 
   it("leaves the canvas its room in a small window", async () => {
-    const { app, page } = open;
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
-    await page
-      .getByRole("link", { name: /Renewable energy/ })
-      .first()
-      .click();
+    await skep.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+    await openExample(page);
     const field = page.locator(".canvas-field");
     await field.waitFor();
     await expect.poll(async () => (await field.boundingBox())?.width).toBeGreaterThan(300);

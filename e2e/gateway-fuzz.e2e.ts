@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type ServedGateway, serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { beforeAll, expect, it } from "vitest";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 interface Field {
   readonly type?: string;
@@ -17,25 +17,16 @@ interface Operation {
   };
 }
 
-let home: TestHome;
-let gateway: ServedGateway;
+const gateway = testGateway(testHome({ model: false, lives: "file" }), { lives: "file" });
 let operations: readonly { readonly method: string; readonly path: string; readonly operation: Operation }[];
 
 beforeAll(async () => {
-  home = await makeHome({ model: false });
-  gateway = await serveGateway(home.path);
   const { paths } = (await (await gateway.ask("GET", "/openapi.json")).json()) as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
   operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
-});
-
-afterAll(async () => {
-  gateway.served.child.kill("SIGTERM");
-  expect((await gateway.served.ended).code).toBe(0);
-  home.remove();
 });
 
 /** A value that is not of a field's type. */

@@ -1,25 +1,17 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ServedGateway, serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { isAlive, processesLeft } from "./support/processes.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { isAlive } from "./support/processes.ts";
+import { addTeller } from "./support/teller.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let gateway: ServedGateway;
+const home = testHome();
 
-beforeEach(async () => {
-  home = await makeHome();
-  gateway = await serveGateway(home.path);
-});
+// Before it is served, so that it is there when it is asked for.
+beforeEach(() => addTeller(home.path, { maxTokens: 40, maxAgents: 1 }));
 
-afterEach(async () => {
-  gateway.served.child.kill("SIGTERM");
-  expect((await gateway.served.ended).code).toBe(0);
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const gateway = testGateway(home);
 
 interface Told {
   readonly type: string;
@@ -50,7 +42,7 @@ async function entriesUntil(after: number, fits: (entry: Told) => boolean): Prom
 describe("the interface of skep serve", () => {
   it("takes a task to the words of the real model, and tells it as events that can be taken up anywhere", async () => {
     const before = await (await gateway.ask("GET", "/swarm/state", { scope: "read" })).json();
-    const body = { description: "Name one fact about bees.", priority: 8, specialization: "research" };
+    const body = { description: "Name one fact about bees.", priority: 8, specialization: "stories" };
     const added = await gateway.ask("POST", "/swarm/add_task", { body, scope: "run" });
     expect(added.status).toBe(201);
     const { task_id: task, message } = await added.json();

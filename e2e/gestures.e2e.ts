@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ask } from "./support/bridge.ts";
 import {
-  ask,
   dragFrom,
   dragTo,
   type Kept,
@@ -12,26 +12,19 @@ import {
   step,
   twoSteps,
 } from "./support/canvas.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import type { OpenApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let open: OpenApp;
+const home = testHome({ model: false });
+const skep = testApp(home);
 let page: Page;
 
 /** A busy machine draws late. */
 const soon = { timeout: 20_000 };
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
-  open = await openCanvas(home.path, twoSteps);
-  page = open.page;
+  page = await openCanvas(skep, home, twoSteps);
   await step(page, "second").waitFor();
-});
-
-afterEach(async () => {
-  await open.app.close();
-  home.remove();
 });
 
 const canvas = () => page.getByRole("application", { name: "Workflow canvas" });

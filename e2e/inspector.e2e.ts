@@ -1,26 +1,15 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { describe, expect, it } from "vitest";
 import { fetchInspector, inspect } from "./support/inspector.ts";
-import { processesLeft } from "./support/processes.ts";
 import { environment, root } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 const inspector = await fetchInspector();
 const why = "missing" in inspector ? ` (left out: the inspector could not be fetched: ${inspector.missing})` : "";
 const script = "script" in inspector ? inspector.script : "";
 
-let home: TestHome;
-
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-});
-
-afterEach(async () => {
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome({ model: false });
 
 /** Asks every kind of question in the way that leads to a server, and looks at the answers. */
 async function askAll(way: readonly string[]): Promise<void> {
@@ -55,14 +44,13 @@ describe("the official inspector on the command line", () => {
     await askAll([...kept, process.execPath, join(root, "dist", "cli.js"), "mcp"]);
   });
 
-  it.skipIf(why !== "").each(["legacy", "modern"])(
-    `finds all that the gateway has, in the %s protocol${why}`,
-    async (era) => {
-      const { port, tokens, served } = await serveGateway(home.path);
+  describe("asks the gateway, which", () => {
+    const gateway = testGateway(home);
+
+    it.skipIf(why !== "").each(["legacy", "modern"])(`has all that it finds, in the %s protocol${why}`, async (era) => {
+      const { port, tokens } = gateway;
       const to = ["--server-url", `http://127.0.0.1:${port}/mcp`, "--transport", "http", "--protocol-era", era];
       await askAll([...to, "--header", `Authorization: Bearer ${tokens.run}`]);
-      served.child.kill("SIGTERM");
-      expect((await served.ended).code).toBe(0);
-    },
-  );
+    });
+  });
 });

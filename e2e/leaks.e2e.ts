@@ -1,18 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { describe, expect, it } from "vitest";
+import { addStory } from "./support/story.ts";
 import { environment, root } from "./support/terminal.ts";
+import { testHome } from "./support/test-home.ts";
 import { readTrace } from "./support/trace.ts";
 
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
-let home: TestHome;
-beforeEach(async () => {
-  home = await makeHome();
-});
-afterEach(() => home.remove());
+const home = testHome();
 
 describe("a run with its model there", () => {
   it.skipIf(!hasStrace)(
@@ -21,8 +18,7 @@ describe("a run with its model there", () => {
       const log = join(home.path, "trace.log");
       const traced = ["-f", "-qq", "-s", "300", "-o", log, "-e", "trace=connect,openat,creat,mkdir,rename"];
       const command = [process.execPath, join(root, "dist", "cli.js"), "run"];
-      const workflow = join(root, "resources", "workflows", "renewable-energy.yaml");
-      const ended = spawnSync("strace", [...traced, ...command, workflow], {
+      const ended = spawnSync("strace", [...traced, ...command, addStory(home.path, 40)], {
         cwd: home.path,
         env: environment({ home: home.path }),
         encoding: "utf8",

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { run, type Started, start } from "./support/terminal.ts";
+import { run, start } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 const workflow = `version: 1
 name: Bees
@@ -18,8 +18,8 @@ steps:
 output: "{{ steps.sum.output }}"
 `;
 
-let home: TestHome;
-let served: Started;
+const home = testHome();
+const gateway = testGateway(home, { env: {} });
 
 /** What a command of another process answers, and that it answers without an error. */
 async function ask(...args: readonly string[]): Promise<string> {
@@ -32,20 +32,6 @@ async function askJson(...args: readonly string[]): Promise<readonly Record<stri
   const lines = (await ask(...args, "--json")).trim().split("\n");
   return lines.map((line) => JSON.parse(line));
 }
-
-beforeEach(async () => {
-  home = await makeHome();
-  served = start(["serve", "--json"], { home: home.path });
-  await served.seen(/"type":"serving"/);
-});
-
-afterEach(async () => {
-  served.child.kill("SIGTERM");
-  await served.ended;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
 
 /** Runs the workflow in the hive that is served, to its end. */
 async function runBees(): Promise<void> {
@@ -75,8 +61,8 @@ async function look(): Promise<void> {
 it("tells the same of a run while its hive is served and when only the store is left", async () => {
   await runBees();
   await look();
-  served.child.kill("SIGTERM");
-  expect((await served.ended).code).toBe(0);
+  gateway.served.child.kill("SIGTERM");
+  expect((await gateway.served.ended).code).toBe(0);
   await look();
   const refused = await run(["runs", "cancel", "run-1"], { home: home.path });
   expect(refused.code).toBe(1);

@@ -1,27 +1,26 @@
 import { execFileSync } from "node:child_process";
-import type { Page } from "playwright";
-import { expect, it, onTestFinished } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { canMount } from "../electron/hive/testing/can-mount.ts";
 import { expectNoBarrier } from "./support/axe.ts";
-import { ask, openCanvas, step, twoSteps } from "./support/canvas.ts";
-import { makeHome } from "./support/home.ts";
+import { ask } from "./support/bridge.ts";
+import { openCanvas, step, twoSteps } from "./support/canvas.ts";
+import { picture } from "./support/picture.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const title = canMount
   ? "tells on the dashboard that the disk is nearly full, and no longer when there is room again"
   : "needs the right to mount a file system to have little room on it: nothing to see here";
 
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["SKEP_SHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-}
+const home = testHome({ model: false });
+
+afterEach(() => void execFileSync("umount", ["-l", home.path]));
+
+const skep = testApp(home);
 
 it.runIf(canMount)(title, async () => {
-  const home = await makeHome({ model: false });
-  onTestFinished(() => home.remove());
   execFileSync("mount", ["-t", "tmpfs", "-o", "size=240m", "tmpfs", home.path]);
-  onTestFinished(() => void execFileSync("umount", ["-l", home.path]));
-  const { app, page } = await openCanvas(home.path, twoSteps);
-  onTestFinished(async () => await app.close());
+  const page = await openCanvas(skep, home, twoSteps);
   const given = { first: "Bees dance.", second: "They do." };
   await ask(page, "startRun", { workflow: { id: "own/drawn.yaml" }, given });
   await step(page, "first").getByText("Bees dance.").waitFor();

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ServedGateway, serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
+import type { ServedGateway } from "./support/gateway.ts";
 import { root } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 const suite = join(root, "node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js");
 const ask = promisify(execFile);
@@ -38,8 +39,7 @@ const reasons: readonly (readonly [beginning: string, reason: string])[] = [
   ["resources-unsubscribe", notOffered],
 ];
 
-let home: TestHome;
-let gateway: ServedGateway;
+const gateway = testGateway(testHome({ model: false, lives: "file" }), { lives: "file" });
 let bearer: Server;
 
 /** Brings the token, which the suite cannot: everything else passes as it came. */
@@ -70,18 +70,11 @@ function openBearer({ port, tokens }: ServedGateway): Server {
 }
 
 beforeAll(async () => {
-  home = await makeHome({ model: false });
-  gateway = await serveGateway(home.path);
   bearer = openBearer(gateway);
   await new Promise<void>((resolve) => bearer.listen(0, "127.0.0.1", resolve));
 });
 
-afterAll(async () => {
-  bearer.close();
-  gateway.served.child.kill("SIGTERM");
-  await gateway.served.ended;
-  home.remove();
-});
+afterAll(() => void bearer.close());
 
 describe("the MCP conformance suite", () => {
   it("has no server scenario of the specification that is neither asked nor left out for a reason", async () => {

@@ -1,23 +1,12 @@
 import { join } from "node:path";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
+import { describe, expect, it } from "vitest";
 import { environment, root } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-
-beforeEach(async () => {
-  home = await makeHome();
-});
-
-afterEach(async () => {
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome();
 
 /** The official client, which starts `skep mcp` as its server. */
 async function openStdio(): Promise<Client> {
@@ -71,8 +60,10 @@ describe("skep mcp", () => {
 });
 
 describe("the gateway's MCP server", () => {
+  const gateway = testGateway(home);
+
   it("runs a workflow for the official client and lets its result be read as a resource", async () => {
-    const { port, tokens, served } = await serveGateway(home.path);
+    const { port, tokens } = gateway;
     const client = new Client({ name: "test", version: "1" });
     const requestInit = { headers: { authorization: `Bearer ${tokens.run}` } };
     await client.connect(new StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${port}/mcp`), { requestInit }));
@@ -84,7 +75,5 @@ describe("the gateway's MCP server", () => {
     expect(contents).toMatchObject([{ text: output }]);
     expect(output.length).toBeGreaterThan(10);
     await client.close();
-    served.child.kill("SIGTERM");
-    expect((await served.ended).code).toBe(0);
   });
 });

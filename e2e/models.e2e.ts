@@ -1,45 +1,26 @@
-import type { Page } from "playwright";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, starter, type TestHome } from "./support/home.ts";
+import { addStarter, starter } from "./support/home.ts";
 import { type LocalOllama, openLocalOllama } from "./support/local-ollama.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const minute = 60_000;
 
-let home: TestHome;
-let open: OpenApp | undefined;
-let ollama: LocalOllama | undefined;
+const home = testHome({ model: false });
+let ollama: LocalOllama;
 
 beforeEach(async () => {
-  ollama = undefined;
+  ollama = await openLocalOllama();
 });
+afterEach(async () => await ollama.close());
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  await ollama?.close();
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
-interface Start {
-  readonly model: boolean;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-async function openHere({ model, env }: Start): Promise<Page> {
-  home = await makeHome({ model });
-  open = await openApp({ home: home.path, env });
-  open.page.setDefaultTimeout(minute);
-  return open.page;
-}
+const skep = testApp(home);
 
 describe("models and the first run", () => {
   it("runs the example with one click from an empty data folder, and shows the answer of the real model", async () => {
-    const page = await openHere({ model: true, env: { SKEP_ENGINE: "embedded" } });
+    await addStarter(home.path);
+    const page = await skep.open({ env: { SKEP_ENGINE: "embedded" } });
     await page.getByRole("heading", { name: "A hive of agents, on this computer alone" }).waitFor();
     await expectNoBarrier(page, "first start");
     await page.getByRole("button", { name: "Run “Renewable energy”" }).click();
@@ -54,8 +35,7 @@ describe("models and the first run", () => {
   });
 
   it("offers the model that is missing, fetches it, stops, goes on, and removes it when asked twice", async () => {
-    ollama = await openLocalOllama();
-    const page = await openHere({ model: false, env: { OLLAMA_HOST: ollama.host } });
+    const page = await skep.open({ env: { OLLAMA_HOST: ollama.host } });
     await page.getByRole("button", { name: /Run “Renewable energy” and first get its model, 98\.4 MB/ }).waitFor();
     await page.getByRole("link", { name: /No model yet/ }).click();
     await page.getByText("No model is here yet.").waitFor();

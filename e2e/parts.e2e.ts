@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { expect, it } from "vitest";
 import { processesLeft } from "./support/processes.ts";
 import { run, start } from "./support/terminal.ts";
+import { testHome } from "./support/test-home.ts";
 
 const workflow = `version: 1
 name: Parts
@@ -14,15 +14,7 @@ steps:
   - { id: three, agent: research_agent, prompt: "Never asked: {{ steps.two.output }}" }
 `;
 
-let home: TestHome;
-beforeEach(async () => {
-  home = await makeHome();
-});
-afterEach(async () => {
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome();
 
 it("goes on with a run of a part after its hive was killed, with what was given, and nothing more", async () => {
   const [file, result] = [join(home.path, "parts.yaml"), join(home.path, "one.md")];

@@ -1,40 +1,25 @@
 import type { Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { ask, openCanvas, step, twoSteps } from "./support/canvas.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import type { OpenApp } from "./support/window.ts";
+import { ask } from "./support/bridge.ts";
+import { openCanvas, step, twoSteps } from "./support/canvas.ts";
+import { picture } from "./support/picture.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { goTo } from "./support/walk.ts";
 
-let home: TestHome;
-let open: OpenApp;
+const home = testHome({ model: false });
+const skep = testApp(home);
 let page: Page;
 let run: string;
 
 const given = { first: "Bees dance.", second: "They do." };
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
-  open = await openCanvas(home.path, twoSteps);
-  page = open.page;
+  page = await openCanvas(skep, home, twoSteps);
   ({ run } = await ask(page, "startRun", { workflow: { id: "own/drawn.yaml" }, given }));
   await step(page, "first").getByText("Bees dance.").waitFor();
 });
-
-afterEach(async () => {
-  await open.app.close();
-  home.remove();
-});
-
-async function picture(name: string): Promise<void> {
-  const folder = process.env["SKEP_SHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
-async function go(address: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-}
 
 describe("a past run", () => {
   it("marks in the builder each step that has changed since, and those that take its result, until that is undone", async () => {
@@ -46,7 +31,7 @@ describe("a past run", () => {
     await step(page, "first").click();
     await page.keyboard.press("d");
     await expect.poll(() => dots.count()).toBe(2);
-    await picture("changed-since");
+    await picture(page, "changed-since");
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
     await expect.poll(() => dots.count()).toBe(0);
@@ -56,7 +41,7 @@ describe("a past run", () => {
   });
 
   it("shows its graph as near as a person wants it, without a barrier that axe finds", async () => {
-    await go(`#/runs/${run}`);
+    await goTo(page, `#/runs/${run}`);
     await page.getByRole("button", { name: "Graph" }).click();
     const graph = page.getByRole("region", { name: "Graph of this run" });
     await graph.locator(".react-flow__node-step").first().waitFor();
@@ -70,7 +55,7 @@ describe("a past run", () => {
     await graph.getByRole("button", { name: "Smaller" }).click();
     await expect.poll(width).toBe(220);
     await graph.getByRole("button", { name: "Fit" }).click();
-    await picture("run-graph");
+    await picture(page, "run-graph");
     await expectNoBarrier(page, "graph of a run");
   });
 
@@ -79,7 +64,7 @@ describe("a past run", () => {
       workflow: { source: `version: 1\nname: Other\nsteps:${twoSteps}`, name: "o" },
       given,
     });
-    await go("#/runs");
+    await goTo(page, "#/runs");
     const rows = page.locator(".history-row");
     await expect.poll(() => rows.count()).toBe(2);
     await page.getByRole("combobox", { name: "Of this workflow" }).selectOption({ label: "Drawn" });

@@ -1,29 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let open: OpenApp;
-
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  open.page.setDefaultTimeout(60_000);
-});
-
-afterEach(async () => {
-  await open.app.close();
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome({ model: false });
+const skep = testApp(home, { SKEP_ENGINE: "embedded" });
 
 it("lets programs in when a person turns the switch, and keeps them out when it is turned back", async () => {
-  const { page, app } = open;
+  const page = await skep.open();
   await page.getByRole("link", { name: "Settings" }).click();
   const section = page.getByRole("region", { name: "Programs" });
   const turn = section.getByRole("switch");
@@ -36,7 +22,7 @@ it("lets programs in when a person turns the switch, and keeps them out when it 
   await expectNoBarrier(page, "programs let in");
 
   await section.getByRole("button", { name: "Copy the token read" }).click();
-  const copied = async () => await app.evaluate(({ clipboard }) => clipboard.readText());
+  const copied = async () => await skep.app.evaluate(({ clipboard }) => clipboard.readText());
   const kept = JSON.parse(readFileSync(join(home.path, "gateway-tokens.json"), "utf8")) as Readonly<
     Record<"read" | "admin", string>
   >;

@@ -1,27 +1,13 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { type ServedGateway, serveGateway } from "./support/gateway.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
+import { expect, it } from "vitest";
 import { environment, root } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let gateway: ServedGateway;
-
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-  gateway = await serveGateway(home.path);
-});
-
-afterEach(async () => {
-  gateway.served.child.kill("SIGTERM");
-  expect((await gateway.served.ended).code).toBe(0);
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome({ model: false });
+const gateway = testGateway(home);
 
 /** The blocks of the README for a shell that use curl, as they are printed, in their order. */
 function blocks(): readonly string[] {

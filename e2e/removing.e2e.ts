@@ -1,33 +1,28 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { beforeEach, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { openExample } from "./support/walk.ts";
 
 const name = `${"A very long name ".repeat(29)}שלום 🐝`;
 
-let home: TestHome;
-let open: OpenApp;
+const home = testHome({ model: false });
+const skep = testApp(home);
+let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
   mkdirSync(join(home.path, "workflows"), { recursive: true });
   const steps = "steps:\n  - id: one\n    agent: research_agent\n    prompt: Go.\n";
   writeFileSync(join(home.path, "workflows", "long.yaml"), `version: 1\nname: "${name}"\n${steps}`);
-  open = await openApp({ home: home.path });
-  open.page.setDefaultTimeout(20_000);
-});
-
-afterEach(async () => {
-  await open.app.close();
-  home.remove();
+  page = await skep.open();
 });
 
 const files = (): readonly string[] => readdirSync(join(home.path, "workflows"));
 
 it("deletes a workflow from its page, and brings it back with what was not saved of it", async () => {
-  const { page } = open;
   await page
     .getByRole("link", { name: /A very long name/ })
     .first()
@@ -47,12 +42,7 @@ it("deletes a workflow from its page, and brings it back with what was not saved
 });
 
 it("deletes a draft from the palette, and nothing that came with Skep", async () => {
-  const { page } = open;
-  await page
-    .getByRole("link", { name: /Renewable energy/ })
-    .first()
-    .click();
-  await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
+  await openExample(page);
   expect(await page.getByRole("button", { name: "Delete this workflow" }).count()).toBe(0);
   await page.getByRole("button", { name: "New workflow" }).click();
   await page.getByRole("heading", { name: "New workflow", level: 1 }).waitFor();

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import type { RunSummary, RunView } from "../electron/hive/contract/run.ts";
+import { beforeEach, expect, it } from "vitest";
+import type { RunView } from "../electron/hive/contract/run.ts";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { ask } from "./support/bridge.ts";
+import { addTeller } from "./support/teller.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { goTo } from "./support/walk.ts";
 
 const minute = 60_000;
 
@@ -41,73 +43,27 @@ steps:
     prompt: "Sum up: {{ steps.more.output }}"
 `;
 
-/** An agent whose answers are short. */
-const teller = `id: own-001
-name: Teller
-role: Facts
-description: Tells facts
-tier: execution
-priority: normal
-capabilities: [facts]
-model: auto
-prompt: You answer in a few words.
-limits: { max_tokens: 12, max_agents: 1 }
-`;
-
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome();
+const skep = testApp(home, { SKEP_ENGINE: "embedded" });
 let page: Page;
 
 beforeEach(async () => {
-  home = await makeHome();
-  mkdirSync(join(home.path, "agents"));
-  writeFileSync(join(home.path, "agents", "own-001.yaml"), teller);
+  addTeller(home.path, { maxTokens: 12, maxAgents: 1 });
   mkdirSync(join(home.path, "workflows"));
   writeFileSync(join(home.path, "workflows", "bees.yaml"), drawn);
   await openHere();
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
 async function openHere(): Promise<void> {
-  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  page = open.page;
-  page.setDefaultTimeout(minute);
+  page = await skep.open();
   await page.getByRole("navigation", { name: "Workflows and runs" }).getByRole("link").first().waitFor();
-}
-
-/** Asks as a program that holds the window's bridge does. */
-async function ask<Value>(method: string, request: unknown): Promise<Value> {
-  const answer = await page.evaluate(
-    async ([name, what]) => {
-      const { skep } = window as unknown as { readonly skep: { call(name: string, what: unknown): Promise<unknown> } };
-      return await skep.call(name as string, what);
-    },
-    [method, request],
-  );
-  expect(answer).toMatchObject({ ok: true });
-  return (answer as { readonly value: Value }).value;
 }
 
 /** Starts the workflow, and goes to its page. */
 async function startRun(topic: string): Promise<string> {
-  const { run } = await ask<{ run: string }>("startRun", {
-    ...{ workflow: { source: workflow, name: "bees" }, inputs: { topic } },
-  });
-  await goTo(`#/runs/${run}/sum`);
+  const { run } = await ask(page, "startRun", { workflow: { source: workflow, name: "bees" }, inputs: { topic } });
+  await goTo(page, `#/runs/${run}/sum`);
   return run;
-}
-
-async function goTo(hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
 }
 
 /** Approves what the run waits for, as a person does. */
@@ -124,7 +80,7 @@ async function ended(): Promise<void> {
     .waitFor({ timeout: 2 * minute });
 }
 
-const readRun = (run: string): Promise<RunView> => ask<RunView>("run", { run });
+const readRun = (run: string): Promise<RunView> => ask(page, "run", { run });
 
 it("shows of a step exactly what its model was told, and takes a person's approval and answer", async () => {
   const run = await startRun("bees");
@@ -207,9 +163,8 @@ it("loses nothing of a run when the app is closed in its middle", async () => {
   const run = await startRun("bees");
   await expect.poll(async () => (await readRun(run)).steps[0]?.state, { timeout: minute }).toBe("complete");
   const before = await readRun(run);
-  await open?.app.close();
   await openHere();
-  await goTo(`#/runs/${run}/sum`);
+  await goTo(page, `#/runs/${run}/sum`);
   await approve();
   const after = await readRun(run);
   expect(after.steps[0]).toMatchObject({ output: before.steps[0]?.output, attempts: before.steps[0]?.attempts });
@@ -218,7 +173,7 @@ it("loses nothing of a run when the app is closed in its middle", async () => {
 
 /** Opens the workflow's canvas. */
 async function openCanvas(): Promise<void> {
-  await goTo(`#/workflows/${encodeURIComponent("own/bees.yaml")}`);
+  await goTo(page, `#/workflows/${encodeURIComponent("own/bees.yaml")}`);
   await node("facts").waitFor();
 }
 
@@ -228,7 +183,7 @@ function node(step: string): Locator {
 
 /** How often each step of the last run of the workflow was tried, and whether its result was given. */
 async function lastRun(): Promise<Readonly<Record<string, string>>> {
-  const [last] = await ask<readonly RunSummary[]>("runs", { workflowId: "own/bees.yaml", limit: 1 });
+  const [last] = await ask(page, "runs", { workflowId: "own/bees.yaml", limit: 1 });
   const { steps, state } = await readRun(last?.id ?? "");
   return Object.fromEntries([
     ["run", state],
@@ -239,7 +194,7 @@ async function lastRun(): Promise<Readonly<Record<string, string>>> {
 /** Waits until the last of so many runs of the workflow has ended well. */
 async function runsDone(count: number): Promise<void> {
   const states = async (): Promise<readonly string[]> =>
-    (await ask<readonly RunSummary[]>("runs", { workflowId: "own/bees.yaml" })).map(({ state }) => state);
+    (await ask(page, "runs", { workflowId: "own/bees.yaml" })).map(({ state }) => state);
   await expect.poll(states, { timeout: 2 * minute }).toEqual(Array.from({ length: count }, () => "complete"));
 }
 

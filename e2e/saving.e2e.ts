@@ -1,12 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/browser.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type Started, start } from "./support/terminal.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 const source = `# Kept for the club.
 version: 1
@@ -17,37 +16,23 @@ steps:
     prompt: "Facts about bees."
 `;
 
-let home: TestHome;
+const home = testHome({ model: false });
+const skep = testApp(home);
 let file: string;
-let open: OpenApp | undefined;
-let served: Started | undefined;
 
-beforeEach(async () => {
-  home = await makeHome({ model: false });
+beforeEach(() => {
   mkdirSync(join(home.path, "workflows"), { recursive: true });
   file = join(home.path, "workflows", "bees.yaml");
   writeFileSync(file, source);
 });
 
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  served?.child.kill("SIGTERM");
-  await served?.ended;
-  served = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
 async function openBuilder(): Promise<Page> {
-  open = await openApp({ home: home.path });
-  await toWorkflow(open.page);
-  return open.page;
+  const page = await skep.open();
+  await toWorkflow(page);
+  return page;
 }
 
 async function toWorkflow(page: Page): Promise<void> {
-  page.setDefaultTimeout(30_000);
   await page.getByRole("navigation").getByRole("link", { name: "Bee notes" }).first().click();
   await name(page).waitFor();
 }
@@ -59,11 +44,9 @@ describe("a workflow that is edited", () => {
   it("keeps what was typed in the moment before the window is closed", async () => {
     const page = await openBuilder();
     await name(page).fill("Bees in the last moment");
-    await open?.app.close();
+    await skep.close();
     expect(readFileSync(file, "utf8")).toBe(source);
-    open = await openApp({ home: home.path });
-    const again = open.page;
-    again.setDefaultTimeout(30_000);
+    const again = await skep.open();
     await again.getByRole("navigation").getByRole("link", { name: /Bee/ }).first().click();
     await name(again).waitFor();
     expect(await name(again).inputValue()).toBe("Bees in the last moment");
@@ -96,23 +79,26 @@ describe("a workflow that is edited", () => {
     expect(await page.getByText("The file was changed elsewhere").count()).toBe(0);
   });
 
-  it("is checked and kept in a browser as in the window", async () => {
-    served = start(["serve"], { home: home.path });
-    const [url] = await served.seen(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
-    const browser = await openBrowser();
-    const page = await (await browser.newContext()).newPage();
-    await page.goto(url);
-    await toWorkflow(page);
-    await page.getByRole("button", { name: "0 problems" }).waitFor();
-    await name(page).fill("");
-    await page.getByRole("button", { name: "1 problem" }).waitFor();
-    await name(page).fill("In a browser");
-    await save(page).click();
-    await expect
-      .poll(() => readFileSync(file, "utf8"))
-      .toBe(
-        source.replace("Bee notes # its name", "In a browser\n# its name"), // a comment outlives its field
-      );
-    await browser.close();
+  describe("in a browser", () => {
+    const gateway = testGateway(home);
+
+    it("is checked and kept as in the window", async () => {
+      const browser = await openBrowser();
+      const page = await (await browser.newContext()).newPage();
+      page.setDefaultTimeout(30_000);
+      await page.goto(gateway.url);
+      await toWorkflow(page);
+      await page.getByRole("button", { name: "0 problems" }).waitFor();
+      await name(page).fill("");
+      await page.getByRole("button", { name: "1 problem" }).waitFor();
+      await name(page).fill("In a browser");
+      await save(page).click();
+      await expect
+        .poll(() => readFileSync(file, "utf8"))
+        .toBe(
+          source.replace("Bee notes # its name", "In a browser\n# its name"), // a comment outlives its field
+        );
+      await browser.close();
+    });
   });
 });

@@ -2,23 +2,14 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { afterEach, expect, it } from "vitest";
 import { isAlive, processesLeft } from "./support/processes.ts";
 import { type Ended, run } from "./support/terminal.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
+const home = testHome({ model: false });
 
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-});
-
-afterEach(async () => {
-  await skep("serve", "--stop");
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+afterEach(async () => void (await skep("serve", "--stop")));
 
 async function skep(...args: readonly string[]): Promise<Ended> {
   return await run(args, { home: home.path, env: { SKEP_ENGINE: "embedded" } });

@@ -1,31 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { picture } from "./support/picture.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome({ model: false });
+const skep = testApp(home);
 let page: Page;
-
-beforeEach(async () => {
-  home = await makeHome({ model: false });
-});
-
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  home.remove();
-});
 
 /** Opens the app, again where it is open. */
 async function start(): Promise<void> {
-  await open?.app.close();
-  open = await openApp({ home: home.path });
-  page = open.page;
-  page.setDefaultTimeout(30_000);
+  page = await skep.open();
   await page.getByRole("navigation", { name: "Views" }).waitFor();
 }
 
@@ -214,8 +202,7 @@ describe("the settings", () => {
     await expectNoBarrier(page, "settings");
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const shots = process.env["SKEP_SHOTS"];
-      if (shots !== undefined) await page.screenshot({ path: join(shots, `settings-${colorScheme}.png`) });
+      await picture(page, `settings-${colorScheme}`);
     }
   });
 });

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeHome, type TestHome } from "./support/home.ts";
+import { describe, expect, it } from "vitest";
 import { isAlive, processesLeft } from "./support/processes.ts";
+import { addStory, storySteps } from "./support/story.ts";
 import { run, start } from "./support/terminal.ts";
+import { testHome } from "./support/test-home.ts";
 
 const example = "resources/workflows/renewable-energy.yaml";
 
@@ -19,15 +20,7 @@ function linesOf(text: string): readonly Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-let home: TestHome;
-beforeEach(async () => {
-  home = await makeHome();
-});
-afterEach(async () => {
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+const home = testHome();
 
 describe("skep run", () => {
   it("takes the example through four real agents on the real model and prints the answer alone on stdout", async () => {
@@ -39,7 +32,7 @@ describe("skep run", () => {
   });
 
   it("tells the journal with --json and ends with the run's outcome", async () => {
-    const { code, stdout } = await run(["run", example, "--json"], { home: home.path });
+    const { code, stdout } = await run(["run", addStory(home.path, 40), "--json"], { home: home.path });
     expect(code).toBe(0);
     const lines = linesOf(stdout);
     const last = lines.at(-1);
@@ -47,7 +40,7 @@ describe("skep run", () => {
     expect(last).toMatchObject({ type: "run.finished", state: "complete" });
     expect(last?.["run"]).toMatch(/^run-/);
     const steps = last?.["steps"] as readonly Record<string, unknown>[];
-    expect(steps.map(({ id }) => id)).toEqual(["research", "creative", "critical", "summary"]);
+    expect(steps.map(({ id }) => id)).toEqual(storySteps);
     for (const step of steps) {
       expect(Object.keys(step)).toEqual(["id", "state", "agent", "attempts", "output", "tokens", "milliseconds"]);
       expect(step).toMatchObject({ state: "complete", attempts: 1 });
@@ -56,7 +49,7 @@ describe("skep run", () => {
   });
 
   it("has an agent that was killed in mid-answer replaced, and stores each result once", async () => {
-    const started = start(["run", example, "--json"], { home: home.path });
+    const started = start(["run", addStory(home.path, 80), "--json"], { home: home.path });
     const [, pid = ""] = await started.seen(/"type":"agent\.registered".*?"pid":(\d+)/);
     await started.seen(/"type":"task\.running"/);
     process.kill(Number(pid), "SIGKILL");
@@ -65,11 +58,11 @@ describe("skep run", () => {
     const lines = linesOf(stdout);
     expect(lines.filter(({ type }) => type === "agent.failed")).toHaveLength(1);
     expect(lines.filter(({ type }) => type === "task.retry")).toHaveLength(1);
-    expect(lines.filter(({ type }) => type === "task.completed")).toHaveLength(4);
+    expect(lines.filter(({ type }) => type === "task.completed")).toHaveLength(storySteps.length);
   });
 
   it("continues a run whose hive was killed, without repeating finished steps", async () => {
-    const first = start(["run", example, "--json"], { home: home.path });
+    const first = start(["run", addStory(home.path, 80), "--json"], { home: home.path });
     await first.seen(/"type":"task\.completed"/);
     first.child.kill("SIGKILL");
     const before = linesOf((await first.ended).stdout);
@@ -77,12 +70,12 @@ describe("skep run", () => {
     const { code, stdout } = await run(["run", "--resume", runOf(before), "--json"], { home: home.path });
     expect(code).toBe(0);
     const completed = [...before, ...linesOf(stdout)].filter(({ type }) => type === "task.completed");
-    expect(new Set(completed.map(({ step }) => step)).size).toBe(4);
+    expect(new Set(completed.map(({ step }) => step)).size).toBe(storySteps.length);
     expect(completed).toHaveLength(new Set(completed.map(({ seq }) => seq)).size);
   });
 
   it("ends at Ctrl-C with 130 and leaves no process behind", async () => {
-    const started = start(["run", example], { home: home.path });
+    const started = start(["run", addStory(home.path, 500)], { home: home.path });
     await started.seen(/writing|tok/i);
     started.child.kill("SIGINT");
     const { code } = await started.ended;

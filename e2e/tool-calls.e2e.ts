@@ -3,16 +3,15 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type ScriptedOllama, scriptedOllama, tag } from "../electron/hive/models/engines/scripted-ollama.ts";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
 import { run } from "./support/terminal.ts";
-import { openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { goTo } from "./support/walk.ts";
 
-let home: TestHome;
+const home = testHome({ model: false });
 let engine: ScriptedOllama;
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
   engine = await scriptedOllama({
     "GET /api/tags": () => ({ models: [tag("m:1b")] }),
     "GET /api/ps": () => ({ models: [] }),
@@ -21,12 +20,9 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  engine.close();
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+afterEach(() => engine.close());
+
+const skep = testApp(home);
 
 const words = `🐝 مرحبا بالعالم ${"honey".repeat(100)}`;
 const calls = [
@@ -58,27 +54,21 @@ it("shows the tools that a step called, by keyboard alone, within the width that
   writeFileSync(file, workflow);
   const { stdout } = await run(["run", file, "--json"], { home: home.path, env });
   const { run: id } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { readonly run: string };
-  const { app, page } = await openApp({ home: home.path, env });
-  try {
-    await page.getByRole("link", { name: /Calls/ }).first().waitFor();
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/runs/${id}/research`);
-    await page.getByRole("tab", { name: "Answer", exact: true }).press("ArrowRight");
-    await page.getByRole("tab", { name: "Prompt" }).press("ArrowRight");
-    const list = page.getByRole("region", { name: "Tools that it called" });
-    await list.getByText("3 calls of tools").waitFor();
-    expect(await list.locator("summary").count()).toBe(3);
-    await list.locator("summary").first().press("Enter");
-    await list.getByText("Kept under k, version 1.").waitFor();
-    await list.locator("summary").nth(2).press("Enter");
-    await list.getByText("It is none of your tools.").waitFor();
-    const isWithin = await page.locator(".step-inspector").evaluate((box) => box.scrollWidth <= box.clientWidth);
-    expect(isWithin).toBe(true);
-    await expectNoBarrier(page, "the tools that a step called");
-    await page.getByRole("tab", { name: "Log" }).click();
-    await page.getByText(/^Called write_memory/).waitFor();
-  } finally {
-    await app.close();
-  }
+  const page = await skep.open({ env });
+  await page.getByRole("link", { name: /Calls/ }).first().waitFor();
+  await goTo(page, `#/runs/${id}/research`);
+  await page.getByRole("tab", { name: "Answer", exact: true }).press("ArrowRight");
+  await page.getByRole("tab", { name: "Prompt" }).press("ArrowRight");
+  const list = page.getByRole("region", { name: "Tools that it called" });
+  await list.getByText("3 calls of tools").waitFor();
+  expect(await list.locator("summary").count()).toBe(3);
+  await list.locator("summary").first().press("Enter");
+  await list.getByText("Kept under k, version 1.").waitFor();
+  await list.locator("summary").nth(2).press("Enter");
+  await list.getByText("It is none of your tools.").waitFor();
+  const isWithin = await page.locator(".step-inspector").evaluate((box) => box.scrollWidth <= box.clientWidth);
+  expect(isWithin).toBe(true);
+  await expectNoBarrier(page, "the tools that a step called");
+  await page.getByRole("tab", { name: "Log" }).click();
+  await page.getByText(/^Called write_memory/).waitFor();
 });

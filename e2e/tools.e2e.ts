@@ -1,36 +1,26 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
+import { picture } from "./support/picture.ts";
 import { root, start } from "./support/terminal.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
 
 const program = join(root, "electron", "hive", "testing", "outside-server.ts");
 
-let home: TestHome;
-let open: OpenApp;
+const home = testHome({ model: false });
+const skep = testApp(home, { SKEP_ENGINE: "embedded" });
 let page: Page;
 let section: Locator;
 
 beforeEach(async () => {
-  home = await makeHome({ model: false });
-  open = await openApp({ home: home.path, env: { SKEP_ENGINE: "embedded" } });
-  page = open.page;
-  page.setDefaultTimeout(30_000);
+  page = await skep.open();
   await page.getByRole("navigation", { name: "Views" }).waitFor();
   await page.keyboard.press("Control+,");
   section = page.getByRole("region", { name: "Tools" });
   await section.getByRole("button", { name: "Add a server" }).waitFor();
-});
-
-afterEach(async () => {
-  await open.app.close();
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
 });
 
 /** Fills in the form with the keyboard alone, beginning at its first field. */
@@ -62,8 +52,7 @@ it("lets a server be added, looked at and approved with the keyboard alone, and 
   expect(await server.getByText(`${process.execPath} ${program} serve ${words}`).count()).toBe(1);
   expect(readFileSync(join(home.path, "tools.yaml"), "utf8")).toContain(`command: ${process.execPath}`);
   await expectNoBarrier(page, "a server that waits for approval");
-  const shots = process.env["SKEP_SHOTS"];
-  if (shots !== undefined) await page.screenshot({ path: join(shots, "tools.png") });
+  await picture(page, "tools");
 
   await server.getByRole("button", { name: "Approve files" }).focus();
   await page.keyboard.press("Enter");
@@ -95,8 +84,7 @@ it("shows what changed in a server that was approved, and what is wrong with the
   await server.getByText("changed since you approved it").waitFor();
   await server.locator("del").getByText("Reads.").waitFor();
   await expectNoBarrier(page, "a server that has changed");
-  const shots = process.env["SKEP_SHOTS"];
-  if (shots !== undefined) await page.screenshot({ path: join(shots, "tools-changed.png") });
+  await picture(page, "tools-changed");
 
   const file = join(home.path, "tools.yaml");
   writeFileSync(file, `${readFileSync(file, "utf8")}  other:\n    command: npx\n`);

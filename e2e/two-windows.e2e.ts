@@ -4,9 +4,8 @@ import type { Browser, Page } from "playwright";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { expectNoBarrier } from "./support/axe.ts";
 import { openBrowser } from "./support/browser.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { processesLeft } from "./support/processes.ts";
-import { type Started, start } from "./support/terminal.ts";
+import { testGateway } from "./support/test-gateway.ts";
+import { testHome } from "./support/test-home.ts";
 
 const source = `version: 1
 name: Bee notes
@@ -14,26 +13,21 @@ steps:
   - { id: facts, agent: research_agent, prompt: "Facts about bees." }
 `;
 
-let home: TestHome;
-let served: Started;
+const home = testHome({ model: false });
 let browser: Browser;
 
-beforeEach(async () => {
-  home = await makeHome({ model: false });
+beforeEach(() => {
   mkdirSync(join(home.path, "workflows"), { recursive: true });
   writeFileSync(join(home.path, "workflows", "bees.yaml"), source);
-  served = start(["serve"], { home: home.path, env: { SKEP_ENGINE: "embedded" } });
+});
+
+const gateway = testGateway(home);
+
+beforeEach(async () => {
   browser = await openBrowser();
 });
 
-afterEach(async () => {
-  await browser.close();
-  served.child.kill("SIGTERM");
-  await served.ended;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
+afterEach(async () => await browser.close());
 
 /** Opens the workflow in a window of its own, with a connection of its own. */
 async function openWindow(address: string): Promise<Page> {
@@ -49,7 +43,7 @@ const name = (page: Page) => page.getByRole("textbox", { name: "Name", exact: tr
 const told = (page: Page) => page.getByText("Another window has changed this workflow too");
 
 it("tells the second of two windows on the same workflow, and loses the words of neither", async () => {
-  const [address] = await served.seen(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/);
+  const { url: address } = gateway;
   const [one, two] = [await openWindow(address), await openWindow(address)];
   const isKept = one.waitForResponse((answer) => answer.url().endsWith("/saveDraft"));
   await name(one).fill("Bees of the first");

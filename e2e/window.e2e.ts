@@ -1,48 +1,28 @@
 import type { Page } from "playwright";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { expectNoBarrierAsItIs } from "./support/axe.ts";
-import { makeHome, type TestHome } from "./support/home.ts";
-import { isAlive, processesLeft } from "./support/processes.ts";
-import { type OpenApp, openApp } from "./support/window.ts";
+import { describe, expect, it } from "vitest";
+import { expectNoBarrier } from "./support/axe.ts";
+import { ask } from "./support/bridge.ts";
+import { isAlive } from "./support/processes.ts";
+import { addStory, expectWords } from "./support/story.ts";
+import { testApp } from "./support/test-app.ts";
+import { testHome } from "./support/test-home.ts";
+import { openExample, runShown, shownRun, wordsIn } from "./support/walk.ts";
 
 const minute = 60_000;
 
-let home: TestHome;
-let open: OpenApp | undefined;
+const home = testHome();
+const skep = testApp(home);
 
-beforeEach(async () => {
-  home = await makeHome();
-});
-
-afterEach(async () => {
-  await open?.app.close();
-  open = undefined;
-  const left = await processesLeft(home.path);
-  home.remove();
-  expect(left).toEqual([]);
-});
-
-async function openHere(): Promise<Page> {
-  open = await openApp({ home: home.path });
-  open.page.setDefaultTimeout(minute);
-  return open.page;
+/** Opens the app where a story can be run whose answers are so long. */
+async function openStory(maxTokens: number): Promise<Page> {
+  addStory(home.path, maxTokens);
+  return await skep.open();
 }
 
-/** Runs the example from the list of workflows with clicks. */
-async function runExample(page: Page): Promise<void> {
-  await page
-    .getByRole("navigation")
-    .getByRole("link", { name: /Renewable energy/ })
-    .first()
-    .click();
-  await page.getByRole("button", { name: "Run", exact: true }).click();
-  await openRun(page);
-}
-
-/** From the canvas, where a run is shown in its steps, to the page of that run. */
-async function openRun(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Open run" }).click();
-  await page.getByRole("navigation", { name: "Answer and steps" }).waitFor();
+/** Runs the story from the list of workflows with clicks. */
+async function runStory(page: Page): Promise<void> {
+  await page.getByRole("navigation").getByRole("link", { name: "Bee story" }).first().click();
+  await runShown(page);
 }
 
 /** The whole run as it is on the screen when it has ended. */
@@ -51,10 +31,12 @@ async function endOf(page: Page): Promise<string> {
   return await page.getByRole("main").innerText();
 }
 
-/** The first words are there: an agent writes. */
-async function wordsIn(page: Page): Promise<void> {
-  const speed = page.getByText(/tokens? a second|tok\/s/);
-  await speed.first().waitFor();
+/** The run has ended with the words of the model, and the page shows them. */
+async function expectDone(page: Page): Promise<void> {
+  await endOf(page);
+  const { state, output } = await ask(page, "run", { run: shownRun(page) });
+  expect(state).toBe("complete");
+  await expectWords(page, output ?? "");
 }
 
 async function expectStopped(page: Page): Promise<void> {
@@ -62,9 +44,12 @@ async function expectStopped(page: Page): Promise<void> {
 }
 
 describe("the window", () => {
-  it("goes from the workflow's file to the words of the real model on the screen", async () => {
-    const page = await openHere();
-    await runExample(page);
+  it("goes from the workflow's file to the words of the real model on the screen, without a barrier that axe finds", async () => {
+    const page = await skep.open();
+    await page.getByRole("button", { name: /^Run/ }).first().waitFor();
+    await expectNoBarrier(page, "start");
+    await openExample(page);
+    await runShown(page);
     for (const step of ["research", "creative", "critical", "summary"]) {
       await page
         .getByRole("link", { name: new RegExp(step) })
@@ -72,50 +57,49 @@ describe("the window", () => {
         .waitFor();
     }
     await wordsIn(page);
+    await expectNoBarrier(page, "live run");
     const answer = await endOf(page);
     expect(answer).toMatch(/energy/i);
     expect(answer).toMatch(/starter model/i);
     expect(answer.split(/\s+/).length).toBeGreaterThan(40);
+    await expectNoBarrier(page, "answer");
+    await page.getByRole("link", { name: /Ollama|Embedded engine/ }).click();
+    await page.getByRole("heading", { name: "Models" }).waitFor();
+    await expectNoBarrier(page, "models");
   });
 
   it("shows a run that the closed app left, and finishes it by itself", async () => {
-    const first = await openHere();
-    await runExample(first);
+    const first = await openStory(80);
+    await runStory(first);
     await wordsIn(first);
-    await open?.app.close();
-    const again = await openHere();
-    await again
-      .getByRole("region", { name: "Runs" })
-      .getByRole("link", { name: /Renewable energy/ })
-      .click();
-    expect(await endOf(again)).toMatch(/energy/i);
+    const again = await skep.open();
+    await again.getByRole("region", { name: "Runs" }).getByRole("link", { name: "Bee story" }).click();
+    await expectDone(again);
   });
 
   it("stops a run with a click, and its model with it", async () => {
-    const page = await openHere();
-    await runExample(page);
+    const page = await openStory(500);
+    await runStory(page);
     await wordsIn(page);
     await page.getByRole("button", { name: /^Stop/ }).click();
     await expectStopped(page);
   });
 
   it("has an agent that is killed replaced, while the run goes on", async () => {
-    const page = await openHere();
-    await runExample(page);
+    const page = await openStory(80);
+    await runStory(page);
     await wordsIn(page);
-    const pid = await page.evaluate(async () => {
-      const skep = (window as unknown as { readonly skep: { call(method: string): Promise<unknown> } }).skep;
-      const answer = (await skep.call("hive")) as { readonly value?: { readonly agents: readonly AgentSeen[] } };
-      const agents = answer.value?.agents ?? (answer as unknown as { readonly agents: readonly AgentSeen[] }).agents;
-      return agents.find(({ state }) => state === "running")?.pid ?? 0;
-    });
+    const { agents } = await ask(page, "hive", undefined);
+    const pid = agents.find(({ state }) => state === "running")?.pid ?? 0;
     expect(isAlive(pid)).toBe(true);
     process.kill(pid, "SIGKILL");
-    expect(await endOf(page)).toMatch(/energy/i);
+    await expectDone(page);
+    const { steps } = await ask(page, "run", { run: shownRun(page) });
+    expect(steps.map(({ attempts }) => attempts).toSorted()).toEqual([1, 1, 2]);
   });
 
   it("goes anywhere from the palette and by the keys of its views, and leaves a field's keys to whoever types in it", async () => {
-    const page = await openHere();
+    const page = await skep.open();
     await page.getByRole("button", { name: /^Run/ }).first().waitFor();
     await page.keyboard.press("Control+2");
     await page.getByRole("heading", { level: 1, name: "Agents" }).waitFor();
@@ -131,7 +115,7 @@ describe("the window", () => {
   });
 
   it("is a page without rights: no Node, no other origin, no window of its own", async () => {
-    const page = await openHere();
+    const page = await skep.open();
     await page.getByRole("button", { name: /^Run/ }).first().waitFor();
     const inside = await page.evaluate(async () => ({
       address: location.origin,
@@ -173,7 +157,7 @@ describe("the window", () => {
   });
 
   it("runs and stops by keyboard alone", async () => {
-    const page = await openHere();
+    const page = await skep.open();
     const link = page
       .getByRole("navigation")
       .getByRole("link", { name: /Renewable energy/ })
@@ -195,24 +179,4 @@ describe("the window", () => {
     await page.keyboard.press("Control+.");
     await expectStopped(page);
   });
-
-  it.each(["light", "dark"] as const)("has no barrier that axe finds, in %s", async (colorScheme) => {
-    const page = await openHere();
-    await page.emulateMedia({ colorScheme });
-    await page.getByRole("button", { name: /^Run/ }).first().waitFor();
-    await expectNoBarrierAsItIs(page, "start");
-    await runExample(page);
-    await wordsIn(page);
-    await expectNoBarrierAsItIs(page, "live run");
-    await endOf(page);
-    await expectNoBarrierAsItIs(page, "answer");
-    await page.getByRole("link", { name: /Ollama|Embedded engine/ }).click();
-    await page.getByRole("heading", { name: "Models" }).waitFor();
-    await expectNoBarrierAsItIs(page, "models");
-  });
 });
-
-interface AgentSeen {
-  readonly state: string;
-  readonly pid: number | null;
-}

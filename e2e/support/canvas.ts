@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
-import type { BridgeMethod, BridgeReplies, BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import type { Desk } from "../../electron/hive/contract/desk.ts";
-import { type OpenApp, openApp } from "./window.ts";
+import { ask } from "./bridge.ts";
+import type { TestApp } from "./test-app.ts";
+import type { TestHome } from "./test-home.ts";
+import { goTo } from "./walk.ts";
 
 /** A place in the window, in its pixels. */
 export interface Place {
@@ -25,20 +27,16 @@ export const twoSteps = `
     prompt: "In short: {{ steps.first.output }}"`;
 
 /** Opens the app at the canvas of a workflow with these steps, which is a file in the data folder. */
-export async function openCanvas(home: string, steps: string): Promise<OpenApp> {
-  mkdirSync(join(home, "workflows"), { recursive: true });
-  writeFileSync(join(home, "workflows", "drawn.yaml"), `version: 1\nname: Drawn\nsteps:${steps}\n`);
-  const open = await openApp({ home });
-  const { page } = open;
-  page.setDefaultTimeout(20_000);
-  await page.evaluate((id) => {
-    location.hash = `#/workflows/${encodeURIComponent(id)}`;
-  }, drawn);
+export async function openCanvas(skep: TestApp, home: TestHome, steps: string): Promise<Page> {
+  mkdirSync(join(home.path, "workflows"), { recursive: true });
+  writeFileSync(join(home.path, "workflows", "drawn.yaml"), `version: 1\nname: Drawn\nsteps:${steps}\n`);
+  const page = await skep.open();
+  await goTo(page, `#/workflows/${encodeURIComponent(drawn)}`);
   await page.getByRole("application", { name: "Workflow canvas" }).waitFor();
   // Beside the side panel there is no room for two steps at their own size.
   await page.getByRole("button", { name: "Side panel", exact: true }).click();
   await page.locator('button[aria-label="Side panel"][aria-pressed="false"]').waitFor();
-  return open;
+  return page;
 }
 
 /** The node of a step. */
@@ -77,14 +75,4 @@ export async function keptOf(page: Page): Promise<Kept> {
   const { draft, source, desk } = await ask(page, "workflow", { id: drawn });
   const none = { positions: {}, notes: [], groups: [], pins: {} };
   return { source: draft?.source ?? source, desk: (draft === null ? desk : draft.desk) ?? none };
-}
-
-/** Asks the hive from the page, as the window itself does. */
-export async function ask<Method extends BridgeMethod>(page: Page, method: Method, request: BridgeRequest<Method>) {
-  const answer = await page.evaluate(async ({ verb, what }) => await window.skep?.call(verb, what), {
-    verb: method as BridgeMethod,
-    what: request as unknown,
-  });
-  if (answer?.ok !== true) throw new Error(answer?.failure.message ?? "The page has no bridge.");
-  return answer.value as BridgeReplies[Method]; // as the contract says
 }

@@ -4,6 +4,8 @@ import { type Started, start } from "./terminal.ts";
 /** The interface of a hive that is really served. */
 export interface ServedGateway {
   readonly served: Started;
+  /** Where a browser is let in. */
+  readonly url: string;
   readonly port: number;
   readonly tokens: Readonly<Record<"read" | "run" | "admin", string>>;
   /** Asks with the token of a scope; a body goes out as JSON. */
@@ -11,6 +13,8 @@ export interface ServedGateway {
   /** Sends a request exactly as it is written, and answers its status. */
   knock(options: Knock): Promise<number>;
 }
+
+type Environment = Readonly<Record<string, string>>;
 
 type Scope = "read" | "run" | "admin";
 
@@ -22,13 +26,17 @@ export interface Knock {
   readonly body?: string;
 }
 
-/** Starts `skep serve` on a data folder. */
-export async function serveGateway(home: string): Promise<ServedGateway> {
-  const served = start(["serve", "--json"], { home, env: { SKEP_ENGINE: "embedded" } });
+/** Starts `skep serve` on a data folder; with the embedded engine unless its environment says otherwise. */
+export async function serveGateway(
+  home: string,
+  env: Environment = { SKEP_ENGINE: "embedded" },
+): Promise<ServedGateway> {
+  const served = start(["serve", "--json"], { home, env });
   const [line] = await served.seen(/^\{"type":"serving".*\}$/m);
-  const { port, tokens } = JSON.parse(line) as Pick<ServedGateway, "port" | "tokens">;
+  const { url, port, tokens } = JSON.parse(line) as Pick<ServedGateway, "url" | "port" | "tokens">;
   return {
     served,
+    url,
     port,
     tokens,
     ask: async (method, path, { body, scope = "admin" } = {}) =>
