@@ -5,13 +5,9 @@ import { electronRuntime } from "./electron-runtime.mjs";
 import { BootstrapProblem, Interrupted } from "./problem.mjs";
 import { say } from "./say.mjs";
 import { lackingLibraries, loaderFailed } from "./shared-libraries.mjs";
-import { hasDisplay } from "./start.mjs";
 import { sumTallies, tallyLine } from "./tally.mjs";
 import { prepareTestModel } from "./test-model.mjs";
 import { runTestRunner } from "./test-runner.mjs";
-
-/** Gives a command a screen of its own, where there is none. */
-export const onScreen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"];
 
 /** `npm test`: the checks, the unit tests under the runtime that ships, the end-to-end tests; arguments choose files. */
 export async function test(context) {
@@ -74,7 +70,7 @@ async function runEndToEnd({ root, node, env, filters }) {
   say("End-to-end tests, in the real app and in a browser:");
   const config = ["--config", "vitest.e2e.config.ts"];
   const command = [node, vitest(root), "run", ...config, ...filters];
-  return runTestRunner({ root, name: "e2e", command: hasDisplay() ? command : [...onScreen, ...command], env });
+  return runTestRunner({ root, name: "e2e", command, env });
 }
 
 function vitest(root) {
