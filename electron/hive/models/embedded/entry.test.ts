@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { MODEL, startEngineHere } from "./testing/engine-here.ts";
 import { startEngine, testModel } from "./testing/own-engine.ts";
 
 const entry = join(import.meta.dirname, "entry.ts");
@@ -33,6 +34,22 @@ it("tells its parent where it answers, and ends in order when asked to", async (
   expect(await (await fetch(engine.url)).text()).toBe("Ollama is running");
   await engine.stop();
   expect(lives(engine.pid)).toBe(false);
+});
+
+it("writes with one thread for native work what it writes with several, alone and side by side", async () => {
+  const several = await startEngineHere();
+  const one = await startEngine(["--models", join(several.folder, "models")]);
+  const ask = async (url: string, about: string) => {
+    const body = { model: MODEL, prompt: `Say what speaks for ${about}.`, stream: false };
+    const options = { temperature: 0, num_predict: 24 };
+    const answer = await fetch(`${url}/api/generate`, { method: "POST", body: JSON.stringify({ ...body, options }) });
+    return (await answer.json()).response;
+  };
+  const alone = [await ask(several.url, "the wind"), await ask(several.url, "the sun")];
+  expect([await ask(one.url, "the wind"), await ask(one.url, "the sun")]).toEqual(alone);
+  expect(await Promise.all([ask(one.url, "the wind"), ask(one.url, "the sun")])).toEqual(alone);
+  await one.stop();
+  await several.stop();
 });
 
 it("tells its parent when other models are in memory", async () => {

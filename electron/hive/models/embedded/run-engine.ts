@@ -5,7 +5,7 @@ import type { Puller } from "./engine-parts.ts";
 import { buildServer } from "./http/server.ts";
 import { Grammars } from "./llama/grammar.ts";
 import { LoadedModel } from "./llama/loaded-model.ts";
-import { openLlama } from "./llama/native.ts";
+import { openLlama, worksInOrder } from "./llama/native.ts";
 import { Turn } from "./llama/turn.ts";
 import { ModelShelf } from "./model-shelf.ts";
 import { describeFile, serveModels } from "./served-models.ts";
@@ -60,13 +60,22 @@ export async function runEngine(options: EngineOptions): Promise<RunningEngine> 
   const grammars = new Grammars(llama);
   const turn = new Turn();
   const sequences = options.parallel ?? DEFAULT_PARALLEL;
+  const inOrder = worksInOrder(process.env);
   const shelf = new ModelShelf({
     sequences,
     defaultContext: DEFAULT_CONTEXT,
     changed: options.onLoaded,
     freeMemory: () => process.availableMemory(),
     load: async (stored, contextSize) => {
-      const model = await LoadedModel.load({ llama, grammars, turn, file: stored.file, sequences, contextSize });
+      const model = await LoadedModel.load({
+        llama,
+        grammars,
+        turn,
+        file: stored.file,
+        sequences,
+        contextSize,
+        inOrder,
+      });
       model.useThreads(await chooseFor(model, stored, threadsFile));
       return model;
     },

@@ -6,6 +6,7 @@ import { type GgufFacts, parameterSize, readGgufFacts } from "../store/gguf-fact
 import { parseModelName, sameModelName, shortModelName } from "../store/model-name.ts";
 import type { ModelStore, StoredModel } from "../store/model-store.ts";
 import { familyOfJinja } from "../store/template-families.ts";
+import { StoredModels } from "./stored-models.ts";
 
 /** All models that the engine can answer with: those of the store, and files that were named at its start. */
 export interface ServedModels {
@@ -62,8 +63,9 @@ const MOST_FACTS = 8;
 /** Joins the store and the named files; a file hides a stored model of the same name. */
 export function serveModels(store: ModelStore | undefined, files: readonly StoredModel[]): ServedModels {
   const known = new Map<string, Promise<GgufFacts>>();
+  const stored = store && new StoredModels(store);
   return {
-    list: async () => [...files, ...((await store?.list()) ?? [])],
+    list: async () => [...files, ...((await stored?.list()) ?? [])],
     find: async (name) => {
       const wanted = parseModelName(name);
       if (!wanted) return undefined;
@@ -71,7 +73,7 @@ export function serveModels(store: ModelStore | undefined, files: readonly Store
         const own = parseModelName(one.name);
         return own !== undefined && sameModelName(own, wanted);
       });
-      return file ?? (await store?.find(shortModelName(wanted)));
+      return file ?? (await stored?.find(shortModelName(wanted)));
     },
     facts: (model) => {
       const kept = known.get(model.modelDigest);

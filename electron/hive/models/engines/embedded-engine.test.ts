@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type EmbeddedPlan, startEmbeddedEngine } from "./embedded-engine.ts";
-import { hugePages } from "./environment.ts";
+import { hugePages, oneNativeThread } from "./environment.ts";
 import { type Script, scriptedEngine } from "./scripted-engine.ts";
 
 let folder = "";
@@ -29,7 +29,10 @@ it("starts the engine with what it needs and nothing else", async () => {
     `--port 0 --models ${join(folder, "models")} --parallel 2 --catalogue models.yaml`,
   );
   expect(Object.keys(plans[0]?.env ?? {}).sort()).toEqual(
-    [...Object.keys(hugePages(process.platform)), "HOME", "PATH", "TEMP", "TMP", "TMPDIR"].sort(),
+    [
+      ...Object.keys({ ...hugePages(process.platform), ...oneNativeThread }),
+      ...["HOME", "PATH", "TEMP", "TMP", "TMPDIR"],
+    ].sort(),
   );
   await engine.stop();
   expect(await engine.ended).toBeNull();

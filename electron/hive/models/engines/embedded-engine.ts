@@ -5,7 +5,7 @@ import type { EngineView } from "../../contract/model.ts";
 import type { OwnedProcess, ProcessExit, SpawnProcess } from "../../contract/process.ts";
 import { CappedLog } from "./capped-log.ts";
 import type { RunningEngine } from "./engine.ts";
-import { type Environment, hugePages, installerEnvironment, temporaryInside } from "./environment.ts";
+import { type Environment, hugePages, installerEnvironment, oneNativeThread, temporaryInside } from "./environment.ts";
 import { recordProcesses } from "./leftovers.ts";
 import { probeEngine } from "./probe.ts";
 
@@ -45,6 +45,7 @@ export async function startEmbeddedEngine(plan: EmbeddedPlan): Promise<RunningEn
     env: {
       ...installerEnvironment(plan.env),
       ...hugePages(process.platform),
+      ...oneNativeThread,
       ...(await temporaryInside(plan.folder)),
     },
   });

@@ -62,6 +62,12 @@ export async function temporaryInside(folder: string): Promise<Record<string, st
 }
 
 /**
+ * Variables that leave the embedded engine one thread for all native work (libuv's; llama.cpp's own threads are apart from it):
+ * what is handed to it is then done in the order in which it was, and the engine need not wait for one part to hand in the next.
+ */
+export const oneNativeThread: Readonly<Record<string, string>> = { UV_THREADPOOL_SIZE: "1" };
+
+/**
  * Variables with which the C library asks for huge pages for its large blocks, where the system leaves that to programs. All
  * weights are read for every token: on ordinary pages a twentieth of that time goes into finding them.
  */

@@ -2,7 +2,7 @@ import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testModel } from "../testing/own-engine.ts";
 import { BatchLoop, type Job } from "./batch-loop.ts";
-import { createNativeSampler, nativeContextOf, openLlama } from "./native.ts";
+import { createNativeSampler, nativeContextOf, openLlama, worksInOrder } from "./native.ts";
 import { Turn } from "./turn.ts";
 
 const one = { prompt: 1, generation: 1 };
@@ -25,6 +25,8 @@ function newLoop(): BatchLoop {
     batchSize: 128,
     threads: () => one,
     turn: new Turn(),
+    // Both ways write the same: UV_THREADPOOL_SIZE=1 runs all of this in the other one.
+    inOrder: worksInOrder(process.env),
   });
 }
 

@@ -35,6 +35,8 @@ export interface BatchLoopOptions {
   readonly batchSize: number;
   readonly threads: () => PhaseThreads;
   readonly turn: Turn;
+  /** Whether native work is done in the order in which it is handed in; no unless said. */
+  readonly inOrder?: boolean | undefined;
 }
 
 interface Active {
@@ -48,6 +50,16 @@ interface Active {
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
+
+/** One answer's share of a batch. */
+interface Part {
+  readonly active: Active;
+  readonly tokens: number[];
+  /** Where the batch keeps what the next token is chosen from; undefined while the prompt is not read. */
+  readonly logit: number | undefined;
+}
+
+type Choice = PromiseSettledResult<number | undefined>;
 
 interface Waiting {
   readonly job: Job;
@@ -158,29 +170,50 @@ export class BatchLoop {
   }
 
   async #step(): Promise<void> {
-    const { context, batchSize } = this.#options;
-    const limits = { batch: batchSize, besideOthers: PIECE_BESIDE_OTHERS };
-    const shares = shareBatch(
-      this.#active.map((active) => ({ waiting: active.waiting.length })),
-      limits,
-    );
-    const parts = this.#active
-      .map((active, index) => ({ active, tokens: active.waiting.slice(0, shares[index]) }))
-      .filter((part) => part.tokens.length > 0);
-    context.setThreads(this.#threadsFor(parts));
-    context.initBatch(parts.reduce((sum, part) => sum + part.tokens.length, 0));
-    const chosen = parts.map(({ active, tokens }) => this.#addToBatch(active, tokens));
+    const { context, inOrder } = this.#options;
+    const parts = this.#fillBatch();
     const decoded = context.decodeBatch();
-    const ended = parts.map(({ active }) => active).filter((active) => !this.#deliver(active));
-    await decoded;
+    // Where work is done in order, the choosing waits for nobody to hand it in after the computation.
+    const early = inOrder ? this.#choose(parts, new Set()) : undefined;
+    const ended = new Set(parts.map(({ active }) => active).filter((active) => !this.#deliver(active)));
+    try {
+      await decoded;
+    } finally {
+      // No sampler may go while it is at work.
+      await early;
+    }
     for (const { active, tokens } of parts) {
       active.slot.tokens.push(...tokens);
       active.waiting = active.waiting.slice(tokens.length);
     }
     for (const active of ended) this.#finish(active);
-    const going = parts.map((part, index) => ({ active: part.active, logit: chosen[index] }));
-    await Promise.all(
-      going.map(({ active, logit }) => (ended.includes(active) ? undefined : this.#sample(active, logit))),
+    const choices = await (early ?? this.#choose(parts, ended));
+    for (const [index, { active }] of parts.entries()) {
+      if (!ended.has(active)) this.#take(active, choices[index]);
+    }
+  }
+
+  #fillBatch(): readonly Part[] {
+    const { context, batchSize } = this.#options;
+    const shares = shareBatch(
+      this.#active.map((active) => ({ waiting: active.waiting.length })),
+      { batch: batchSize, besideOthers: PIECE_BESIDE_OTHERS },
+    );
+    const filled = this.#active
+      .map((active, index) => ({ active, tokens: active.waiting.slice(0, shares[index]) }))
+      .filter((part) => part.tokens.length > 0);
+    context.setThreads(this.#threadsFor(filled));
+    context.initBatch(filled.reduce((sum, part) => sum + part.tokens.length, 0));
+    return filled.map(({ active, tokens }) => ({ active, tokens, logit: this.#addToBatch(active, tokens) }));
+  }
+
+  /** Has the next token chosen of each answer whose prompt is read and that is not in `ended`; one outcome a part. */
+  async #choose(parts: readonly Part[], ended: ReadonlySet<Active>): Promise<readonly Choice[]> {
+    const { context } = this.#options;
+    return await Promise.allSettled(
+      parts.map(({ active, logit }) =>
+        logit === undefined || ended.has(active) ? undefined : context.sampleToken(logit, active.job.sampler),
+      ),
     );
   }
 
@@ -208,10 +241,12 @@ export class BatchLoop {
     return readsPrompt ? threads.prompt : threads.generation;
   }
 
-  async #sample(active: Active, logit: number | undefined): Promise<void> {
-    if (logit === undefined) return;
+  /** Goes on with the chosen token, where one was. */
+  #take(active: Active, choice: Choice | undefined): void {
     try {
-      const token = await this.#options.context.sampleToken(logit, active.job.sampler);
+      if (choice?.status === "rejected") throw choice.reason;
+      const token = choice?.value;
+      if (token === undefined) return;
       if (token < 0) throw new Error("The model gave no next token");
       if (!active.promptRead) {
         active.promptRead = true;

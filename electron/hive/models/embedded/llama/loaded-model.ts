@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly sequences: number;
   /** Tokens that each of them can hold. */
   readonly contextSize: number;
+  /** Whether native work is done in the order in which it is handed in; no unless said. */
+  readonly inOrder?: boolean | undefined;
 }
 
 /** One answer that is asked for. */
@@ -65,6 +67,7 @@ export class LoadedModel {
       batchSize: context.batchSize,
       threads: () => this.#threads,
       turn: options.turn,
+      inOrder: options.inOrder,
     });
   }
 

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { testModel } from "../testing/own-engine.ts";
-import { createNativeSampler, nativeContextOf, nativeGrammarState, nativeModelOf, openLlama } from "./native.ts";
+import {
+  createNativeSampler,
+  nativeContextOf,
+  nativeGrammarState,
+  nativeModelOf,
+  openLlama,
+  worksInOrder,
+} from "./native.ts";
 
 it("computes a token on the native context, sampled by a native sampler", async () => {
   const llama = await openLlama(0);
@@ -17,6 +24,12 @@ it("computes a token on the native context, sampled by a native sampler", async 
   expect(nativeModelOf(model).detokenize(Uint32Array.of(token), true)).toBe(" Paris");
   sampler.dispose();
   await llama.dispose();
+});
+
+it("knows that native work is done in order where one thread does it", () => {
+  expect(worksInOrder({ UV_THREADPOOL_SIZE: "1" })).toBe(true);
+  expect(worksInOrder({ UV_THREADPOOL_SIZE: "4" })).toBe(false);
+  expect(worksInOrder({})).toBe(false);
 });
 
 it("says so when the library underneath is another one", () => {

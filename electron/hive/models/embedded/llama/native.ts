@@ -112,6 +112,14 @@ export function nativeGrammarState(state: object): unknown {
   return native;
 }
 
+/**
+ * Whether native work is done in the order in which it is handed in: where libuv has one thread for it. That is settled by the
+ * environment that the process was started with.
+ */
+export function worksInOrder(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env["UV_THREADPOOL_SIZE"] === "1";
+}
+
 /** Loads llama.cpp for the CPU from the prebuilt package: never builds, never downloads. */
 export async function openLlama(maxThreads: number): Promise<Llama> {
   return await getLlama({

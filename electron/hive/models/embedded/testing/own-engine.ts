@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { hugePages } from "../../engines/environment.ts";
+import { hugePages, oneNativeThread } from "../../engines/environment.ts";
 import type { TestServer } from "./real-ollama.ts";
 
 const ready = z.object({ type: z.literal("ready"), port: z.number(), pid: z.number() });
@@ -19,7 +19,7 @@ export async function testModel(): Promise<string> {
 /** Starts an embedded engine in a process of its own, as the hive does, and waits until it answers. */
 export async function startEngine(args: readonly string[]): Promise<TestServer> {
   const entry = join(import.meta.dirname, "..", "entry.ts");
-  const env = { ...process.env, ...hugePages(process.platform) };
+  const env = { ...process.env, ...hugePages(process.platform), ...oneNativeThread };
   const child = fork(entry, [...args], { stdio: ["ignore", "ignore", "pipe", "ipc"], env });
   let told = "";
   child.stderr?.on("data", (chunk) => {
