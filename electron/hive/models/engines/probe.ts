@@ -6,12 +6,13 @@ const version = z.object({ version: z.string() });
 
 /**
  * The version that an Ollama at this address tells; null when none answers in time. The window's start waits for this answer,
- * so it is asked without `fetch`, which takes longer to load than everything else of the start.
+ * so it is asked without `fetch`, which takes longer to load than everything else of the start; and without an import of
+ * `node:http`, which reads all that the module exports, and loads what is behind `fetch` with it.
  */
 export async function probeEngine(host: string, timeoutMs: number): Promise<string | null> {
   try {
     const url = new URL(`${host}/api/version`);
-    const { get } = url.protocol === "https:" ? await import("node:https") : await import("node:http");
+    const { get } = process.getBuiltinModule(url.protocol === "https:" ? "node:https" : "node:http");
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     get(url, { signal: AbortSignal.timeout(timeoutMs), agent: false }, resolve).on("error", reject);
     const answer = await promise;

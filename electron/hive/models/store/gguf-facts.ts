@@ -1,5 +1,5 @@
 import { open, stat } from "node:fs/promises";
-import { GGMLFileQuantizationType, type GGUFParseOutput, gguf } from "@huggingface/gguf";
+import type { GGUFParseOutput } from "@huggingface/gguf";
 
 /** What a model file says about itself; read without loading it. */
 export interface GgufFacts {
@@ -84,9 +84,17 @@ async function checkHeader(file: string, bytes: number): Promise<void> {
   }
 }
 
-async function parse(file: string): Promise<GGUFParseOutput> {
+interface Parsed {
+  readonly parsed: GGUFParseOutput;
+  /** Names of quantisations by their number. */
+  readonly quantisations: Readonly<Record<number, string>>;
+}
+
+/** The library is loaded with the first file that is read: it is large, and no start of the hive needs it. */
+async function parse(file: string): Promise<Parsed> {
+  const { gguf, GGMLFileQuantizationType: quantisations } = await import("@huggingface/gguf");
   try {
-    return await gguf(file, { allowLocalFile: true });
+    return { parsed: await gguf(file, { allowLocalFile: true }), quantisations };
   } catch (error) {
     throw new BadModelFile("the file's header cannot be read; it is damaged or cut off", { cause: error });
   }
@@ -132,9 +140,8 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function quantisationOf(fileType: unknown): string {
-  const name = typeof fileType === "number" ? GGMLFileQuantizationType[fileType] : undefined;
-  return name ?? "unknown";
+function quantisationOf(fileType: unknown, names: Parsed["quantisations"]): string {
+  return (typeof fileType === "number" ? names[fileType] : undefined) ?? "unknown";
 }
 
 /**
@@ -144,7 +151,7 @@ function quantisationOf(fileType: unknown): string {
 export async function readGgufFacts(file: string): Promise<GgufFacts> {
   const { size: bytes } = await stat(file);
   await checkHeader(file, bytes);
-  const parsed = await parse(file);
+  const { parsed, quantisations } = await parse(file);
   const metadata = Object.fromEntries(Object.entries(parsed.metadata).map(([key, value]) => [key, plain(value)]));
   const architecture = text(metadata["general.architecture"]);
   if (!architecture || !/^[\w.-]{1,64}$/.test(architecture)) {
@@ -157,7 +164,7 @@ export async function readGgufFacts(file: string): Promise<GgufFacts> {
     bytes,
     architecture,
     parameters: tensors.reduce((sum, tensor) => sum + tensor.shape.reduce((product, length) => product * length, 1), 0),
-    quantisation: quantisationOf(metadata["general.file_type"]),
+    quantisation: quantisationOf(metadata["general.file_type"], quantisations),
     contextLength: typeof contextLength === "number" ? contextLength : undefined,
     chatTemplate: text(metadata["tokenizer.chat_template"]),
     metadata,
