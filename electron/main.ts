@@ -48,6 +48,8 @@ const hive = openOnce(async () => {
     ...{ home, resources, version: about.version, spawn, env, continueRuns: true, doorAfter, openGateway },
     checkpoint: join(dist, "checkpoint.js"),
   });
+  // What the page asks for first is looked up while it is still being drawn; a failure is told to it when it asks.
+  for (const method of ["workflows", "models"] as const) opened.bridge.call(method).catch(() => null);
   return { ...opened, answerCall };
 });
 
