@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Task } from "../contract/task.ts";
 import { isDownload } from "../dispatcher/work/is-download.ts";
+import type { Writer } from "../store/writer.ts";
 import { canMount } from "../testing/can-mount.ts";
 import { forkAgents } from "../testing/fork-agent.ts";
 import { openScriptedOllama, say } from "../testing/scripted-ollama.ts";
@@ -55,6 +56,12 @@ function clear(folder: string): void {
   }
 }
 
+/** Writes into the room that the log's file has of its own, until the disk refuses. */
+async function useLog(writer: Writer): Promise<never> {
+  for (;;)
+    await writer.write((record) => record({ type: "tool.refused", data: { tool: "x", reason: "x".repeat(100_000) } }));
+}
+
 it.runIf(canMount)(title, async () => {
   const shown = console.error;
   console.error = () => undefined; // each refusal is told there
@@ -76,6 +83,8 @@ it.runIf(canMount)(title, async () => {
   await watch.look();
   expect(existsSync(join(folder, "ballast"))).toBe(true);
   fill(folder);
+  await expect(useLog(hive.store.writer)).rejects.toMatchObject({ failure: { code: "disk_full" } });
+  await watch.look();
   const steps = `  - { id: fetch, type: download, agent: alpha_agent, prompt: p }\n  - { id: think, agent: beta_agent, prompt: p }`;
   const source = `version: 1\nname: Two\nsteps:\n${steps}\n`;
   const asked = async (): Promise<string> => {
