@@ -4,7 +4,7 @@ import { forkAgents } from "../electron/hive/testing/fork-agent.ts";
 import { type Asked, openScriptedOllama, type Reply, say } from "../electron/hive/testing/scripted-ollama.ts";
 import { openTestHive, testKinds } from "../electron/hive/testing/test-hive.ts";
 
-const one = "version: 1\nname: One\nsteps: [{ id: one, agent: alpha_agent, prompt: Go. }]\n";
+const one = "version: 1\nname: One\nsteps: [{ id: one, agent: alpha_agent, prompt: Go., retry: { backoff: 1ms } }]\n";
 const knowing = { capabilities: ["completion", "tools"], contextLength: 4096 };
 const simple = { capabilities: ["completion"], contextLength: 4096 };
 

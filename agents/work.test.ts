@@ -184,7 +184,7 @@ it("beats as often as a task asks for while it is at it", async () => {
   const { heard, tell, call, until } = await openWork((count) => (count === 1 ? hanging : say("done")), 3_600_000);
   tell("assign", { task: "task-1", attempt: 1, call, heartbeatMs: 5 });
   await until("heartbeat", 2);
-  expect(heard.at(-1)).toMatchObject({ type: "heartbeat", payload: { task: "task-1" } });
+  expect(heard.findLast(({ type }) => type === "heartbeat")).toMatchObject({ payload: { task: "task-1" } });
 });
 
 it("takes no task while it is paused, and the next one when it goes on", async () => {

@@ -8,7 +8,8 @@ import { openTestHive, testKinds } from "../../testing/test-hive.ts";
 // Real servers and agents on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const step = (id: string, prompt: string): string => `  - { id: ${id}, agent: reader_agent, prompt: ${prompt} }\n`;
+const step = (id: string, prompt: string): string =>
+  `  - { id: ${id}, agent: reader_agent, prompt: ${prompt}, retry: { backoff: 1ms } }\n`;
 const source = (...steps: readonly string[]): string => `version: 1\nname: Reading\nsteps:\n${steps.join("")}`;
 
 function readers(): readonly AgentKind[] {
