@@ -26,7 +26,7 @@ function openLife() {
   const tasks = new TaskLife(stores, clock);
   const finalOutput: FinalOutput = (_, { inputs, outputs }) => JSON.stringify({ inputs, outputs });
   const runs = new RunLife({ stores, tasks, finalOutput, clock });
-  const start = (...plan: readonly PlannedTask[]): void =>
+  const start = (...plan: readonly PlannedTask[]): readonly string[] =>
     runs.start(record, {
       ...{ id: "run-1", source: "version: 1", definition: blankWorkflow, inputs: { a: "b" }, model: null },
       tasks: plan,

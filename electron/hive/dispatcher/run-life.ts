@@ -71,8 +71,8 @@ export class RunLife {
     this.#clock = clock;
   }
 
-  /** Stores a run and its tasks, those without needs ready at once. Tasks come in the order of their needs. */
-  start(record: RecordEntry, order: RunOrder): void {
+  /** Stores a run and its tasks, those without needs ready at once; answers their ids, each after those that it needs. */
+  start(record: RecordEntry, order: RunOrder): readonly string[] {
     const { runs } = this.#stores;
     const refusal = withoutGiven(order.tasks)
       .map((task) => this.#tasks.resources.refusal(task))
@@ -97,6 +97,7 @@ export class RunLife {
     this.#given.give(record, planned, ids);
     this.#tasks.priorities.planned(record, inOrderOfNeeds(left), ids);
     this.#phases.begin(record, order.id, definition.phases ?? []);
+    return [...ids.values()];
   }
 
   /** Adds the tasks of a run, each after those that it needs; answers them by step. */

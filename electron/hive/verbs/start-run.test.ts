@@ -21,7 +21,10 @@ function openParts() {
   const workflows = openWorkflows({ ...record, ...options });
   onTestFinished(workflows.close);
   const { stores } = record;
-  const start = async (order: RunOrder): Promise<void> => stores.runs.add({ ...order, openTasks: 0, startedAt: 1 });
+  const start = async (order: RunOrder): Promise<readonly string[]> => {
+    stores.runs.add({ ...order, openTasks: 0, startedAt: 1 });
+    return [];
+  };
   const parts = { ...workflows, stores, dispatcher: { start }, learn: async () => {} };
   return { parts, keeper: workflows.keeper, stores };
 }

@@ -30,7 +30,8 @@ export async function startRun(parts: StartParts, request: StartRequest): Promis
   await parts.learn(workflow.agents);
   const desk = request.desk ?? (workflowId === null ? null : parts.library.desk(workflowId));
   const asked = { source, definition: workflow, inputs: plan.inputs, model, tasks: plan.tasks };
-  return { run: await startOnce(parts, { ...asked, workflowId, only, desk }, request.key) };
+  const { run } = await startOnce(parts, { ...asked, workflowId, only, desk }, request.key);
+  return { run };
 }
 
 interface Wanted {

@@ -45,10 +45,10 @@ export function taskVerbs(parts: TaskVerbParts) {
       decide(task, by, (decision) => decisions.escalate(decision, task, reason)),
     addTask: async (request: Asked<"addTask">): Promise<BridgeReplies["addTask"]> => {
       const planned = singleTask(request, parts.knows);
-      const run = await startOnce(parts, { ...planned, inputs: {}, model: null }, request.key);
-      const [task] = parts.stores.tasks.ofRun(run);
+      const { run, tasks } = await startOnce(parts, { ...planned, inputs: {}, model: null }, request.key);
+      const [task] = tasks;
       if (task === undefined) throw new FailureError(failure("internal", `The run ${run} has no task.`));
-      return { run, task: task.id };
+      return { run, task };
     },
   };
 }
