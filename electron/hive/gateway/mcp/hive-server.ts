@@ -7,7 +7,7 @@ import { addControlTools } from "./control-tools.ts";
 import { addPrompts } from "./prompts.ts";
 import { addReadingTools } from "./reading-tools.ts";
 import { addResources } from "./resources.ts";
-import { OneTool } from "./tool-list.ts";
+import { ToolShelf } from "./tool-list.ts";
 import { addWorkTools } from "./work-tools.ts";
 
 const instructions = `A hive of agents that work with local models. Give one agent kind a task by calling the tool that bears its
@@ -37,16 +37,44 @@ export async function createHiveServer(served: ServedHive): Promise<McpServer> {
   return server;
 }
 
-/** As `createHiveServer`, for one call of a tool: a server that knows this tool alone is made in a fraction of the time. */
-export async function createToolServer(served: ServedHive, tool: string): Promise<McpServer> {
-  const { bridge, scope } = served;
-  const server = emptyServer(served);
-  const one = new OneTool(server, tool);
-  addReadingTools(one, bridge);
-  if (covers(scope, "run")) addWorkTools(one, bridge);
-  if (covers(scope, "admin")) addControlTools(one, bridge);
-  if (!one.isThere && covers(scope, "run")) addAgentTools(one, bridge, (await bridge.call("agentKinds")).kinds);
-  return one.isThere ? server : await createHiveServer(served); // which says that there is no such tool
+/** The tools that every hive has. */
+export class HiveTools {
+  readonly #bridge: Bridge;
+  readonly #reading = new ToolShelf();
+  readonly #work = new ToolShelf();
+  readonly #control = new ToolShelf();
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    addReadingTools(this.#reading, bridge);
+    addWorkTools(this.#work, bridge);
+    addControlTools(this.#control, bridge);
+  }
+
+  /** Whether a tool looks and answers at once, so that nobody ever has to stop it. */
+  isQuick(tool: string): boolean {
+    return this.#reading.has(tool);
+  }
+
+  /** As `createHiveServer`, for one call of a tool: a server that knows this tool alone is made in a fraction of the time. */
+  async createServer(served: ServedHive, tool: string): Promise<McpServer> {
+    const server = emptyServer(served);
+    const isThere = this.#allowed(served.scope).some((shelf) => shelf.give(server, tool));
+    if (isThere || (await this.#giveAgentTool(server, served.scope, tool))) return server;
+    return await createHiveServer(served); // which says that there is no such tool
+  }
+
+  #allowed(scope: Scope): readonly ToolShelf[] {
+    if (!covers(scope, "run")) return [this.#reading];
+    return covers(scope, "admin") ? [this.#reading, this.#work, this.#control] : [this.#reading, this.#work];
+  }
+
+  async #giveAgentTool(server: McpServer, scope: Scope, tool: string): Promise<boolean> {
+    if (!covers(scope, "run")) return false;
+    const agents = new ToolShelf();
+    addAgentTools(agents, this.#bridge, (await this.#bridge.call("agentKinds")).kinds);
+    return agents.give(server, tool);
+  }
 }
 
 function emptyServer({ version }: ServedHive): McpServer {

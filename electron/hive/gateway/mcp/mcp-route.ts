@@ -2,11 +2,12 @@ import { createMcpHandler, type McpRequestContext, type McpServer } from "@model
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Bridge } from "../../contract/bridge.ts";
 import { type Scope, scopes } from "../rest/rest-route.ts";
-import { createHiveServer, createToolServer } from "./hive-server.ts";
+import { createHiveServer, HiveTools } from "./hive-server.ts";
 
 /** The Model Context Protocol over Streamable HTTP at `/mcp`. Whoever came through the door may do what its token allows. */
 export function mcpRoute(app: FastifyInstance, bridge: Bridge): void {
-  const handler = createMcpHandler(serverMaker(bridge), {
+  const tools = new HiveTools(bridge);
+  const handler = createMcpHandler(serverMaker(bridge, tools), {
     onerror: (error) => console.error("skep: the MCP server could not answer:", error.message),
   });
   app.route({
@@ -15,8 +16,10 @@ export function mcpRoute(app: FastifyInstance, bridge: Bridge): void {
     config: { scope: "read" },
     handler: async (request, reply) => {
       const scope: Scope = request.granted ?? "admin"; // the local socket's door lets in nobody but the owner
-      const authInfo = { token: "", clientId: "skep", scopes: [scope], extra: { tool: calledTool(request.body) } };
-      const answered = await handler.fetch(webRequest(request, reply), { parsedBody: request.body, authInfo });
+      const tool = calledTool(request.body);
+      const authInfo = { token: "", clientId: "skep", scopes: [scope], extra: { tool } };
+      const signal = tool !== undefined && tools.isQuick(tool) ? null : untilGone(reply);
+      const answered = await handler.fetch(webRequest(request, signal), { parsedBody: request.body, authInfo });
       return await send(reply, answered);
     },
   });
@@ -24,14 +27,14 @@ export function mcpRoute(app: FastifyInstance, bridge: Bridge): void {
 }
 
 /** Makes a server for each request: all of it, or the one tool that is called. */
-function serverMaker(bridge: Bridge): (context: McpRequestContext) => Promise<McpServer> {
+function serverMaker(bridge: Bridge, tools: HiveTools): (context: McpRequestContext) => Promise<McpServer> {
   let version: string | undefined;
   return async ({ authInfo }) => {
     version ??= (await bridge.call("hive")).version;
     const scope = scopes.find((known) => known === authInfo?.scopes[0]) ?? "read";
     const served = { bridge, scope, version };
     const tool = authInfo?.extra?.["tool"];
-    return typeof tool === "string" ? await createToolServer(served, tool) : await createHiveServer(served);
+    return typeof tool === "string" ? await tools.createServer(served, tool) : await createHiveServer(served);
   };
 }
 
@@ -45,16 +48,21 @@ function calledTool(body: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-/** The request in the form of the web's own interfaces, its body apart; it is aborted when its sender goes. */
-function webRequest(request: FastifyRequest, reply: FastifyReply): Request {
+/** Aborted when whoever waits for an answer goes. */
+function untilGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
+  return gone.signal;
+}
+
+/** The request in the form of the web's own interfaces, its body apart. */
+function webRequest(request: FastifyRequest, signal: AbortSignal | null): Request {
   const headers = Object.entries(request.headers).filter(([, value]) => value !== undefined);
   const flat = headers.map(([name, value]) => [name, String(value)] as [string, string]);
   const url = `http://${request.headers.host ?? "localhost"}${request.url}`;
-  return new Request(url, { method: request.method, headers: flat, signal: gone.signal });
+  return new Request(url, { method: request.method, headers: flat, signal });
 }
 
 async function send(reply: FastifyReply, answered: Response): Promise<FastifyReply> {

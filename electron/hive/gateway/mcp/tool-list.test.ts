@@ -1,15 +1,14 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { expect, it } from "vitest";
-import { OneTool } from "./tool-list.ts";
+import { ToolShelf } from "./tool-list.ts";
 
-it("takes the tool that is wanted, and leaves the others out", () => {
-  const server = new McpServer({ name: "test", version: "1" });
-  const one = new OneTool(server, "b");
-  const put = (name: string) => one.registerTool(name, {}, async () => ({ content: [] }));
-  put("a");
-  expect(one.isThere).toBe(false);
-  put("b");
-  put("c");
-  expect(one.isThere).toBe(true);
-  expect(["a", "b", "c"].map((name) => server.toolInputSchemaJson(name) !== undefined)).toEqual([false, true, false]);
+it("gives the tool that is wanted to each server, and the others to none", () => {
+  const shelf = new ToolShelf();
+  for (const name of ["a", "b"]) shelf.registerTool(name, {}, async () => ({ content: [] }));
+  expect([shelf.has("b"), shelf.has("c")]).toEqual([true, false]);
+  for (const round of [1, 2]) {
+    const server = new McpServer({ name: `test ${round}`, version: "1" });
+    expect([shelf.give(server, "b"), shelf.give(server, "c")]).toEqual([true, false]);
+    expect(["a", "b", "c"].map((name) => server.toolInputSchemaJson(name) !== undefined)).toEqual([false, true, false]);
+  }
 });
