@@ -14,7 +14,7 @@ export function swarmRoutes(app: FastifyInstance, bridge: Bridge): void {
       handler: (request, reply) => {
         const key = keyed ? request.headers["idempotency-key"] : undefined;
         answer(bridge, request.body, key?.toString()).then(
-          (value) => reply.code(status).send(value),
+          (value) => reply.code(status).type("application/json; charset=utf-8").send(value),
           (thrown: unknown) => sendProblem(reply, toFailure(thrown)),
         );
       },

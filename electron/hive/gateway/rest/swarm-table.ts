@@ -17,7 +17,7 @@ export interface SwarmRoute {
   readonly schema: ObjectSchema | null;
   /** Done once for each Idempotency-Key. */
   readonly keyed?: true;
-  /** The body and the key are as they came. */
+  /** The body and the key are as they came; a text that is answered is JSON. */
   readonly answer: (bridge: Bridge, body: unknown, key: string | undefined) => Promise<unknown>;
 }
 
@@ -57,7 +57,7 @@ export const swarmTable: readonly SwarmRoute[] = [
   route(
     { method: "GET", path: "/swarm/state", scope: "read", status: 200, summary: "Tasks and agents in figures" },
     null,
-    onceATurn(readState),
+    onceATurn(async (bridge) => JSON.stringify(await readState(bridge))),
   ),
   route(
     { method: "POST", path: "/agents/scale", scope: "admin", status: 200, summary: "Start or stop agents of a kind" },
