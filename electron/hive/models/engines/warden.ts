@@ -99,10 +99,11 @@ async function startOnPosix(plan: Plan): Promise<Piped> {
 class Leash {
   #text = "";
   readonly #first = Promise.withResolvers<void>();
+  readonly #closed = Promise.withResolvers<void>();
 
   constructor(stream: unknown) {
     if (!(stream instanceof Duplex)) throw new Error("The leash is missing");
-    stream.on("error", () => undefined);
+    stream.on("error", () => undefined).once("close", () => this.#closed.resolve());
     stream.setEncoding("utf8").on("data", (text: string) => {
       this.#text += text;
       if (text.includes("\n")) this.#first.resolve();
@@ -115,8 +116,11 @@ class Leash {
     return Number.isNaN(status) || status > 128 ? null : status;
   }
 
+  /** What was said before the shell was gone may be heard after that. */
   async pid(exited: Promise<unknown>): Promise<number> {
-    await Promise.race([this.#first.promise, exited]);
+    const late = async (): Promise<unknown> =>
+      await Promise.race([this.#closed.promise, wait(LAST_WORDS_MS, undefined, { ref: false })]);
+    await Promise.race([this.#first.promise, exited.then(late)]);
     const pid = Number.parseInt(this.#text, 10);
     if (!(pid > 0)) throw new Error("It ended before it began");
     return pid;
