@@ -17,15 +17,22 @@ function messageTo(agent: string, id: string, type: MessageType = "COMMAND"): Hi
   };
 }
 
+interface Ways {
+  readonly folder?: string;
+  /** How long an acknowledgement may take: longer than any test, unless it is about one that does not come. */
+  readonly ackMs?: number;
+}
+
 /** An outbox over a real store, to agents that the test plays. */
-function openOutbox(hear: (message: HiveMessage, outbox: Outbox) => void = () => undefined, folder?: string) {
+function openOutbox(hear: (message: HiveMessage, outbox: Outbox) => void = () => undefined, ways: Ways = {}) {
+  const { folder, ackMs = 3_600_000 } = ways;
   const temporary = openTemporaryStore(folder);
   const { database, writer, journal } = temporary;
   const store = new MessageStore(database);
   const announced: string[] = [];
   const line = testLine(["alpha-001", "beta-001"], (message) => hear(message, outbox));
   const announce = ({ id }: HiveMessage): void => void announced.push(id);
-  const timing = { ackMs: 4, mostTries: 3 };
+  const timing = { ackMs, mostTries: 3 };
   const outbox: Outbox = new Outbox({ store, writer, line, clock: Date.now, timing, announce });
   onTestFinished(() => outbox.stop());
   const send = async (...messages: readonly HiveMessage[]): Promise<void> =>
@@ -51,9 +58,10 @@ it("sends what one turn keeps by priority, whatever order it was kept in, when i
 });
 
 it("sends a message again that is not acknowledged, counting, until it is", async () => {
-  const { send, line, outbox, announced, unanswered, store } = openOutbox(({ id, metadata }) => {
+  const hear = ({ id, metadata }: HiveMessage): void => {
     if (metadata.retry_count === 2) void outbox.acknowledged("alpha-001", ok(id));
-  });
+  };
+  const { send, line, outbox, announced, unanswered, store } = openOutbox(hear, { ackMs: 100 });
   await send(messageTo("alpha-001", "a"));
   expect(await outbox.outcome("a")).toEqual(ok("a"));
   expect(line.delivered.map(({ metadata }) => metadata.retry_count)).toEqual([0, 1, 2]);
@@ -62,7 +70,7 @@ it("sends a message again that is not acknowledged, counting, until it is", asyn
 });
 
 it("reports a message that is never acknowledged, in the journal and to its sender", async () => {
-  const { send, line, outbox, unanswered } = openOutbox();
+  const { send, line, outbox, unanswered } = openOutbox(undefined, { ackMs: 4 });
   await send(messageTo("alpha-001", "a"), messageTo("alpha-001", "b", "HANDOFF"));
   expect(await outbox.outcome("a")).toEqual({ message: "a", ok: false, reason: "It was not answered." });
   expect(line.delivered).toHaveLength(6);
@@ -97,12 +105,12 @@ it("sends what is waiting for an agent when that is there, and an announcement o
 });
 
 it("takes up what a hive before it left on its way", async () => {
-  const first = openOutbox();
+  const first = openOutbox(undefined, { ackMs: 4 });
   await first.send(messageTo("alpha-001", "a"));
   first.outbox.stop();
   await first.close();
   const folder = first.file.slice(0, first.file.lastIndexOf("/"));
-  const second = openOutbox(({ id }) => void second.outbox.acknowledged("alpha-001", ok(id)), folder);
+  const second = openOutbox(({ id }) => void second.outbox.acknowledged("alpha-001", ok(id)), { folder });
   second.outbox.wake();
   await expect.poll(() => second.store.get("a")?.acknowledgedAt).toEqual(expect.any(Number));
   expect(second.line.delivered.map(({ id }) => id)).toEqual(["a"]);
