@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contentSecurityPolicy } from "../hive/gateway/security-headers.ts";
-import { filePath, pageFiles } from "./page-files.ts";
+import { filePath, pageFiles, startFiles } from "./page-files.ts";
 
 let root: string;
 let folder: string;
@@ -58,5 +58,19 @@ describe("filePath", () => {
       expect(file === null || file.startsWith(`${folder}/`) || file.startsWith(`${folder}\\`)).toBe(true);
     }
     expect(filePath(folder, "skep://app/..%2fsecret.js")).toBeNull();
+  });
+});
+
+describe("startFiles", () => {
+  it("names the scripts and styles of the built page, and nothing that it can begin without", () => {
+    const links = [
+      '<link rel="icon" type="image/svg+xml" href="./assets/skep-a.svg" />',
+      '<link rel="preload" href="./assets/inter-b.woff2" as="font" crossorigin />',
+      '<script type="module" crossorigin src="./assets/index-c.js"></script>',
+      '<link rel="modulepreload" crossorigin href="./assets/react-d.js">',
+      '<link rel="stylesheet" crossorigin href="./assets/index-e.css">',
+    ];
+    writeFileSync(join(folder, "index.html"), links.join("\n"));
+    expect([...startFiles(folder)]).toEqual(["/assets/index-c.js", "/assets/react-d.js", "/assets/index-e.css"]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 import { securityHeaders } from "../hive/gateway/security-headers.ts";
 import { isOwnPage } from "./page-address.ts";
@@ -37,6 +38,13 @@ export function pageFiles(folder: string): (request: { readonly method: string; 
     if (path === null || type === undefined) return { error: FILE_NOT_FOUND };
     return { path, headers: { ...pageHeaders, "content-type": type, "cache-control": "no-cache" } };
   };
+}
+
+/** Paths of the scripts and styles that the built page names: it does not begin before it has them all. */
+export function startFiles(folder: string): ReadonlySet<string> {
+  const page = readFileSync(join(folder, "index.html"), "utf8");
+  const named = page.matchAll(/(?:src|href)="\.(\/[^"]+\.(?:js|css))"/g);
+  return new Set(Array.from(named, ([, path = ""]) => path));
 }
 
 /** The file that an address names; null for one outside the folder. */

@@ -3,7 +3,7 @@ import { app, BrowserWindow, Menu, nativeTheme, protocol, screen, session } from
 import { lockDown, lockSession } from "./lock-down.ts";
 import { menuTemplate } from "./menu.ts";
 import { pageAddress, scheme } from "./page-address.ts";
-import { pageFiles } from "./page-files.ts";
+import { pageFiles, startFiles } from "./page-files.ts";
 import { isOnScreen, keepPlace, readPlace } from "./window-bounds.ts";
 
 /** What the window is made from. */
@@ -64,15 +64,18 @@ export function openWindow({ dist, icon, place }: WindowOptions): BrowserWindow 
 }
 
 /**
- * What must be done once Electron is ready, before the window opens. `onAsked` is called when the page is first asked for: from then
- * on other processes work on it, and the main one is free.
+ * What must be done once Electron is ready, before the window opens. `onAsked` is called when the page has asked for all that it begins
+ * with: until then it waits for each answer of the main process, from then on other processes work on it, and this one is free.
  */
 export function prepareSession(dist: string, onAsked: () => void): void {
   lockSession(session.defaultSession);
-  const answer = pageFiles(join(dist, "renderer"));
+  const folder = join(dist, "renderer");
+  const answer = pageFiles(folder);
+  const awaited = new Set(startFiles(folder));
   // `protocol.handle`, which is to replace this, loads fetch and streams first: a twelfth of the whole start.
   protocol.registerFileProtocol(scheme, (request, callback) => {
     callback(answer(request));
-    onAsked();
+    awaited.delete(URL.parse(request.url)?.pathname ?? "");
+    if (awaited.size === 0) onAsked();
   });
 }
