@@ -58,7 +58,7 @@ export class HiveTools {
 
   /** As `createHiveServer`, for one call of a tool: a server that knows this tool alone is made in a fraction of the time. */
   async createServer(served: ServedHive, tool: string): Promise<McpServer> {
-    const server = emptyServer(served);
+    const server = emptyServer(served, { tools: {} });
     const isThere = this.#allowed(served.scope).some((shelf) => shelf.give(server, tool));
     if (isThere || (await this.#giveAgentTool(server, served.scope, tool))) return server;
     return await createHiveServer(served); // which says that there is no such tool
@@ -77,9 +77,8 @@ export class HiveTools {
   }
 }
 
-function emptyServer({ version }: ServedHive): McpServer {
-  return new McpServer(
-    { name: "skep", title: "Skep", version },
-    { instructions, capabilities: { tools: {}, resources: {}, prompts: {} } },
-  );
+const everything = { tools: {}, resources: {}, prompts: {} };
+
+function emptyServer({ version }: ServedHive, capabilities: Partial<typeof everything> = everything): McpServer {
+  return new McpServer({ name: "skep", title: "Skep", version }, { instructions, capabilities });
 }

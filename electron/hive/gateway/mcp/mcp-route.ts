@@ -59,10 +59,12 @@ function untilGone(reply: FastifyReply): AbortSignal {
 
 /** The request in the form of the web's own interfaces, its body apart. */
 function webRequest(request: FastifyRequest, signal: AbortSignal | null): Request {
-  const headers = Object.entries(request.headers).filter(([, value]) => value !== undefined);
-  const flat = headers.map(([name, value]) => [name, String(value)] as [string, string]);
+  const headers: [string, string][] = [];
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.push([name, String(value)]);
+  }
   const url = `http://${request.headers.host ?? "localhost"}${request.url}`;
-  return new Request(url, { method: request.method, headers: flat, signal });
+  return new Request(url, { method: request.method, headers, signal });
 }
 
 async function send(reply: FastifyReply, answered: Response): Promise<FastifyReply> {
