@@ -121,11 +121,12 @@ export class Dispatcher {
 
   /** Stores a run and begins with it; answers the ids of its tasks, each after those that it needs. */
   async start(order: RunOrder): Promise<readonly string[]> {
-    return await this.#writes.writePure((record) => {
+    const begin = (record: RecordEntry): readonly string[] => {
       const tasks = this.#parts.runs.start(record, order);
       if (withoutGiven(order.tasks).length === 0) this.#parts.runs.finishIfDone(record, order.id);
       return tasks;
-    });
+    };
+    return await this.#writes.write(begin, { isPure: true });
   }
 
   /** Continues an interrupted run. */

@@ -20,7 +20,7 @@ import { about, type TaskLife } from "./task-life.ts";
 import type { Ending } from "./task-moves.ts";
 import { isHeld, isOpen } from "./transition.ts";
 import type { Unaccepted } from "./unaccepted.ts";
-import type { Writes } from "./writes.ts";
+import type { Way, Writes } from "./writes.ts";
 import type { Yields } from "./yields.ts";
 
 export interface ReportsOptions {
@@ -83,7 +83,7 @@ export class Reports {
     switch (message.type) {
       case "accept":
         unaccepted.heard(message.payload);
-        void writes.notePure((record) => void tasks.accept(record, message.payload));
+        void writes.note((record) => void tasks.accept(record, message.payload), { isPure: true });
         return;
       case "progress":
         live.phase(message.payload);
@@ -224,14 +224,14 @@ export class Reports {
 
   /** An answer that was told before and is stored changes nothing more. */
   #complete(ref: FromAgent["complete"], repeated: boolean): Promise<boolean> {
-    const { stores, tasks, checkpoints, writes } = this.#parts;
+    const { stores, tasks, checkpoints } = this.#parts;
     const work = (record: RecordEntry): boolean => {
       if (repeated && stores.attempts.isComplete(ref)) return false;
       const isNew = tasks.complete(record, ref, ref);
       if (isNew) checkpoints.over(ref);
       return isNew;
     };
-    return this.#settle(ref, work, (write) => writes.insistPure(write));
+    return this.#settle(ref, work, { isPure: true });
   }
 
   /** What the attempt had done is not gone on from: the reason may lie in it. */
@@ -252,20 +252,16 @@ export class Reports {
   }
 
   /** Writes how an attempt ended, and with it the end of its run when it was the last. Tells whether it is written. */
-  async #settle(
-    ref: AttemptRef,
-    work: (record: RecordEntry) => boolean,
-    insist: Writes["insist"] = (write) => this.#parts.writes.insist(write),
-  ): Promise<boolean> {
-    const { leases, unaccepted, stores, runs, live, yields, checkpoints } = this.#parts;
+  async #settle(ref: AttemptRef, work: (record: RecordEntry) => boolean, way?: Way): Promise<boolean> {
+    const { leases, unaccepted, writes, stores, runs, live, yields, checkpoints } = this.#parts;
     leases.end(ref);
     this.#parts.late.end(ref);
     unaccepted.heard(ref);
-    const isWritten = await insist((record) => {
+    const isWritten = await writes.insist((record) => {
       if (!work(record)) return; // a late word of an attempt that no longer holds its task
       const run = stores.tasks.get(ref.task)?.run;
       if (run !== undefined) runs.finishIfDone(record, run);
-    });
+    }, way);
     checkpoints.ended(ref);
     live.end(ref);
     yields.take(ref);

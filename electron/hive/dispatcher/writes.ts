@@ -5,6 +5,12 @@ import type { Writer } from "../store/writer.ts";
 /** Pause before something is written again that the disk refused. */
 const writeAgainMs = 1000;
 
+/** How something is written. */
+export interface Way {
+  /** Whether the work changes nothing but the store; no unless said. */
+  readonly isPure?: boolean;
+}
+
 /** The dispatcher's writes: each wakes it, since any may have made work that can be given out. */
 export class Writes {
   readonly #writer: Writer;
@@ -17,41 +23,26 @@ export class Writes {
   }
 
   /** Answers when it is on the disk. */
-  async write<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    const written = this.#writer.write(work);
-    this.#wake();
-    return await written;
-  }
-
-  /** As `write`, for work that changes nothing but the store. */
-  async writePure<Value>(work: (record: RecordEntry) => Value): Promise<Value> {
-    const written = this.#writer.writeAgain(work);
+  async write<Value>(work: (record: RecordEntry) => Value, { isPure = false }: Way = {}): Promise<Value> {
+    const written = isPure ? this.#writer.writeAgain(work) : this.#writer.write(work);
     this.#wake();
     return await written;
   }
 
   /** A write that nobody waits for. Tells whether it is on the disk. */
-  note(work: (record: RecordEntry) => void): Promise<boolean> {
-    return told(this.write(work));
-  }
-
-  /** As `note`, for work that changes nothing but the store. */
-  notePure(work: (record: RecordEntry) => void): Promise<boolean> {
-    return told(this.writePure(work));
+  note(work: (record: RecordEntry) => void, way?: Way): Promise<boolean> {
+    return this.write(work, way).then(
+      () => true,
+      (error: unknown) => {
+        console.error("skep: could not write to the store:", error);
+        return false;
+      },
+    );
   }
 
   /** A write that must reach the disk: done again when the disk refuses. False: the hive stopped before. */
-  insist(work: (record: RecordEntry) => void): Promise<boolean> {
-    return this.#untilWritten(() => this.note(work));
-  }
-
-  /** As `insist`, for work that changes nothing but the store. */
-  insistPure(work: (record: RecordEntry) => void): Promise<boolean> {
-    return this.#untilWritten(() => this.notePure(work));
-  }
-
-  async #untilWritten(write: () => Promise<boolean>): Promise<boolean> {
-    while (!(await write())) {
+  async insist(work: (record: RecordEntry) => void, way?: Way): Promise<boolean> {
+    while (!(await this.note(work, way))) {
       if (this.#stopped) return false;
       await sleep(writeAgainMs);
     }
@@ -62,15 +53,4 @@ export class Writes {
   stop(): void {
     this.#stopped = true;
   }
-}
-
-/** Whether a write is on the disk; why not is told here. */
-function told(written: Promise<unknown>): Promise<boolean> {
-  return written.then(
-    () => true,
-    (error: unknown) => {
-      console.error("skep: could not write to the store:", error);
-      return false;
-    },
-  );
 }
