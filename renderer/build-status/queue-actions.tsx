@@ -1,29 +1,22 @@
 import { type ReactNode, useState } from "react";
 import { priorityWord } from "../../electron/hive/contract/priority-word.ts";
-import { useActions } from "../facts/facts-context.ts";
 import type { TaskOrder } from "../facts/task-order.ts";
 import { plural } from "../shell/format.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import { Sheet } from "../shell/sheet.tsx";
-import { outcomeLines } from "./order-words.ts";
 
 interface QueueActionsProps {
-  /** The tasks that an order is for. */
-  readonly targets: readonly string[];
+  /** Of the tasks that an order is for. */
+  readonly count: number;
+  readonly give: (order: TaskOrder) => Promise<void>;
   /** What stands at their end. */
   readonly children: ReactNode;
 }
 
-/** What can be done with the chosen tasks, and what became of it. */
-export function QueueActions({ targets, children }: QueueActionsProps) {
-  const actions = useActions();
-  const [said, setSaid] = useState<readonly string[]>([]);
+/** What can be done with the chosen tasks. */
+export function QueueActions({ count, give, children }: QueueActionsProps) {
   const [isAsked, setAsked] = useState(false);
-  const give = async (order: TaskOrder): Promise<void> => {
-    setSaid([`Telling the hive about ${plural(targets.length, "task")}…`]);
-    setSaid(outcomeLines(await actions.orderTasks(order, targets)));
-  };
-  const none = targets.length === 0;
+  const none = count === 0;
   const button = (name: string, icon: IconName, act: () => void) => (
     <button type="button" className="button" disabled={none} onClick={act}>
       <Icon name={icon} />
@@ -39,16 +32,9 @@ export function QueueActions({ targets, children }: QueueActionsProps) {
       <PriorityChoice disabled={none} choose={(priority) => void give({ verb: "setPriority", priority })} />
       <span className="dash-space" />
       {children}
-      <div className="queue-said" role="status">
-        {said.map((line) => (
-          <p key={line} dir="auto">
-            {line}
-          </p>
-        ))}
-      </div>
       {isAsked && (
         <StopSheet
-          count={targets.length}
+          count={count}
           close={() => setAsked(false)}
           stop={() => {
             setAsked(false);
@@ -56,6 +42,19 @@ export function QueueActions({ targets, children }: QueueActionsProps) {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** What became of the last order; below the tasks, so that none moves under the pointer when it is told. */
+export function OrderOutcome({ said }: { readonly said: readonly string[] }) {
+  return (
+    <div className="queue-said" role="status">
+      {said.map((line) => (
+        <p key={line} dir="auto">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }

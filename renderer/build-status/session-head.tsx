@@ -50,7 +50,7 @@ export function SessionHead({ run }: { readonly run: string }) {
 function Progress({ run }: { readonly run: string }) {
   const session = useSession(run);
   const mark = useFacts((facts) => facts.runs?.find(({ id }) => id === run)?.state ?? "running");
-  if (session === null) return null;
+  if (session === null) return <ProgressToCome run={run} />;
   const { phases, phase, phaseName, phasePercent, percent, complete, total } = session;
   return (
     <div className="dash-progress">
@@ -85,6 +85,16 @@ function Progress({ run }: { readonly run: string }) {
           value={phasePercent}
         />
       )}
+    </div>
+  );
+}
+
+/** As high as what comes, so that nothing below it moves. */
+function ProgressToCome({ run }: { readonly run: string }) {
+  return (
+    <div className="dash-progress">
+      <p className="dash-progress-line mono">{run}</p>
+      <div className="meter" />
     </div>
   );
 }

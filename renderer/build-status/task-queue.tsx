@@ -2,10 +2,11 @@ import { useEffect, useMemo, useState } from "react";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import type { QueuePart } from "../facts/queue-facts.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
-import { QueueActions } from "./queue-actions.tsx";
+import { OrderOutcome, QueueActions } from "./queue-actions.tsx";
 import { QueueParts, QueueScope } from "./queue-filters.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import { nothingChosen } from "./selection.ts";
+import { useTaskOrders } from "./use-task-orders.ts";
 import "./task-queue.css";
 
 /** The tasks of a run, or of all runs, and what can be done with them. */
@@ -24,17 +25,19 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
     return () => actions.closeQueue();
   }, [actions, part, scope]);
   const targets = useMemo(() => targetsOf(selection), [selection]);
+  const orders = useTaskOrders(targets);
   return (
     <section className="card dash-card queue" aria-labelledby="dash-queue">
       <header className="dash-card-head">
         <h2 id="dash-queue">Task queue</h2>
         <QueueParts part={part} choose={setPart} isOfAll={scope === null} />
       </header>
-      <QueueActions targets={targets}>
+      <QueueActions count={targets.length} give={orders.give}>
         <QueueScope scope={scope} choose={setScope} run={run} />
       </QueueActions>
       {failure !== null && <FailureNote failure={failure} />}
       <QueueGrid selection={selection} select={setSelection} canMove={part === "waiting"} />
+      <OrderOutcome said={orders.said} />
     </section>
   );
 }

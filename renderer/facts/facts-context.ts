@@ -18,12 +18,16 @@ const calmMs = 500;
 
 const calmFacts = new WeakMap<HiveConnection["facts"], CalmStore<Facts>>();
 
-/** As `useFacts`, for figures that change all the time: drawn again at most twice a second, and all of them together. */
+/**
+ * As `useFacts`, for figures that change all the time: drawn again at most twice a second, and all of them together.
+ * A slice that is null, not known, is drawn as soon as it is known.
+ */
 export function useCalmFacts<Slice>(select: (facts: Facts) => Slice): Slice {
   const { facts } = useConnection();
   const calm = calmFacts.get(facts) ?? calmStore(facts, calmMs);
   calmFacts.set(facts, calm);
-  return useStore(calm, select);
+  const shown = useStore(calm, select);
+  return useStore(facts, (now) => (shown === null ? select(now) : shown));
 }
 
 /** The facts themselves, for what follows them without being drawn. */
