@@ -54,6 +54,8 @@ async function pageSettings(root, staging) {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
       license: { fileName: "licenses.md" },
+      // One file for all that the page begins with: each one more is asked of the main process, which has enough to do.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } } },
     },
   };
 }
