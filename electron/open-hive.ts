@@ -34,6 +34,7 @@ import { openAgentTools } from "./hive/open-agent-tools.ts";
 import { openRecord } from "./hive/open-record.ts";
 import { openOutsideTools } from "./hive/open-tools.ts";
 import { type HiveFiles, openWorkflows } from "./hive/open-workflows.ts";
+import { ParsedTexts } from "./hive/parsed-texts.ts";
 import { agentEnvironment } from "./hive/pool/agent-environment.ts";
 import { AgentNews } from "./hive/pool/agent-news.ts";
 import { applyOverrides } from "./hive/pool/kinds.ts";
@@ -92,18 +93,20 @@ export interface Hive {
 
 /** Builds a hive from its parts and starts it: the one place where they meet. */
 export async function openHive(options: HiveOptions): Promise<Hive> {
-  const shipped = await loadAgents({ ...options, builtIn });
+  const parsed = await ParsedTexts.open(join(options.home, "cache", "parsed.json"));
+  const shipped = await loadAgents({ ...options, builtIn, parsed });
   const config = await loadSwarmConfig({ ...options, agentKinds: shipped.map(({ name }) => name) });
   const kinds = applyOverrides(shipped, config.agents);
   const lock = lockHome(options.home);
   try {
-    const hive = await startHive(options, { config, kinds });
+    const hive = await startHive(options, { config, kinds, parsed });
     const door = (options.doorAfter ?? Promise.resolve()).then(() =>
       openDoor({ ...options, bridge: hive.bridge, lock }),
     );
     const stop = async (): Promise<void> => {
       await (await door)?.close();
       await hive.stop();
+      await parsed.keep();
       lock.release();
     };
     return { bridge: hive.bridge, files: hive.files, stop };
@@ -116,14 +119,15 @@ export async function openHive(options: HiveOptions): Promise<Hive> {
 interface Setup {
   readonly config: SwarmConfig;
   readonly kinds: readonly AgentKind[];
+  readonly parsed: ParsedTexts;
 }
 
-async function startHive(options: HiveOptions, { config, kinds }: Setup): Promise<Hive> {
+async function startHive(options: HiveOptions, { config, kinds, parsed }: Setup): Promise<Hive> {
   await new Ballast(options.home).makeRoomToOpen((await readResources(options.home)).disk);
   const place = placeRecord(options.home, config.persistence ?? true);
   const kept = openKept(place.folder, options);
   const outsideTools = await openOutsideTools({ ...kept, ...options, clock });
-  const work = openWork(options, config, { ...kept, kinds, outside: [outsideTools] });
+  const work = openWork(options, config, { ...kept, kinds, parsed, outside: [outsideTools] });
   const { stores, writer } = kept;
   const { pool, messages, dispatcher, models } = work;
 
@@ -141,7 +145,7 @@ async function startHive(options: HiveOptions, { config, kinds }: Setup): Promis
   work.watch.start();
 
   const known = knownAgentsOf(kinds);
-  const workflows = openWorkflows({ ...kept, ...options, known, clock });
+  const workflows = openWorkflows({ ...kept, ...options, known, parsed, clock });
   const retention = new Retention({ ...kept, clock, also: () => workflows.trash.empty() });
   retention.start();
   const identity = { pid: process.pid, home: options.home, version: options.version, startedAt: clock() };
@@ -235,8 +239,12 @@ function openDecisions(parts: { readonly stores: Stores; readonly tasks: TaskLif
 }
 
 /** Models, agents, and the dispatcher between them. */
-function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept & { readonly outside: readonly ToolSource[] }) {
-  const { stores, writer, feed } = kept;
+function openWork(
+  options: HiveOptions,
+  config: SwarmConfig,
+  kept: Kept & Pick<Setup, "parsed"> & { readonly outside: readonly ToolSource[] },
+) {
+  const { stores, writer, feed, parsed } = kept;
   const { home, resources, spawn, env } = options;
   const onEvent = (event: ModelsEvent): void => {
     if (event.type === "pull" || event.type === "loaded") {
@@ -255,7 +263,8 @@ function openWork(options: HiveOptions, config: SwarmConfig, kept: Kept & { read
     },
   });
   const mayDownload = gate.pass.bind(gate);
-  const models = openModels({ home, resources, spawn, env, settings: { map: config.models }, onEvent, mayDownload });
+  const settings = { map: config.models };
+  const models = openModels({ home, resources, spawn, env, settings, parsed, onEvent, mayDownload });
   const desk = new ModelDesk(
     (name) => models.resolve(name),
     () => dispatcher.wake(),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { BridgeEvent } from "./contract/bridge.ts";
+import type { ParsedTexts } from "./parsed-texts.ts";
 import type { Database } from "./store/database.ts";
 import type { Writer } from "./store/writer.ts";
 import { WorkflowKeeper } from "./workflow/keeper.ts";
@@ -18,6 +19,7 @@ export interface WorkflowsOptions {
   /** The folder of what ships. */
   readonly resources: string;
   readonly known: KnownAgents;
+  readonly parsed?: ParsedTexts;
   readonly database: Database;
   readonly writer: Writer;
   readonly stores: { readonly runs: { moveWorkflow(from: string, to: string): void } };
@@ -45,11 +47,19 @@ export interface OpenWorkflows {
 }
 
 /** Opens the workflows that ship and those of the data folder, and announces their changes. */
-export function openWorkflows({ home, resources, known, feed, stores, ...parts }: WorkflowsOptions): OpenWorkflows {
+export function openWorkflows({
+  home,
+  resources,
+  known,
+  parsed,
+  feed,
+  stores,
+  ...parts
+}: WorkflowsOptions): OpenWorkflows {
   const store = new WorkflowStore(parts.database);
   const folders = { shipped: join(resources, "workflows"), own: join(home, "workflows"), trash: join(home, "trash") };
   const opened = new OpenedFileStore(parts.database);
-  const library = new WorkflowLibrary(folders, { known, store, opened });
+  const library = new WorkflowLibrary(folders, { known, store, opened, parsed });
   const changes = new WorkflowChanges({
     folder: folders.own,
     announce: () => feed.publish([{ kind: "workflows" }]),

@@ -3,6 +3,7 @@ import { type Failure, FailureError, failure, toFailure } from "../contract/fail
 import type { EngineKind, JournalData } from "../contract/journal.ts";
 import type { EngineView, ModelsView, ModelTrial, PullProgress } from "../contract/model.ts";
 import type { SpawnProcess } from "../contract/process.ts";
+import type { ParsedTexts } from "../parsed-texts.ts";
 import { bestModel } from "./catalogue/best-model.ts";
 import { type Catalogue, findEntry, loadCatalogue, modelName, starterOf } from "./catalogue/catalogue.ts";
 import { type Machine, readMachine } from "./catalogue/machine.ts";
@@ -47,6 +48,8 @@ export interface ModelsOptions {
   readonly slots?: number;
   /** Asked before each piece of a download; see there. */
   readonly mayDownload?: MayGoOn;
+  /** What the catalogue was parsed to before. */
+  readonly parsed?: ParsedTexts;
   /** Where the person's Ollama is looked for without `OLLAMA_HOST`; its usual address unless said. */
   readonly usualOllama?: string;
 }
@@ -239,9 +242,11 @@ export class Models {
   }
 
   #known(): Promise<Facts> {
-    this.#facts ??= Promise.all([loadCatalogue(join(this.#options.resources, "models.yaml")), readMachine()]).then(
-      ([catalogue, machine]) => ({ catalogue, machine }),
-    );
+    const { resources, parsed } = this.#options;
+    const file = join(resources, "models.yaml");
+    this.#facts ??= Promise.all([loadCatalogue(file, parsed), readMachine()]).then(([catalogue, machine]) => ({
+      ...{ catalogue, machine },
+    }));
     return this.#facts;
   }
 

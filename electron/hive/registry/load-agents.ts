@@ -5,6 +5,7 @@ import { isAgentIdOf } from "../contract/agent-id.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import { leadId } from "../contract/lead.ts";
 import { fieldsOfPerson } from "../contract/work.ts";
+import type { ParsedTexts } from "../parsed-texts.ts";
 import type { KnownAgents } from "../workflow/parse.ts";
 import { readAgentFile } from "./read-agent-file.ts";
 
@@ -16,6 +17,8 @@ export interface AgentPlaces {
   readonly home: string;
   /** Kinds that are part of the program. */
   readonly builtIn: readonly AgentKind[];
+  /** What their files were parsed to before. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** Most files in one folder. */
@@ -27,8 +30,9 @@ interface Read {
 }
 
 /** Every agent kind of a hive: built in, shipped, and the person's own. Rejects with `bad_config`. */
-export async function loadAgents({ resources, home, builtIn }: AgentPlaces): Promise<readonly AgentKind[]> {
-  const [shipped, own] = await Promise.all([readFolder(join(resources, "agents")), readFolder(join(home, "agents"))]);
+export async function loadAgents({ resources, home, builtIn, parsed }: AgentPlaces): Promise<readonly AgentKind[]> {
+  const folders = [join(resources, "agents"), join(home, "agents")] as const;
+  const [shipped, own] = await Promise.all([readFolder(folders[0], parsed), readFolder(folders[1], parsed)]);
   const lead = own.find(({ kind }) => kind.idPrefix === leadId);
   if (lead !== undefined) throw refused(lead, `${leadId} is the hive itself and cannot be replaced.`);
   const replaced = new Set(own.map(({ kind }) => kind.idPrefix));
@@ -62,14 +66,14 @@ function namesFor({ name, idPrefix, capabilities }: AgentKind): readonly string[
   return [name, idPrefix, ...capabilities];
 }
 
-async function readFolder(folder: string): Promise<readonly Read[]> {
+async function readFolder(folder: string, parsed?: ParsedTexts): Promise<readonly Read[]> {
   const entries = await readdir(folder).catch(() => []); // nobody has made it yet
   const files = entries.filter((name) => /\.ya?ml$/i.test(name)).sort();
   if (files.length > mostFiles) {
     throw new FailureError(failure("bad_config", `${folder} holds more than ${mostFiles} agents.`));
   }
   return await Promise.all(
-    files.map(async (name) => ({ file: join(folder, name), kind: await readAgentFile(join(folder, name)) })),
+    files.map(async (name) => ({ file: join(folder, name), kind: await readAgentFile(join(folder, name), parsed) })),
   );
 }
 

@@ -5,6 +5,7 @@ import { demandLabel } from "../contract/demand.ts";
 import type { Desk } from "../contract/desk.ts";
 import { FailureError, failure } from "../contract/failure.ts";
 import type { Workflow } from "../contract/workflow.ts";
+import { ParsedTexts } from "../parsed-texts.ts";
 import { type ExaminedText, ExaminedTexts, type Summary } from "./examined-texts.ts";
 import type { OpenedFile, OpenedFileStore } from "./opened-file-store.ts";
 import { mostRecent } from "./outside-files.ts";
@@ -21,6 +22,8 @@ export interface LibraryParts {
   readonly known: KnownAgents;
   readonly store: WorkflowStore;
   readonly opened: OpenedFileStore;
+  /** What the files were found to be before. */
+  readonly parsed?: ParsedTexts | undefined;
 }
 
 /** A workflow file, checked when it can be run. */
@@ -47,10 +50,14 @@ export class WorkflowLibrary {
   readonly #known: KnownAgents;
   readonly #store: WorkflowStore;
   readonly #opened: OpenedFileStore;
+  readonly #parsed: ParsedTexts;
   readonly #examined = new ExaminedTexts();
   #summaries: ReadonlyMap<string, Summary> = new Map();
 
-  constructor(folders: { readonly shipped: string; readonly own: string }, { known, store, opened }: LibraryParts) {
+  constructor(
+    folders: { readonly shipped: string; readonly own: string },
+    { known, store, opened, parsed }: LibraryParts,
+  ) {
     this.#shelves = [
       { folder: folders.shipped, name: "shipped" },
       { folder: folders.own, name: "own" },
@@ -58,6 +65,7 @@ export class WorkflowLibrary {
     this.#known = known;
     this.#store = store;
     this.#opened = opened;
+    this.#parsed = parsed ?? new ParsedTexts();
   }
 
   /** All of them, broken ones too: files in the order of their names, then what has no file. */
@@ -106,9 +114,15 @@ export class WorkflowLibrary {
   async #list(place: WorkflowPlace, { known, kept }: Summaries): Promise<WorkflowFile> {
     const stamped = await readStamped(place.path);
     const key = `${stamped.revision} ${place.name}`;
-    const summary = known.get(key) ?? summaryOf(this.#describe(place, stamped).file);
+    const summary = known.get(key) ?? this.#summaryOf(place, stamped);
     if (stamped.revision !== "") kept.set(key, summary);
     return { ...fileOf(place, stamped.changedAt), ...summary };
+  }
+
+  #summaryOf(place: WorkflowPlace, stamped: StampedSource): Summary {
+    const look = () => summaryOf(this.#describe(place, stamped).file);
+    if (stamped.revision === "") return look();
+    return this.#parsed.of(JSON.stringify(["workflow", place.name, this.#known]), stamped.revision, look);
   }
 
   /** A workflow that was never saved, or whose file is gone. */

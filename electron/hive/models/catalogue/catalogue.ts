@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import { FailureError, failure } from "../../contract/failure.ts";
+import { ParsedTexts } from "../../parsed-texts.ts";
 import { parseModelName, shortModelName } from "../store/model-name.ts";
 
 const address = z.url({ protocol: /^https?$/ }).refine((text) => {
@@ -69,11 +70,11 @@ export type CatalogueEntry = z.infer<typeof entry>;
 export type Catalogue = readonly CatalogueEntry[];
 
 /** Reads and checks a catalogue file. Throws a `bad_config` failure that names every problem and its place. */
-export async function loadCatalogue(file: string): Promise<Catalogue> {
+export async function loadCatalogue(file: string, parsed = new ParsedTexts()): Promise<Catalogue> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new FailureError(failure("bad_config", `The model catalogue ${file} cannot be read: ${cause}`), { cause });
   });
-  const checked = catalogue.safeParse(parseYaml(file, text));
+  const checked = catalogue.safeParse(parsed.of("yaml", text, () => parseYaml(file, text)));
   if (checked.success) return checked.data.models;
   const problems = checked.error.issues.map((issue) => `${issue.path.join(".") || "file"}: ${issue.message}`);
   throw new FailureError(failure("bad_config", `The model catalogue ${file} is not valid: ${problems.join("; ")}`));
