@@ -5,7 +5,7 @@ import { type Document, isMap, parseDocument } from "yaml";
 import { FailureError, failure } from "../../contract/failure.ts";
 import type { Problem } from "../../contract/workflow.ts";
 import { clearly, createFile, replaceFile } from "../../workflow/write-file.ts";
-import { checkToolsFile } from "./check-tools-file.ts";
+import { type CheckedToolsFile, checkToolsFile } from "./check-tools-file.ts";
 import type { ServerPlan } from "./server-plan.ts";
 
 /** The fields of a server as they are written. */
@@ -33,6 +33,9 @@ const beginning = `# Outside servers of tools (Model Context Protocol), such as:
 # Each is used once a person has approved it.
 servers: {}
 `;
+
+/** What the beginning says, which is what most files say. */
+const noServers: CheckedToolsFile = { servers: [], problems: [] };
 
 /** The file that names the outside servers of tools. A text that cannot be read leaves in force what was read last. */
 export class ToolsFile {
@@ -156,7 +159,7 @@ export class ToolsFile {
     const source = await textOf(this.#options.file).catch(() => this.#source);
     if (source === this.#source) return false;
     this.#source = source;
-    const { servers, problems } = checkToolsFile(source ?? "");
+    const { servers, problems } = source === beginning ? noServers : checkToolsFile(source ?? "");
     this.#view = { servers: servers ?? this.#view.servers, problems };
     return true;
   }

@@ -70,10 +70,15 @@ const mostReceivers = 20;
 
 /** Makes one of the hive's own tools; what it is given is checked before it is applied. */
 export function ownTool<Schema extends z.ZodType>(parts: OwnToolParts<Schema>): OwnTool {
-  const { $schema: _, ...schema } = z.toJSONSchema(parts.input, { io: "input" });
-  const { name, description } = parts;
-  const tool: Tool = { name, description, input: schema as Json, source: hiveSource }; // a schema is plain JSON
-  const { ready } = parts;
+  const { name, description, ready } = parts;
+  let schema: Json | undefined;
+  const tool: Tool = {
+    ...{ name, description, source: hiveSource },
+    get input() {
+      schema ??= schemaOf(parts.input); // at the first need: a start has better things to do
+      return schema;
+    },
+  };
   return {
     tool,
     ...(ready && {
@@ -93,6 +98,11 @@ export function ownTool<Schema extends z.ZodType>(parts: OwnToolParts<Schema>): 
       return asAnswer(parts.apply(checked.data, call));
     },
   };
+}
+
+function schemaOf(input: z.ZodType): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: "input" });
+  return schema as Json; // a schema is plain JSON
 }
 
 /** Calls that end well or not differ in this alone. */
