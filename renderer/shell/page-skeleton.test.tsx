@@ -10,6 +10,6 @@ describe("PageSkeleton", () => {
 
   it("loads nothing any more when there is a reason why nothing comes", () => {
     const troubles = { models: failure("engine_failed", "No engine answers.") };
-    expect(words(show(<PageSkeleton />, { troubles }))).toContain("Not known now");
+    expect(words(show(<PageSkeleton />, { troubles }))).toContain("Not available now");
   });
 });

@@ -13,8 +13,8 @@ export function PageSkeleton() {
 function Held() {
   return (
     <header className="page-head">
-      <h1>Not known now</h1>
-      <p className="page-about">Why what belongs here cannot be told stands above.</p>
+      <h1>Not available now</h1>
+      <p className="page-about">The message above says why.</p>
     </header>
   );
 }

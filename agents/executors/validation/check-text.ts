@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FailureError, failure } from "../../../electron/hive/contract/failure.ts";
+import { problemsOf } from "../../../electron/hive/contract/problems.ts";
 import type { Json } from "../../../electron/hive/contract/workflow.ts";
 
 /** What a text must be like: everything that is given here. */
@@ -54,7 +55,7 @@ function checkSchema(text: string, schema: z.ZodType): readonly string[] {
   if (value === undefined) return ["The text holds no JSON."];
   const checked = schema.safeParse(value);
   if (checked.success) return [];
-  return checked.error.issues.map(({ path, message }) => `${path.join(".") || "The value"}: ${message}.`);
+  return problemsOf(checked.error, "The value").map((problem) => `${problem}.`);
 }
 
 /** The JSON of a text; models like to put it between fences. */

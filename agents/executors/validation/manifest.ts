@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FailureError, failure } from "../../../electron/hive/contract/failure.ts";
+import { problemsOf } from "../../../electron/hive/contract/problems.ts";
 
 /** What a file must be like. */
 export interface ManifestEntry {
@@ -33,8 +34,8 @@ function readJson(text: string): readonly ManifestEntry[] {
   if (listed.success) return listed.data;
   const named = byFile.safeParse(value);
   if (named.success) return Object.entries(named.data).map(([file, sha256]) => ({ file, sha256 }));
-  const [issue] = (Array.isArray(value) ? listed : named).error.issues;
-  throw wrong(`${issue?.path.join(".")}: ${issue?.message}`);
+  const [problem = ""] = problemsOf((Array.isArray(value) ? listed : named).error, "it");
+  throw wrong(problem);
 }
 
 function parse(text: string): unknown {

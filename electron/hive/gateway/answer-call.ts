@@ -1,6 +1,7 @@
 import type { Bridge, BridgeAnswer, BridgeMethod } from "../contract/bridge.ts";
 import { bridgeRequests } from "../contract/bridge-requests.ts";
 import { type Failure, failure, toFailure } from "../contract/failure.ts";
+import { problemsOf } from "../contract/problems.ts";
 
 /** A bridge whose requests have been narrowed at run time. */
 type AnyCall = (method: BridgeMethod, request?: unknown) => Promise<unknown>;
@@ -11,7 +12,8 @@ export async function answerCall(bridge: Bridge, method: unknown, request: unkno
     return refuse(`The bridge has no method ${JSON.stringify(method) ?? "without a name"}.`, methodHint);
   }
   const checked = bridgeRequests[method].safeParse(request);
-  if (!checked.success) return refuse(`The request of ${method} is wrong: ${problems(checked.error.issues)}.`);
+  if (!checked.success)
+    return refuse(`The request of ${method} is wrong: ${problemsOf(checked.error, "it").join("; ")}.`);
   try {
     const call = bridge.call.bind(bridge) as AnyCall;
     const value = await (checked.data === undefined ? call(method) : call(method, checked.data));
@@ -29,12 +31,4 @@ function isMethod(value: unknown): value is BridgeMethod {
 
 function refuse(message: string, hint?: string): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: failure("bad_request", message, hint === undefined ? {} : { hint }) };
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-function problems(issues: readonly Issue[]): string {
-  return issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message))
-    .join("; ");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AgentKind } from "../contract/agent.ts";
 import { executorNames } from "../contract/work.ts";
+import "../contract/problems.ts";
 
 const text = z.string().trim().min(1);
 const names = z

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Failure, failure } from "../contract/failure.ts";
+import { problemsOf } from "../contract/problems.ts";
 import { type Settings, type SettingsChange, type SettingsView, settingsShape } from "../contract/settings.ts";
 
 /** Largest file that is read, in characters. */
@@ -78,8 +79,7 @@ async function read(file: string): Promise<Read> {
   try {
     const found = settingsShape.safeParse(JSON.parse(text));
     if (found.success) return { settings: found.data, problem: null };
-    const wrong = found.error.issues.map(({ path, message }) => `${path.join(".") || "the whole"}: ${message}`);
-    return broken(file, wrong.join("; "));
+    return broken(file, problemsOf(found.error, "the whole").join("; "));
   } catch (error) {
     return broken(file, String(error));
   }

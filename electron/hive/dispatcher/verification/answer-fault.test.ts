@@ -21,8 +21,8 @@ it.each<readonly [Verification, string, string]>([
   [{ matches: "^x" }, "yx", 'It does not match "^x".'],
   [{ minLength: 4 }, " abc  ", "It has 3 characters, fewer than 4."],
   [{ schema: object }, "no value", "It holds no JSON."],
-  [{ schema: object }, '{ "total": "3" }', "It does not follow the schema: total "],
-  [{ schema: object }, "{}", "It does not follow the schema: total "],
+  [{ schema: object }, '{ "total": "3" }', "It does not follow the schema: total: must be a number, and is a text."],
+  [{ schema: object }, "{}", "It does not follow the schema: total: is missing."],
 ])("says what is wrong under %j: %j", (rules, answer, fault) => {
   expect(faultOf(rules, answer)).toContain(fault);
 });

@@ -1,5 +1,6 @@
 import { Script } from "node:vm";
 import { z } from "zod";
+import { problemsOf } from "../../contract/problems.ts";
 import type { Json, Verification } from "../../contract/workflow.ts";
 
 /** Longest time that an expression may look at one answer, in milliseconds: some would never end. */
@@ -36,8 +37,8 @@ function schemaFault(schema: Json, answer: string): string | null {
   if (value === undefined) return "It holds no JSON.";
   try {
     const checked = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value); // the file's check has tried it
-    const [issue] = checked.error?.issues ?? [];
-    return issue === undefined ? null : `It does not follow the schema: ${issue.path.join(".")} ${issue.message}.`;
+    if (checked.success) return null;
+    return `It does not follow the schema: ${problemsOf(checked.error, "the answer")[0]}.`;
   } catch (error) {
     return `The schema cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
   }

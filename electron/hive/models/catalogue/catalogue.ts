@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import { FailureError, failure } from "../../contract/failure.ts";
+import { problemsOf } from "../../contract/problems.ts";
 import { ParsedTexts } from "../../parsed-texts.ts";
 import { parseModelName, shortModelName } from "../store/model-name.ts";
 
@@ -76,7 +77,7 @@ export async function loadCatalogue(file: string, parsed = new ParsedTexts()): P
   });
   const checked = catalogue.safeParse(parsed.of("yaml", text, () => parseYaml(file, text)));
   if (checked.success) return checked.data.models;
-  const problems = checked.error.issues.map((issue) => `${issue.path.join(".") || "file"}: ${issue.message}`);
+  const problems = problemsOf(checked.error, "file");
   throw new FailureError(failure("bad_config", `The model catalogue ${file} is not valid: ${problems.join("; ")}`));
 }
 

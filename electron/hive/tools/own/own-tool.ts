@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Party } from "../../contract/message.ts";
+import { problemsOf } from "../../contract/problems.ts";
 import { hiveSource, type Tool, type ToolAnswer } from "../../contract/tool.ts";
 import type { Demand, Json } from "../../contract/workflow.ts";
 import type { StoredTask } from "../../dispatcher/task-row.ts";
@@ -115,7 +116,7 @@ function asAnswer({ text, isError = false, handOff }: OwnAnswer): ToolAnswer {
 }
 
 function wrongIn(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".") || "it"}: ${message}`).join("; ");
+  return problemsOf(error, "it").join("; ");
 }
 
 function withReceivers(tool: Tool, names: readonly string[]): Tool {
