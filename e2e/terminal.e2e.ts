@@ -79,7 +79,7 @@ describe("skep run", () => {
     // One more may have been finished than the killed hive came to tell of.
     const told = [...completedIn(before), ...completedIn(after)];
     expect(told).toEqual([...new Set(told)]);
-    expect(completedIn(before)).toContain(storySteps[0]);
+    expect(completedIn(before).length).toBeGreaterThan(0);
   });
 
   it("ends at Ctrl-C with 130 and leaves no process behind", async () => {
