@@ -133,6 +133,7 @@ describe("the focus", () => {
     await inspector.getByText(/^(No agent of this name|research-001 is killed)/).waitFor();
     await expect.poll(isWithin).toBe(true);
     await press(page.locator('[data-agent="lead-001"]'));
+    await page.getByRole("complementary", { name: "Agent lead-001" }).waitFor();
     await press(page.getByRole("link", { name: "Close the inspector" }));
     await expect.poll(focusedWords).toBe("A lead-001");
   });
