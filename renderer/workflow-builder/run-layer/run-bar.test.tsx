@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { fullMomentText, momentText } from "../../shell/format.ts";
 import { sampleDraft, sampleLayer } from "../../testing/sample-layer.ts";
 import { sampleFailure, sampleRun, sampleStep } from "../../testing/samples.ts";
 import { show, words } from "../../testing/show.tsx";
@@ -24,8 +25,10 @@ it("runs the whole, and stops what goes on", () => {
 it("tells how the run that is shown stands, and lets it be opened and hidden", () => {
   const steps = [sampleStep("a", { state: "complete" }), sampleStep("b", { state: "running" })];
   const layer = sampleLayer({ run: "run-1", state: "running" });
-  const html = show(<RunBar layer={layer} />, { views: { "run-1": sampleRun({ steps }) } });
+  const startedAt = Date.UTC(2026, 1, 3, 12);
+  const html = show(<RunBar layer={layer} />, { views: { "run-1": sampleRun({ steps, startedAt }) } });
   expect(words(html)).toMatch(/Running 1 of 2 .* Open run/);
+  expect(html).toContain(`title="Started ${fullMomentText(startedAt)}">${momentText(startedAt, Date.now())}<`);
   expect(html).toContain('aria-label="Hide this run"');
 });
 

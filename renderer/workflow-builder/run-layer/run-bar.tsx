@@ -5,6 +5,7 @@ import { Elapsed } from "../../run/elapsed.tsx";
 import { doneSteps, runOf } from "../../run/run-facts.ts";
 import { useRunStanding } from "../../run/run-mark.tsx";
 import { FailureNote } from "../../shell/failure-note.tsx";
+import { fullMomentText, momentText } from "../../shell/format.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { routeHref } from "../../shell/route.ts";
 import { Sheet } from "../../shell/sheet.tsx";
@@ -122,6 +123,9 @@ function ShownRunWords({ layer: { run, hide } }: RunBarProps) {
           {done} of {count}
         </span>
         <Elapsed from={startedAt} to={endedAt} running={state === "running"} />
+        <span className="figure" title={`Started ${fullMomentText(startedAt)}`}>
+          {momentText(startedAt, Date.now())}
+        </span>
       </span>
       <span className="hidden-text" role="status">
         {standing.word}
