@@ -105,6 +105,33 @@ it("shows of a step exactly what its model was told, and takes a person's approv
   expect((await readRun(run)).output).toBe("النحل يطير 🐝");
 });
 
+it("runs a run again once for a double click, as a run of its workflow and with its own text", async () => {
+  const id = "own/bees.yaml";
+  const { run } = await ask(page, "startRun", { workflow: { id } });
+  await goTo(page, `#/runs/${run}`);
+  const again = page.getByRole("button", { name: /^Run again/ });
+  await again.waitFor({ timeout: 2 * minute });
+  writeFileSync(join(home.path, "workflows", "bees.yaml"), drawn.replace("one fact", "two facts"));
+  await again.dblclick();
+  await expect.poll(() => page.evaluate(() => location.hash)).not.toContain(run);
+  await again.waitFor({ timeout: 2 * minute });
+  const runs = await ask(page, "runs", { workflowId: id });
+  expect(runs.map(({ state }) => state)).toEqual(["complete", "complete"]);
+  expect((await readRun(runs[0]?.id ?? "")).source).toBe(drawn);
+});
+
+it("keeps the place of Stop apart from that of Run again", async () => {
+  const run = await startRun("bees");
+  const stop = page.getByRole("button", { name: /^Stop/ });
+  const place = await stop.boundingBox();
+  await stop.click();
+  await page.getByText("The run was stopped.").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  const again = await page.getByRole("button", { name: /^Run again/ }).boundingBox();
+  expect((place?.x ?? 0) + (place?.width ?? 0)).toBeLessThanOrEqual(again?.x ?? 0);
+  expect((await readRun(run)).state).toBe("cancelled");
+});
+
 it("finds past runs and compares two of them step by step", async () => {
   const first = await startRun("bees");
   await approve();

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { type MouseEvent, useCallback, useState } from "react";
 import { useShallow } from "zustand/shallow";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { RunState } from "../../electron/hive/contract/run.ts";
@@ -8,6 +8,7 @@ import { Icon } from "../shell/icon.tsx";
 import { goTo, routeHref } from "../shell/route.ts";
 import { useCommand } from "../shell/use-command.ts";
 import { CorrectSheet } from "./correct-sheet.tsx";
+import { repeatRequest } from "./repeat-request.ts";
 import { ResumeButton } from "./resume-button.tsx";
 import { runOf } from "./run-facts.ts";
 
@@ -33,7 +34,7 @@ export function RunButtons({ run, name, state, tell }: RunButtonsProps) {
     actions.pauseRun(run).catch((thrown: unknown) => tell(toFailure(thrown)));
   };
   return (
-    <>
+    <div className="run-actions" onClickCapture={ignoreSecondClick}>
       {state === "running" && (
         <button type="button" className="button" onClick={pause} title="Agents stop; what is done stays done">
           <Icon name="pause" />
@@ -48,10 +49,17 @@ export function RunButtons({ run, name, state, tell }: RunButtonsProps) {
       )}
       {!hasEnded.has(state) && <StopButton run={run} tell={tell} />}
       {hasEnded.has(state) && <CompareLink run={run} name={name} />}
-      {state !== "running" && <AgainButton run={run} tell={tell} />}
+      {state === "running" ? <AgainPlace /> : <AgainButton run={run} tell={tell} />}
       {correcting && <CorrectSheet run={run} close={() => setCorrecting(false)} />}
-    </>
+    </div>
   );
+}
+
+/** The second click of a double click is meant for the button that was there at the first. */
+function ignoreSecondClick(event: MouseEvent<HTMLElement>): void {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** Beside the run of the same workflow that came before, if there is one. */
@@ -98,13 +106,14 @@ function AgainButton({ run, tell }: CommandProps) {
   const asked = useFacts(
     useShallow((facts) => {
       const view = runOf(facts, run);
-      return view === undefined ? null : { source: view.source, name: view.workflow, inputs: view.inputs };
+      if (view === undefined) return null;
+      const { source, workflow, workflowId, inputs, desk } = view;
+      return { source, workflow, workflowId, inputs, desk };
     }),
   );
   const again = useCallback(() => {
     if (asked === null) return;
-    const { source, name, inputs } = asked;
-    actions.startRun({ workflow: { source, name }, inputs }).then(
+    actions.startRun(repeatRequest(asked)).then(
       (id) => goTo({ page: "run", id, step: null }),
       (thrown: unknown) => tell(toFailure(thrown)),
     );
@@ -112,8 +121,25 @@ function AgainButton({ run, tell }: CommandProps) {
   useCommand("run", again);
   return (
     <button type="button" className="button" onClick={again} title="Run the same file with the same inputs">
+      <AgainWords />
+    </button>
+  );
+}
+
+/** Keeps the place of "Run again" free, so that no other button is ever under a pointer that aims at it. */
+function AgainPlace() {
+  return (
+    <span className="button run-again-place" aria-hidden="true">
+      <AgainWords />
+    </span>
+  );
+}
+
+function AgainWords() {
+  return (
+    <>
       <Icon name="again" />
       Run again <CommandKey command="run" />
-    </button>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleStep } from "../testing/samples.ts";
-import { show, words } from "../testing/show.tsx";
+import { show } from "../testing/show.tsx";
 import { RunHeader } from "./run-header.tsx";
 
 describe("RunHeader", () => {
@@ -15,11 +15,9 @@ describe("RunHeader", () => {
 
   it("offers what can be done in each state", () => {
     const text = (state: "running" | "interrupted" | "complete"): string =>
-      words(
-        show(<RunHeader run="run-1" drawn={false} draw={() => {}} />, { views: { "run-1": sampleRun({ state }) } }),
-      );
-    expect([/Stop/.test(text("running")), /Run again/.test(text("running"))]).toEqual([true, false]);
-    expect([/Resume/.test(text("interrupted")), /Run again/.test(text("interrupted"))]).toEqual([true, true]);
-    expect([/Resume/.test(text("complete")), /Run again/.test(text("complete"))]).toEqual([false, true]);
+      show(<RunHeader run="run-1" drawn={false} draw={() => {}} />, { views: { "run-1": sampleRun({ state }) } });
+    expect([/Stop/.test(text("running")), /title="Run the same/.test(text("running"))]).toEqual([true, false]);
+    expect([/Resume/.test(text("interrupted")), /title="Run the same/.test(text("interrupted"))]).toEqual([true, true]);
+    expect([/Resume/.test(text("complete")), /title="Run the same/.test(text("complete"))]).toEqual([false, true]);
   });
 });

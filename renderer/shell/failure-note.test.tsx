@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { failure } from "../../electron/hive/contract/failure.ts";
 import { sampleFailure } from "../testing/samples.ts";
 import { show } from "../testing/show.tsx";
 import { FailureNote } from "./failure-note.tsx";
@@ -9,5 +10,11 @@ describe("FailureNote", () => {
     expect(html).toContain('role="alert"');
     expect(html).toMatch(/<details>.*a stack/);
     expect(show(<FailureNote failure={sampleFailure} />)).not.toContain("<details>");
+  });
+
+  it("makes no alarm of what a person stopped", () => {
+    const html = show(<FailureNote failure={failure("cancelled", "The run was stopped.")} />);
+    expect(html).toContain('class="note note-quiet" role="status"');
+    expect(html).toContain("The run was stopped.");
   });
 });

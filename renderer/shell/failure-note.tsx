@@ -9,11 +9,12 @@ interface FailureNoteProps {
   readonly children?: ReactNode;
 }
 
-/** What went wrong, what to do about it, and the details for whoever wants them. */
+/** What went wrong, what to do about it, and the details for whoever wants them. What was stopped did not go wrong. */
 export function FailureNote({ failure, children }: FailureNoteProps) {
+  const isStop = failure.code === "cancelled";
   return (
-    <div className="note note-failed" role="alert">
-      <Icon name="warning" />
+    <div className={isStop ? "note note-quiet" : "note note-failed"} role={isStop ? "status" : "alert"}>
+      <Icon name={isStop ? "stop" : "warning"} />
       <div className="note-body">
         <p className="note-title" dir="auto">
           {failure.message}
