@@ -115,11 +115,19 @@ describe("the workflow builder", () => {
 
   it("tells where broken YAML is broken, and keeps the last good canvas", async () => {
     const page = await openBuilder();
+    await textOf(page);
+    const parts = () =>
+      Promise.all(
+        [node(page, "letter"), page.locator(".step-palette"), page.locator(".panel")].map((part) => part.boundingBox()),
+      );
+    const before = await parts();
     await replaceText(page, "needs: [facts]", "needs: [facts");
-    const told = page.getByRole("alert").filter({ hasText: "mistake" });
+    const told = page.getByRole("alert").filter({ hasText: "not closed" });
     await told.waitFor();
-    expect(await told.innerText()).toMatch(/line 1[34], column \d+/);
-    await node(page, "letter").waitFor();
+    expect(await told.innerText()).toMatch(/Line 13, column 12: This \[ is not closed/);
+    await page.getByRole("button", { name: "1 problem", exact: true }).waitFor();
+    expect(await parts()).toEqual(before);
+    await page.locator(".step-palette[inert]").waitFor();
     await replaceText(page, "needs: [facts", "needs: [facts]");
     await told.waitFor({ state: "detached" });
   });

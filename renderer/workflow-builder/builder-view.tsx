@@ -1,6 +1,7 @@
 import type { EditorView } from "@codemirror/view";
 import { lazy, type RefObject, Suspense, useCallback, useRef } from "react";
 import { WorkflowCanvas } from "./canvas/workflow-canvas.tsx";
+import { BrokenTextNote } from "./layout/broken-text-note.tsx";
 import { BuilderBar } from "./layout/builder-bar.tsx";
 import { BuilderCommands } from "./layout/builder-commands.tsx";
 import { BuilderNotes } from "./layout/builder-notes.tsx";
@@ -46,7 +47,9 @@ export function BuilderView() {
         <div className="builder-middle">
           <div className="builder-canvas" data-pane="canvas">
             <ChangedSteps run={layer.run}>
-              <WorkflowCanvas overlay={layer.overlay} open={jumps.open} />
+              <WorkflowCanvas overlay={layer.overlay} open={jumps.open}>
+                <BrokenTextNote listed={layout.problemsShown} toText={jumps.toText} />
+              </WorkflowCanvas>
             </ChangedSteps>
           </div>
           {layout.textShown && !isWide && (

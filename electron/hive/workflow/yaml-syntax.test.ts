@@ -35,6 +35,13 @@ test("refuses deep nesting before anything is built from it", () => {
   }
 });
 
-test("tells at most a hundred syntax errors", () => {
-  expect(problemsOf("]".repeat(5000))).toHaveLength(100);
+test("tells the first slip alone, since what a parser says behind it is a guess", () => {
+  expect(problemsOf("]".repeat(5000))).toMatchObject([{ line: 1, column: 1 }]);
+  expect(problemsOf("steps:\n  - id: a\n    needs: [b\n    prompt: x\n  - id: b\n    prompt: y\n")).toEqual([
+    { line: 3, column: 12, code: "bad_yaml", message: "This `[` is not closed.", hint: "Write `]` where it ends." },
+  ]);
+});
+
+test("tells of every tag that is not known", () => {
+  expect(problemsOf("a: !!js/one x\nb: !!js/two y")).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { keyParts } from "../../shell/key-text.ts";
 import { pageStorage } from "../../shell/theme.ts";
 import { useKeys } from "../../shell/use-command.ts";
@@ -53,6 +53,8 @@ interface WorkflowCanvasProps {
   readonly open: (step: string) => void;
   /** Whether it is there to be looked at alone. */
   readonly readOnly?: boolean;
+  /** Lies over the canvas. */
+  readonly children?: ReactNode;
 }
 
 /** The workflow as a graph that can be drawn and changed; its keys work while the focus is on it. */
@@ -76,14 +78,15 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   );
 }
 
-function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
+function Canvas({ overlay, open, readOnly = false, children }: WorkflowCanvasProps) {
   const scene = useScene();
   const tools = useCanvasTools(scene, overlay);
   useLookAtChosen(tools);
   const covered = useCovered();
   const isFar = useMemo(() => isManyIn(scene, covered), [scene, covered]);
   const { nodes, edges } = useElements(scene, isFar ? null : covered);
-  const isReadOnly = useSession((session) => session.textProblem !== null) || readOnly;
+  const isBroken = useSession((session) => session.textProblem !== null);
+  const isReadOnly = isBroken || readOnly;
   const snap = useCanvas((state) => state.snap);
   const palette = useCanvas((state) => state.palette);
   const keys = useCanvasCommands(tools, open);
@@ -92,7 +95,7 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
   return (
     <ToolsContext value={tools}>
       <div className="workflow-canvas" data-palette={palette}>
-        {palette && !isReadOnly && <StepPalette add={add} />}
+        {palette && !readOnly && <StepPalette add={add} off={isBroken} />}
         <div className="canvas-field" data-commands="canvas" {...useDropping(tools)} {...keys}>
           <ReactFlow
             {...{ nodes, edges, nodeTypes, edgeTypes }}
@@ -113,6 +116,7 @@ function Canvas({ overlay, open, readOnly = false }: WorkflowCanvasProps) {
           <ConnectHint />
           {scene.steps.size > 0 && <Minimap map={scene.map} />}
           <CanvasPopup tools={tools} />
+          {children}
         </div>
         {readOnly ? <ViewBar tools={tools} /> : <CanvasStatus tools={tools} />}
       </div>

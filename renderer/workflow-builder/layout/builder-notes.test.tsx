@@ -18,13 +18,6 @@ function said(changes: Parameters<typeof sampleSession>[1]): string {
 }
 
 describe("BuilderNotes", () => {
-  it("says where the text is broken", () => {
-    const problem = { line: 3, column: 7, code: "bad_yaml", message: "A bracket is open.", hint: "" } as const;
-    expect(said({ textProblem: { source: "[", problems: [problem] } })).toContain(
-      "line 3, column 7: A bracket is open.",
-    );
-  });
-
   it("says what came with the app, what was kept, and what changed elsewhere, with what can be done", () => {
     expect(said({ shipped: true })).toContain("saved as a copy of your own");
     expect(said({ dirty: true, restoredFrom: 0 })).toMatch(/not saved yet, kept on .* Back to the file/);

@@ -10,7 +10,6 @@ export function BuilderNotes() {
   const trouble = useSession((session) => session.trouble);
   return (
     <div className="builder-notes">
-      <BrokenTextNote />
       <OutsideNote />
       <RivalNote />
       <SizeNote />
@@ -19,18 +18,6 @@ export function BuilderNotes() {
       <SaveCopy />
       {trouble !== null && <FailureNote failure={trouble} />}
     </div>
-  );
-}
-
-function BrokenTextNote() {
-  const broken = useSession((session) => session.textProblem);
-  const [first] = broken?.problems ?? [];
-  if (first === undefined) return null;
-  return (
-    <Note tone="wrong">
-      The text has a mistake in line {first.line}, column {first.column}: {first.message} The canvas shows what it was
-      before, and cannot be changed until the text is right.
-    </Note>
   );
 }
 

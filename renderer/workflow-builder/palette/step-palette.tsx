@@ -7,10 +7,12 @@ import "./palette.css";
 interface StepPaletteProps {
   /** Adds a step of this sort where there is room. */
   readonly add: (fields: NewStepChoice["fields"]) => void;
+  /** Whether nothing can be added now: it stays where it is, and waits. */
+  readonly off: boolean;
 }
 
 /** What can be added to a workflow: drag it onto the canvas, or press it. */
-export const StepPalette = memo(function StepPalette({ add }: StepPaletteProps) {
+export const StepPalette = memo(function StepPalette({ add, off }: StepPaletteProps) {
   const kinds = useKinds();
   const [search, setSearch] = useState("");
   const all = useMemo(() => newSteps(kinds), [kinds]);
@@ -20,7 +22,7 @@ export const StepPalette = memo(function StepPalette({ add }: StepPaletteProps) 
   }, [all, search]);
   const groups = [...Map.groupBy(found, ({ group }) => group)];
   return (
-    <section className="step-palette" aria-label="Steps to add">
+    <section className="step-palette" aria-label="Steps to add" inert={off}>
       <input
         type="search"
         className="field-control palette-search"
@@ -39,7 +41,7 @@ export const StepPalette = memo(function StepPalette({ add }: StepPaletteProps) 
   );
 });
 
-interface PaletteGroupProps extends StepPaletteProps {
+interface PaletteGroupProps extends Pick<StepPaletteProps, "add"> {
   readonly group: string;
   readonly choices: readonly NewStepChoice[];
 }

@@ -11,7 +11,8 @@ const encoder = new TextEncoder();
 
 /**
  * Has the text checked once nothing was edited for a while, one at a time and the last one in any case: a long text that
- * was checked at each key would keep a processor from the keys. Returns what ends it.
+ * was checked at each key would keep a processor from the keys. A text that is no YAML says itself what is wrong.
+ * Returns what ends it.
  */
 export function keepProblems(store: StoreApi<SessionState>, check: CheckText, after: number): () => void {
   let stopped = false;
@@ -20,11 +21,12 @@ export function keepProblems(store: StoreApi<SessionState>, check: CheckText, af
   let waitsSince: number | null = null;
   const look = (): void => {
     waitsSince = null;
-    const source = wholeText(store.getState());
-    if (source === asked) return;
-    asked = source;
+    const state = store.getState();
+    const source = wholeText(state);
     const { length: bytes } = encoder.encode(source);
-    if (bytes !== store.getState().bytes) store.setState({ bytes });
+    if (bytes !== state.bytes) store.setState({ bytes });
+    if (source === asked || state.textProblem !== null) return; // the form keeps what is wrong with the steps in view
+    asked = source;
     void check(source).then((problems) => {
       const state = store.getState();
       if (stopped || problems === null || source !== asked) return;
