@@ -1,14 +1,17 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useShallow } from "zustand/shallow";
+import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { useCalmFacts, useFacts } from "../facts/facts-context.ts";
 import { PullMeter } from "../models/pull-button.tsx";
 import { Elapsed } from "../run/elapsed.tsx";
 import { runOf } from "../run/run-facts.ts";
 import { useNow } from "../shell/clock.ts";
 import { countText, speedText } from "../shell/format.ts";
-import { roughText } from "./rough-text.ts";
+import { lastEtaMs, remainingText } from "./remaining.ts";
 import { writingSpeed } from "./session.ts";
 import { useSession } from "./use-session.ts";
+
+const noRows: readonly TaskView[] = [];
 
 /** The figures of a run, as the coordination document has them under METRICS. */
 export function SessionFigures({ run }: { readonly run: string }) {
@@ -27,7 +30,7 @@ export function SessionFigures({ run }: { readonly run: string }) {
           <Elapsed {...times} />
         </Figure>
         <Figure name="Remaining">
-          <Remaining running={times.running} />
+          <Remaining run={run} running={times.running} waiting={session?.waiting ?? 0} />
         </Figure>
         <Figure name="Running">{session === null ? "…" : countText(session.running)}</Figure>
         <Figure name="Waiting">{session === null ? "…" : countText(session.waiting)}</Figure>
@@ -66,15 +69,22 @@ function Figure({ name, alarm = false, children }: FigureProps) {
   );
 }
 
+interface RemainingProps {
+  readonly run: string;
+  readonly running: boolean;
+  readonly waiting: number;
+}
+
 /** What the hive last estimated, less the time since then. */
-function Remaining({ running }: { readonly running: boolean }) {
+function Remaining({ run, running, waiting }: RemainingProps) {
   const estimate = useFacts((facts) => facts.dashboard?.report?.timeline.estimated_remaining ?? null);
   const reportedAt = useFacts((facts) => facts.dashboard?.reportedAt ?? 0);
+  const rows = useCalmFacts((facts) => facts.queue?.rows ?? noRows);
+  const lastEta = useMemo(() => lastEtaMs(rows, run), [rows, run]);
   const now = useNow(1000, running && estimate !== null);
   if (!running) return "–";
-  if (estimate === null) return "not known yet";
-  const left = estimate * 60_000 - Math.max(0, now - reportedAt);
-  return left <= 0 ? "any moment" : roughText(left);
+  const estimateMs = estimate === null ? null : estimate * 60_000;
+  return remainingText({ estimateMs, sinceMs: now - reportedAt, lastEtaMs: lastEta, waiting });
 }
 
 function Speed({ run }: { readonly run: string }) {

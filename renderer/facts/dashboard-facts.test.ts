@@ -32,4 +32,7 @@ it("knows after what the hive reports something else", () => {
   expect([mayChangeReport("run-1", [finished]), mayChangeReport("run-2", [finished])]).toEqual([true, false]);
   expect(mayChangeReport(null, [warning(12)])).toBe(true);
   expect(mayChangeReport("run-1", [sampleEntry(13, "task.running", { attempt: 1 })])).toBe(false);
+  const usage = { promptTokens: 1, outputTokens: 1, promptMs: 1, outputMs: 1, loadMs: 1 };
+  const completed = sampleEntry(14, "task.completed", { attempt: 1, output: "", usage });
+  expect(mayChangeReport("run-1", [completed])).toBe(true); // what remains is less
 });

@@ -44,7 +44,7 @@ export function mayChangeReport(run: string | null, events: readonly BridgeEvent
     if (event.kind !== "entry") return false;
     const { type } = event.entry;
     if (/^(?:engine|resource|agent)\./.test(type)) return true;
-    return event.entry.run === run && (/^(?:run|phase)\./.test(type) || type === "task.failed");
+    return event.entry.run === run && (/^(?:run|phase)\./.test(type) || /^task\.(?:failed|completed)$/.test(type));
   });
 }
 

@@ -55,6 +55,16 @@ it("walks the tasks of a demand in the order of the queue, one behind the other"
   expect(seen).toEqual([c, a, b]);
 });
 
+it("counts the tasks of a demand between two places, up to as many as are wanted", () => {
+  const { stores } = openTemporaryStore();
+  addRun(stores, "run-1", [{ step: "a" }, { step: "b" }, { step: "x", demand: demands[beta] }, { step: "c" }]);
+  const first = stores.queue.first(alpha) ?? queueStart;
+  const last = stores.queue.behind(alpha, stores.queue.behind(alpha, first) ?? first) ?? first;
+  expect(stores.queue.countFrom(alpha, queueStart, { to: last, most: 9 })).toBe(2);
+  expect(stores.queue.countFrom(alpha, queueStart, { to: last, most: 1 })).toBe(1);
+  expect(stores.queue.countFrom(alpha, first, { to: first, most: 9 })).toBe(0);
+});
+
 it("claims a task once, and forgets what an attempt before left", () => {
   const { stores } = openTemporaryStore();
   const [id = ""] = addRun(stores, "run-1", [{ step: "one" }]);

@@ -51,6 +51,7 @@ export class TaskQueue {
   readonly #due;
   readonly #nextDue;
   readonly #underDeadline;
+  readonly #between;
   readonly #counts: TaskCounts;
   readonly #held: HeldTasks;
 
@@ -105,6 +106,10 @@ export class TaskQueue {
        WHERE demand = +? AND rank IS NOT NULL AND (rank, id) < (+?, +?)`,
     );
     this.#due = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE due_at IS NOT NULL AND due_at <= +?");
+    this.#between = database.prepare<[string, ...number[]], { readonly tasks: number }>(
+      `SELECT count(*) AS tasks FROM (SELECT 1 FROM tasks INDEXED BY tasks_claimable WHERE demand = +?
+       AND rank IS NOT NULL AND (rank, id) >= (+?, +?) AND (rank, id) < (+?, +?) LIMIT ?)`,
+    );
     this.#underDeadline = database.prepare<[string], TaskRow>(
       `SELECT * FROM tasks INDEXED BY tasks_deadlines
        WHERE demand = +? AND rank IS NOT NULL AND deadline_at IS NOT NULL ORDER BY rank, id LIMIT 64`,
@@ -132,6 +137,11 @@ export class TaskQueue {
   /** The task of a demand that comes next behind a place in the queue. */
   behind(demand: string, { rank, id }: Ranked): Ranked | undefined {
     return this.#behind.get(demand, rank, id);
+  }
+
+  /** How many tasks of a demand stand from one place in the queue up to another one, counted up to `most` of them. */
+  countFrom(demand: string, from: Ranked, { to, most }: { readonly to: Ranked; readonly most: number }): number {
+    return this.#between.get(demand, from.rank, from.id, to.rank, to.id, most)?.tasks ?? 0;
   }
 
   /** Takes a waiting task for a new attempt; undefined when it no longer waits. `known`: as this transaction read it. */

@@ -1,9 +1,11 @@
-import { demandKey, demandLabel } from "../contract/demand.ts";
+import { demandLabel } from "../contract/demand.ts";
 import type { AttemptRef } from "../contract/message.ts";
 import type { AttemptView, TaskDetail, TaskView } from "../contract/task-view.ts";
 import type { Json } from "../contract/workflow.ts";
 import type { Stores } from "./stores.ts";
 import type { StoredTask } from "./task-row.ts";
+import { isHeld } from "./transition.ts";
+import { estimateTurns } from "./turns.ts";
 
 /** What views of tasks are made with. */
 export interface ViewSources {
@@ -18,15 +20,15 @@ export interface ViewSources {
 
 /** Tasks as a person sees them, in the order in which they were given. */
 export function viewTasks(tasks: readonly StoredTask[], sources: ViewSources): readonly TaskView[] {
-  const estimates = new Estimates(sources.stores, sources.clock());
+  const estimates = new Estimates(sources, tasks);
   return tasks.map((task) => viewTask(task, sources, estimates));
 }
 
 /** One task with all that is kept of it. */
 export function detailTask(task: StoredTask, sources: ViewSources): TaskDetail {
-  const { stores, clock } = sources;
+  const { stores } = sources;
   return {
-    ...viewTask(task, sources, new Estimates(stores, clock())),
+    ...viewTask(task, sources, new Estimates(sources, [task])),
     demand: demandLabel(task.demand),
     needs: stores.tasks.needs(task.id).map(({ step }) => step),
     phase: task.phase,
@@ -68,30 +70,22 @@ function viewTask(task: StoredTask, { stores, percent }: ViewSources, estimates:
   return { ...about, agent: last?.agent ?? null, progress, etaMs: estimates.of(task, last?.startedAt) };
 }
 
-/** Waits that end by themselves when those before are done; all others end when something else happens. */
-const turns: ReadonlySet<string | null> = new Set([null, "agents_busy", "agent_starting", "model_loading"]);
-
-/** Estimates ends from the mean duration of what asked for the same; those that wait are done one after another. */
+/** Estimates ends from the mean duration of what asked for the same. */
 class Estimates {
   readonly #stores: Stores;
   readonly #now: number;
-  readonly #before = new Map<string, number>();
+  readonly #turns: ReadonlyMap<string, number>;
 
-  constructor(stores: Stores, now: number) {
+  constructor({ stores, clock }: ViewSources, tasks: readonly StoredTask[]) {
     this.#stores = stores;
-    this.#now = now;
+    this.#now = clock();
+    this.#turns = estimateTurns(tasks, stores);
   }
 
   of(task: StoredTask, startedAt: number | undefined): number | null {
-    const isHeld = task.state === "assigned" || task.state === "running";
-    if (!isHeld && (task.state !== "pending" || !turns.has(task.wait))) return null;
-    const { measured, measuredMs, running } = this.#stores.counts.ofDemand(task.demand);
+    if (!isHeld(task.state)) return this.#turns.get(task.id) ?? null;
+    const { measured, measuredMs } = this.#stores.counts.ofDemand(task.demand);
     if (measured === 0) return null;
-    const meanMs = measuredMs / measured;
-    if (isHeld) return Math.round(Math.max(0, meanMs - (this.#now - (startedAt ?? this.#now))));
-    const key = demandKey(task.demand);
-    const before = this.#before.get(key) ?? 0;
-    this.#before.set(key, before + 1);
-    return Math.round(meanMs * (Math.floor(before / Math.max(1, running)) + (running > 0 ? 1.5 : 1)));
+    return Math.round(Math.max(0, measuredMs / measured - (this.#now - (startedAt ?? this.#now))));
   }
 }

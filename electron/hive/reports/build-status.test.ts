@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { AgentView } from "../contract/agent.ts";
 import { failure } from "../contract/failure.ts";
+import { viewTasks } from "../dispatcher/task-views.ts";
 import { addRun, blankWorkflow } from "../testing/stored-run.ts";
 import { openTemporaryStore } from "../testing/temporary-store.ts";
 import { type BuildFacts, buildStatus } from "./build-status.ts";
@@ -89,6 +90,17 @@ it("estimates what remains from what was measured, and says null before anything
   const { measuredMs } = stores.counts.ofDemand(demand);
   expect(measuredMs).toBeGreaterThan(0);
   expect(report().timeline.estimated_remaining).toBe(Number((measuredMs / 60_000).toFixed(2)));
+});
+
+it("tells no less time than the queue does of the last task, however many could begin at once", async () => {
+  const store = openRun(Array.from({ length: 30 }, (_, index) => `part-${index}`));
+  const { stores, database, ids, report, writer } = store;
+  await writer.write(() => void [stores.queue.claim(ids[0] ?? ""), stores.queue.claim(ids[1] ?? "")]);
+  database.exec("UPDATE task_counts SET measured = 4, measured_ms = 32000");
+  const last = stores.tasks.get(ids[29] ?? "");
+  const etaMs = last === undefined ? 0 : (viewTasks([last], { stores, clock: () => 600_001 })[0]?.etaMs ?? 0);
+  expect(etaMs).toBe(8000 * 14.5);
+  expect(report().timeline.estimated_remaining).toBe(Number((120_000 / 60_000).toFixed(2)));
 });
 
 it("has nothing left when its run is over, and names the reason of one that failed", () => {

@@ -1,9 +1,12 @@
 import type { AgentView } from "../contract/agent.ts";
+import { demandKey } from "../contract/demand.ts";
 import type { BuildStatusReport } from "../contract/report.ts";
 import type { StoredRun } from "../dispatcher/run-store.ts";
 import type { Stores } from "../dispatcher/stores.ts";
 import type { TaskTally } from "../dispatcher/task-counts.ts";
 import type { StoredTask } from "../dispatcher/task-row.ts";
+import { isHeld } from "../dispatcher/transition.ts";
+import { estimateTurns } from "../dispatcher/turns.ts";
 import type { AgentRecord } from "./agent-tally.ts";
 import { estimateMs, type OpenTask } from "./estimate.ts";
 import { healthOf, type Issue } from "./health.ts";
@@ -121,14 +124,17 @@ function remainingOf({ stores, run, now }: BuildFacts, counts: TaskTally): numbe
 
 function openTasks(stores: Stores, run: StoredRun, { mean, now }: { readonly mean: number; readonly now: number }) {
   const open = stores.tasks.ofRun(run.id).filter(({ endedAt }) => endedAt === null);
+  const turns = estimateTurns(open, stores);
   return open.map((task): OpenTask => {
-    const isRunning = task.state === "assigned" || task.state === "running";
+    const like = stores.counts.ofDemand(task.demand);
     return {
       id: task.id,
       needs: stores.tasks.needs(task.id).map(({ id }) => id),
-      meanMs: meanMs(stores.counts.ofDemand(task.demand)) ?? meanMs(stores.counts.ofType(task.type)) ?? mean,
-      runningMs: isRunning ? Math.max(0, now - startOf(stores, task, now)) : 0,
-      isRunning,
+      demand: demandKey(task.demand),
+      meanMs: meanMs(like) ?? meanMs(stores.counts.ofType(task.type)) ?? mean,
+      runningMs: isHeld(task.state) ? Math.max(0, now - startOf(stores, task, now)) : 0,
+      atOnce: like.running,
+      turnMs: turns.get(task.id) ?? 0,
     };
   });
 }
