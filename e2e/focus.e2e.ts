@@ -162,6 +162,11 @@ describe("the focus", () => {
     await page.keyboard.type("renewable");
     await page.locator("[cmdk-item]").first().waitFor();
     expect(await page.getByRole("combobox").inputValue()).toBe("renewable");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("renewable");
+    expect(await page.getByRole("combobox").inputValue()).toBe("renewable"); // when it is opened again, too
+    await page.locator("[cmdk-item]").first().waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Renewable energy", level: 1 }).waitFor();
   });

@@ -27,6 +27,11 @@ import "./agent-node.css";
 const nodeTypes: NodeTypes = { agent: AgentNode, kind: KindNode, tier: TierNode };
 const closest = 0.15;
 const widest = 1.6;
+/** The smallest size at which figures are read without effort. */
+const readable = 0.7;
+/** Beside what is shown, in pixels. */
+const margin = 20;
+const whole = { maxZoom: 1, padding: 0.04 };
 
 interface AgentCanvasProps {
   readonly current: string | null;
@@ -63,7 +68,7 @@ function Canvas({ current }: AgentCanvasProps) {
           minZoom={closest}
           maxZoom={widest}
           fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
+          fitViewOptions={whole}
           proOptions={{ hideAttribution: true }}
           aria-label="Agents by tier"
         >
@@ -128,13 +133,16 @@ function isInside(inner: HTMLElement, outer: HTMLElement): boolean {
   return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 }
 
-/** The first crew of a hive that was empty is brought into sight; later ones leave the picture where it is. */
+/** All agents are in sight at first, as far as they can be read so; else those at the top. Later, the picture is left as it is. */
 function FitToCrew({ layout }: { readonly layout: AgentGraphLayout }) {
-  const { fitView } = useReactFlow();
+  const { fitView, getZoom, setViewport } = useReactFlow();
   const isKnown = layout.kinds.length > 0;
   useEffect(() => {
-    if (isKnown) void fitView({ maxZoom: 1, padding: 0.06 });
-  }, [isKnown, fitView]);
+    if (!isKnown) return;
+    void fitView(whole).then(() => {
+      if (getZoom() < readable) void setViewport({ x: margin, y: margin, zoom: readable });
+    });
+  }, [isKnown, fitView, getZoom, setViewport]);
   return null;
 }
 
@@ -153,7 +161,7 @@ function ZoomButtons() {
         className="button button-icon"
         aria-label="Show all"
         title="Show all"
-        onClick={() => void fitView({ maxZoom: 1, padding: 0.06 })}
+        onClick={() => void fitView(whole)}
       >
         <Icon name="screen" />
       </button>

@@ -28,8 +28,8 @@ describe("words for agents", () => {
     expect(absence({ ...kind, isLead: true })).toBeNull();
     expect(absence({ ...kind, unavailable: "Not here yet", wish: 0 })).toBe("Not here yet");
     expect(absence({ ...kind, down: failure("agent_lost", "It crashed.") })).toBe("Down: It crashed.");
-    expect(absence({ ...kind, wish: 0 })).toBe("Scaled to 0");
-    expect(absence(kind)).toMatch(/None now/);
+    expect(absence({ ...kind, wish: 0 })).toBe("Scaled to 0.");
+    expect(absence(kind)).toMatch(/^One starts/);
   });
 
   it("knows no success rate before the first task", () => {

@@ -98,7 +98,7 @@ export function absence({ unavailable, down, wish, isLead }: Presence): string |
   if (isLead) return null;
   if (unavailable !== null) return unavailable;
   if (down !== null) return `Down: ${down.message}`;
-  return wish === 0 ? "Scaled to 0" : "None now; one starts when there is work for it";
+  return wish === 0 ? "Scaled to 0." : "One starts when there is work.";
 }
 
 type Presence = Pick<KindView, "unavailable" | "down" | "wish"> & { readonly isLead: boolean };

@@ -6,12 +6,11 @@ export const sizes = {
   agent: { width: 244, height: 104 },
   lead: { width: 244, height: 68 },
   head: 76,
-  empty: 36,
   gap: 12,
   between: 28,
   label: 120,
   gutter: 28,
-  widest: 1320,
+  widest: 1040,
 } as const;
 
 /** A kind with the ids of its agents. */
@@ -92,11 +91,11 @@ function rowsOf(kinds: readonly KindShape[]): readonly Box[][] {
 }
 
 function sizeOf({ agents }: KindShape): Pick<Box, "width" | "height"> {
-  const { agent, gap, head, empty } = sizes;
+  const { agent, gap, head } = sizes;
   const columns = columnsFor(agents.length);
   const rows = Math.ceil(agents.length / columns);
   const width = columns * (agent.width + gap) + gap;
-  return { width, height: agents.length === 0 ? head + empty : head + rows * (agent.height + gap) };
+  return { width, height: head + rows * (agent.height + gap) };
 }
 
 function agentsIn({ agents }: KindShape, box: Box): readonly Box[] {

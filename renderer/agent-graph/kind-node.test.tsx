@@ -9,7 +9,7 @@ it("says why a kind has no agent, and offers no number of what cannot run", () =
   const kinds = [sampleKind("research_agent"), sampleKind("FlaskBuilder", { unavailable: "Not here yet." })];
   const agents = { ...noAgentFacts, kinds };
   expect(words(showOnPage(<KindNode data={{ kind: "research_agent" }} />, { agents }))).toMatch(
-    /Finds facts − 0 \+ None now/,
+    /Finds facts − 0 \+ One starts/,
   );
   expect(words(showOnPage(<KindNode data={{ kind: "FlaskBuilder" }} />, { agents }))).toBe(
     "FlaskBuilder Finds facts Not here yet.",

@@ -20,7 +20,7 @@ export function TaskTray() {
       <p className="field-hint">Drag one onto an agent, or choose “Assign to…”.</p>
       <SaidNote about={assignments} />
       {failure !== null && <FailureNote failure={failure} />}
-      {tasks !== null && tasks.length === 0 && <p className="side-empty">No task waits.</p>}
+      {tasks !== null && tasks.length === 0 && <p className="side-empty">No task waits for an agent.</p>}
       <ul className="tray-list" onKeyDown={moveInList}>
         {tasks?.map((task) => (
           <WaitingTask key={task.id} task={task} assign={setAssigned} />

@@ -10,7 +10,7 @@ describe("ModelsPage", () => {
     expect(text).toContain("starter:135m auto takes this starter 135M 98.4 MB b179c9523d0e");
     expect(text).toContain("Title of better:3b better:3b 2.0 GB · 4.0 GB of memory · MIT Get it 2.0 GB");
     expect(text).toContain(
-      "A starter model is at work. starter:135m is fluent, but its facts are unreliable. Title of better:3b is better",
+      "A starter model answers until you fetch another. starter:135m is fluent, but its facts are unreliable. Title of better:3b is better",
     );
   });
 

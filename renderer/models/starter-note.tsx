@@ -10,6 +10,12 @@ interface StarterNoteProps {
   readonly when: "before" | "after" | "here";
 }
 
+const openings = {
+  before: "A starter model will write this.",
+  after: "A starter model wrote this.",
+  here: "A starter model answers until you fetch another.",
+} as const;
+
 /** Says that a starter model is at work, and what a better one would need. */
 export function StarterNote({ name, when }: StarterNoteProps) {
   const models = useFacts((facts) => facts.models);
@@ -18,8 +24,7 @@ export function StarterNote({ name, when }: StarterNoteProps) {
     <div className="note note-waiting" role="note">
       <Icon name="model" />
       <p className="note-body-line">
-        <strong>{when === "after" ? "A starter model wrote this." : "A starter model is at work."}</strong> {name} is
-        fluent, but its facts are unreliable.
+        <strong>{openings[when]}</strong> {name} is fluent, but its facts are unreliable.
         {better !== null && (
           <>
             {" "}

@@ -12,7 +12,7 @@ const on: GatewayView = {
 it("says that programs are kept out, and lets a port be chosen", () => {
   const html = show(<ProgramsSection />, { gateway: { on: false } });
   expect(html).toContain('role="switch" aria-checked="false"');
-  expect(words(html)).toMatch(/Programs are kept out Port/);
+  expect(words(html)).toMatch(/Let programs connect Port/);
   expect(html).toContain('placeholder="any"');
 });
 

@@ -45,15 +45,15 @@ function Door({ open }: { readonly open: OpenGatewayView | null }) {
       <div className="settings-line">
         <button
           type="button"
-          className="button"
+          className="button button-plain switch"
           role="switch"
           aria-checked={open !== null}
           aria-describedby={hint}
           disabled={busy || (open === null && isWrong)}
           onClick={turn}
         >
-          <span className="hive-dot" data-on={open !== null} />
-          {open === null ? "Programs are kept out" : "Programs may come in"}
+          <span className="switch-track" />
+          Let programs connect
         </button>
         {open === null && (
           <label className="settings-line">

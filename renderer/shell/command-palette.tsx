@@ -42,6 +42,7 @@ export function CommandPalette({ typed, type, placeholder, close }: PaletteProps
         onValueChange={type}
         placeholder={placeholder}
         className="palette-input"
+        data-first
       />
       {failure !== null && <FailureNote failure={failure} />}
       <Command.List className="palette-list">

@@ -4,8 +4,8 @@ import { AgentFigures } from "./agent-figures.ts";
 
 const ref = { task: "task-1", attempt: 1 };
 
-function message<Type extends FromAgentMessage["type"]>(type: Type, payload: object): FromAgentMessage {
-  return { type, payload } as FromAgentMessage; // the envelope is of no interest here
+function message<Type extends FromAgentMessage["type"]>(type: Type, payload: object) {
+  return { type, payload } as Extract<FromAgentMessage, { type: Type }>; // the envelope is of no interest here
 }
 
 it("tells what the agent is at and how far that is, until it has another task", () => {
@@ -28,8 +28,9 @@ it("keeps the last sign of life, what the process takes, and what became of its 
   expect(figures.heard(message("heartbeat", { task: null, usage }), false)).toBe(true);
   expect(figures.heard(message("heartbeat", { task: null }), false)).toBe(true);
   expect(figures.heard(message("token", { ...ref, text: "a", tokens: 1 }), true)).toBe(false);
-  figures.count("complete");
-  figures.count("failed");
+  figures.ended(message("complete", ref));
+  for (const code of ["internal", "cancelled"]) figures.ended(message("failed", { ...ref, failure: { code } }));
+  figures.ended(message("yielded", ref));
   expect(figures.shown()).toMatchObject({ lastHeartbeat: figures.heardAt, usage, completed: 1, failed: 1 });
   expect(figures.heardAt).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 import type { AgentView } from "../contract/agent.ts";
 import type { FromAgentMessage, Place, ProcessUsage } from "../contract/message.ts";
+import type { Ending } from "./endings.ts";
 
 type Figures = Pick<
   AgentView,
@@ -42,10 +43,10 @@ export class AgentFigures {
     return isNews;
   }
 
-  /** An attempt of it ended so. */
-  count(end: "complete" | "failed"): void {
-    if (end === "complete") this.#completed += 1;
-    else this.#failed += 1;
+  /** An attempt of it ended so; one that a person stopped is no failure of the agent's. */
+  ended({ type, payload }: Ending): void {
+    if (type === "complete") this.#completed += 1;
+    if (type === "failed" && payload.failure.code !== "cancelled") this.#failed += 1;
   }
 
   shown(): Figures {

@@ -276,7 +276,7 @@ export class AgentProcess {
       this.#condemn("wrote more than an answer may hold");
       return;
     }
-    if (isEnding(message) && isSame(this.#held, message.payload)) this.#count(message.type);
+    if (isEnding(message) && isSame(this.#held, message.payload)) this.#count(message);
     this.#listener.message(this, message);
   }
 
@@ -284,8 +284,8 @@ export class AgentProcess {
     this.kill(failure("agent_lost", `${this.id} ${why}.`, { retryable: true }));
   }
 
-  #count(type: Ending["type"]): void {
-    if (type === "complete" || type === "failed") this.#figures.count(type);
+  #count(ending: Ending): void {
+    this.#figures.ended(ending);
     this.release();
   }
 
