@@ -8,7 +8,7 @@ import {
   useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type KeyboardEvent, useCallback, useEffect, useMemo } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -78,6 +78,7 @@ function Canvas({ current }: AgentCanvasProps) {
         </ReactFlow>
         <ZoomButtons />
         <FitToCrew layout={layout} />
+        <InSight box={boxOf(layout, current)} />
       </div>
     </FarContext>
   );
@@ -143,6 +144,30 @@ function FitToCrew({ layout }: { readonly layout: AgentGraphLayout }) {
       if (getZoom() < readable) void setViewport({ x: margin, y: margin, zoom: readable });
     });
   }, [isKnown, fitView, getZoom, setViewport]);
+  return null;
+}
+
+function boxOf({ lead, agents }: AgentGraphLayout, id: string | null): Box | undefined {
+  return id === null ? undefined : [lead, ...agents].find((box) => box.id === id);
+}
+
+/** An agent that is looked at is brought into sight when it is chosen, and when the canvas gets smaller. */
+function InSight({ box }: { readonly box: Box | undefined }) {
+  const { getViewport, setCenter } = useReactFlow();
+  const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
+  const id = box?.id;
+  const latest = useRef(box);
+  latest.current = box; // agents move when others come and go: the picture stays where it is then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for what was chosen
+  useEffect(() => {
+    const { current } = latest;
+    if (current === undefined) return;
+    const { x, y, zoom } = getViewport();
+    const [left, top] = [current.x * zoom + x, current.y * zoom + y];
+    const isWithin =
+      left >= 0 && left + current.width * zoom <= width && top >= 0 && top + current.height * zoom <= height;
+    if (!isWithin) void setCenter(current.x + current.width / 2, current.y + current.height / 2, { zoom });
+  }, [id, width, height, getViewport, setCenter]);
   return null;
 }
 
