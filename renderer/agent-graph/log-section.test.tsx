@@ -12,6 +12,8 @@ const entry: LoggedEntry = { seq: 1, ...about, type: "agent.failed", data, event
 
 it("puts an entry into one line", () => {
   expect(entryText(entry)).toBe("facts · kind a_agent · It crashed.");
+  const running = { seq: 2, ...about, type: "task.running", data: { attempt: 2 }, event: "TASK_STARTED" } as const;
+  expect(entryText(running)).toBe("facts · At work, attempt 2");
 });
 
 it("shows the log of its own agent alone", () => {

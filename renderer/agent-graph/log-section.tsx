@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { LoggedEntry } from "../../electron/hive/contract/document-events.ts";
 import { type Failure, toFailure } from "../../electron/hive/contract/failure.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import { entryWords } from "../run/inspector/entry-words.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { momentText } from "../shell/format.ts";
 
@@ -38,9 +39,12 @@ export function LogSection({ id }: { readonly id: string }) {
   );
 }
 
-/** What an entry says beside its type, in one line. */
-export function entryText({ step, task, data }: LoggedEntry): string {
+/** What an entry says, in one line: in a sentence where there is one, else what it holds. */
+export function entryText(entry: LoggedEntry): string {
+  const { step, task, data, type } = entry;
   const about = step ?? task;
+  const words = entryWords(entry);
+  if (words !== type) return about === null ? words : `${about} · ${words}`;
   const told = Object.entries(data)
     .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
     .map(([name, value]) => `${name} ${String(value)}`);
