@@ -72,6 +72,8 @@ describe("the dashboard", () => {
       .locator(".main-scroll")
       .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
     expect(sizes[0]).toBe(sizes[1]);
+    const axis = await page.locator(".gantt").evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    expect(axis[0]).toBe(axis[1]); // the last mark has room, or no label
     await page.getByText("Phase 2 of 2").waitFor();
     await page.getByText("2 of 2 tasks, 100 %").waitFor({ timeout: 2 * minute });
     await page.getByRole("link", { name: /^second: Complete, \d/ }).waitFor();

@@ -19,6 +19,12 @@ it("lets what is being written reach to the end of the time", () => {
   expect(speedSeries([open], { from: 0, to: 4000, pieces: 10 }).tokens).toEqual([0, 0, 10, 10]);
 });
 
+it.each([4200, 4499, 4500, 4900])("is as fast in the unfinished piece at its end as before, after %i ms", (to) => {
+  const open = sampleSpan("a", { startedAt: 0, endedAt: null, state: "running", tokens: to / 100, outputMs: to });
+  const { tokens, tasks } = speedSeries([open], { from: 0, to, pieces: 10 });
+  expect(tokens.map((speed) => Math.round(speed * 1000) / 1000)).toEqual(tasks.map(() => 10));
+});
+
 it("forgets a task a minute after its end", () => {
   const one = sampleSpan("a", { startedAt: 0, endedAt: 30_000, tokens: 0 });
   const { tasks, everyMs } = speedSeries([one], { from: 0, to: 200_000, pieces: 10 });

@@ -22,15 +22,18 @@ interface Extent {
   readonly pieces: number;
 }
 
-/** Cuts a run's time into pieces, and counts what its attempts did in each. */
+/**
+ * Cuts a run's time into pieces, and counts what its attempts did in each. The last piece is as long as what is left: up to
+ * half a piece more or less, so that it is never too short to tell a speed.
+ */
 export function speedSeries(spans: readonly AttemptSpan[], { from, to, pieces }: Extent): SpeedSeries {
   const length = Math.max(1, to - from);
   const everyMs = lengths.find((ms) => length / ms <= pieces) ?? Math.ceil(length / pieces);
-  const count = Math.max(1, Math.ceil(length / everyMs));
+  const count = Math.max(1, Math.round(length / everyMs));
   const [tasks, tokens] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
   for (const span of spans) {
     if (span.state === "complete" && span.endedAt !== null) addMinute(tasks, (span.endedAt - from) / everyMs, everyMs);
-    spread(tokens, span, { from, to, everyMs });
+    spread(tokens, span, { from, to, everyMs, last: count - 1 });
   }
   return { times: tasks.map((_, index) => (from + index * everyMs) / 1000), tasks, tokens, everyMs };
 }
@@ -39,6 +42,8 @@ interface Grid {
   readonly from: number;
   readonly to: number;
   readonly everyMs: number;
+  /** The piece that ends with the time. */
+  readonly last: number;
 }
 
 /** The tokens of an attempt came evenly while its model wrote, up to its end. */
@@ -47,11 +52,12 @@ function spread(tokens: number[], { tokens: written, outputMs, endedAt, startedA
   const end = endedAt ?? grid.to;
   const begin = Math.max(startedAt, outputMs > 0 ? end - outputMs : startedAt);
   const length = Math.max(1, end - begin);
-  const last = Math.floor((end - grid.from) / grid.everyMs);
-  for (let index = Math.max(0, Math.floor((begin - grid.from) / grid.everyMs)); index <= last; index += 1) {
+  const pieceAt = (at: number): number => Math.min(grid.last, Math.max(0, Math.floor((at - grid.from) / grid.everyMs)));
+  for (let index = pieceAt(begin); index <= pieceAt(end); index += 1) {
     const pieceFrom = grid.from + index * grid.everyMs;
-    const overlap = Math.min(end, pieceFrom + grid.everyMs) - Math.max(begin, pieceFrom);
-    add(tokens, index, (written * (Math.max(0, overlap) / length) * 1000) / grid.everyMs);
+    const pieceTo = index === grid.last ? grid.to : pieceFrom + grid.everyMs;
+    const overlap = Math.max(0, Math.min(end, pieceTo) - Math.max(begin, pieceFrom));
+    add(tokens, index, (written * (overlap / length) * 1000) / Math.max(1, pieceTo - pieceFrom));
   }
 }
 

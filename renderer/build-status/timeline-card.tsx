@@ -67,12 +67,17 @@ function Gantt({ run, spans }: SpansProps) {
   );
   const lanes = useMemo(() => lanesOf(spans), [spans]);
   const length = end - from;
+  const marks = axisMarks(length);
   return (
     <ScrollRegion className="gantt" label="Attempts by agent" values={{ "--length": length }}>
       <div className="gantt-axis" aria-hidden="true">
-        {axisMarks(length).map((ms) => (
-          <span key={ms} className="gantt-mark" style={cssValues({ "--from": ms })}>
-            {durationText(ms).replace(/\.0 s$/, " s")}
+        {marks.map((ms, index) => (
+          <span
+            key={ms}
+            className="gantt-mark"
+            style={cssValues({ "--from": ms, "--took": (marks[index + 1] ?? length) - ms })}
+          >
+            <span>{durationText(ms).replace(/\.0 s$/, " s")}</span>
           </span>
         ))}
       </div>
