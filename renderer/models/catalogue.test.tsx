@@ -12,7 +12,7 @@ describe("Catalogue", () => {
     ];
     const html = show(<Catalogue catalogue={catalogue} />);
     expect(html.match(/<button/g)?.length).toBe(2);
-    expect(words(html)).toMatch(/here:1b .* Is here .* new:1b .* huge:70b .* Too large for this machine/);
+    expect(words(html)).toMatch(/here:1b .* On this computer .* new:1b .* huge:70b .* Too large for this machine/);
   });
 
   it("takes no room when there is none", () => {

@@ -8,7 +8,7 @@ export function Catalogue({ catalogue }: { readonly catalogue: readonly Catalogu
   if (catalogue.length === 0) return null;
   return (
     <section className="section" aria-labelledby="catalogue">
-      <h2 id="catalogue">To fetch</h2>
+      <h2 id="catalogue">Catalogue</h2>
       <ul className="catalogue">
         {catalogue.map((model) => (
           <li key={model.name} className="card catalogue-model">
@@ -35,7 +35,7 @@ function Offer({ model }: { readonly model: CatalogueModel }) {
     return (
       <span className="tag tag-done">
         <Icon name="check" />
-        Is here
+        On this computer
       </span>
     );
   }

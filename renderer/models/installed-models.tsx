@@ -48,7 +48,7 @@ function ModelRow({ model, models, remove }: ModelRowProps) {
           {starter && <span className="tag tag-waiting">starter</span>}
           {loaded !== undefined && <span className="tag">in memory, {bytesText(loaded.bytes)}</span>}
         </span>
-        <span className="row-figure">{parameters}</span>
+        <span className="row-figure">{parameters !== "" && `${parameters} parameters`}</span>
         <span className="row-figure">{bytesText(bytes)}</span>
         <span className="row-figure mono" title={digest}>
           {digest.replace(/^sha256:/, "").slice(0, 12)}

@@ -7,7 +7,7 @@ describe("ModelsPage", () => {
   it("shows the engine, what is there, what auto takes, and what can be fetched", () => {
     const text = words(show(<ModelsPage />, { models: sampleModels() }));
     expect(text).toContain("Embedded engine 1.2.3 Address http://127.0.0.1:4000 Process 42");
-    expect(text).toContain("starter:135m auto takes this starter 135M 98.4 MB b179c9523d0e");
+    expect(text).toContain("starter:135m auto takes this starter 135M parameters 98.4 MB b179c9523d0e");
     expect(text).toContain("Title of better:3b better:3b 2.0 GB · 4.0 GB of memory · MIT Get it 2.0 GB");
     expect(text).toContain(
       "A starter model answers until you fetch another. starter:135m is fluent, but its facts are unreliable. Title of better:3b is better",
