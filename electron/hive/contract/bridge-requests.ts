@@ -133,7 +133,7 @@ export const bridgeRequests = {
   run: z.strictObject({ run: id }),
   tasks: z.strictObject({
     state: z.enum(taskStates).optional(),
-    /** Any of these. With `pending` among them, those that can begin come first, in the order in which they will. */
+    /** Any of these. Waiting ones come first, in the order of the queue; what waits for earlier steps is behind them. */
     states: z.array(z.enum(taskStates)).min(1).max(taskStates.length).optional(),
     run: id.optional(),
     /** Only those that come after this task in the list. */

@@ -4,7 +4,7 @@ import { openTemporaryStore } from "../testing/temporary-store.ts";
 import type { TaskFilter } from "./task-list.ts";
 
 function open() {
-  const { stores } = openTemporaryStore();
+  const { stores, database } = openTemporaryStore();
   const read = (filter: Partial<TaskFilter>) => {
     const steps = stores.list.read({ limit: 100, ...filter }, stores.queue.waitingDemands());
     for (let windows = 1; ; windows++) {
@@ -12,7 +12,7 @@ function open() {
       if (done) return { steps: value.map(({ step }) => step), ids: value.map(({ id }) => id), windows };
     }
   };
-  return { stores, read };
+  return { stores, database, read };
 }
 
 it("lists the newest first, and goes on after a task", () => {
@@ -42,6 +42,54 @@ it("lists what waits in the order in which it will be claimed, whatever it asks 
   expect(read({ state: "pending", run: "run-1" }).steps).toEqual(["high", "other", "low", "later"]);
   const pages = all.ids.map((after) => read({ state: "pending", after }).steps);
   expect(pages).toEqual([0, 1, 2, 3, 4].map((at) => all.steps.slice(at + 1)));
+});
+
+/** Puts tasks aside until a person says otherwise. */
+function suspend({ stores }: Pick<ReturnType<typeof open>, "stores">, ids: readonly string[]): void {
+  for (const id of ids) {
+    const task = stores.tasks.get(id);
+    if (task !== undefined) stores.tasks.change(task, { state: "suspended", wait: "paused" });
+  }
+}
+
+it("leaves tasks that are paused where they were: one among the others, and a whole run in its order", () => {
+  const opened = open();
+  const { stores, read } = opened;
+  const states = ["pending", "retry", "rejected", "suspended"] as const;
+  const ids = addRun(stores, "run-1", [
+    { step: "low", priority: 1 },
+    ...["one", "two", "three"].map((step) => ({ step })),
+    { step: "high", priority: 9 },
+    { step: "later", needs: ["one"], priority: 9 },
+  ]);
+  const order = ["high", "one", "two", "three", "low", "later"];
+  expect(read({ states }).steps).toEqual(order);
+  suspend(opened, ids.slice(2, 3));
+  expect(read({ states }).steps).toEqual(order);
+  suspend(opened, ids);
+  const all = read({ states });
+  expect(all.steps).toEqual(order);
+  expect(all.ids.map((after) => read({ states, after }).steps)).toEqual(order.map((_, at) => order.slice(at + 1)));
+  expect(read({ states: ["suspended"], run: "run-1" }).steps).toEqual(order);
+  expect(read({ states: ["suspended"], run: "run-2" }).steps).toEqual([]);
+});
+
+it("finds the few that wait among many that are over in one look, and goes on behind one that waits no more", () => {
+  const opened = open();
+  const { stores, read } = opened;
+  const many = Array.from({ length: 3000 }, (_, index) => ({ step: `s${index}` }));
+  const ids = opened.database.transaction(() => addRun(stores, "run-1", many))();
+  opened.database.exec("UPDATE tasks SET state = 'complete', rank = NULL, ended_at = 5 WHERE id > 3");
+  const states = ["pending", "suspended", "retry", "rejected"] as const;
+  suspend(opened, ids.slice(0, 1));
+  expect(read({ states })).toMatchObject({ steps: ["s0", "s1", "s2"], windows: 2 });
+  stores.queue.claim(ids[1] ?? "");
+  expect(read({ states, after: ids[1] ?? "" }).steps).toEqual(["s2"]);
+  expect(read({ states: ["suspended", "complete"], limit: 3 }).steps).toEqual(["s0", "s2999", "s2998"]);
+  expect(read({ states: ["suspended", "complete"], limit: 2, after: ids[2998] ?? "" }).steps).toEqual([
+    "s2997",
+    "s2996",
+  ]);
 });
 
 it("lists what agents hold, and what has ended", () => {

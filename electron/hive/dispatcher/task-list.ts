@@ -18,27 +18,42 @@ export interface TaskFilter {
 /** Rows that are looked at in one go. */
 const windowRows = 1000;
 
+/** States in which a task waits in the queue, whether or not it can be claimed. */
+const waitingStates = ["pending", "suspended", "retry", "rejected"] as const satisfies readonly TaskState[];
+
+/** The place of a task that cannot be claimed, as the index of such tasks has it. */
+const asidePlace = "created_at - (priority + boost) * 60000 + (missing > 0) * 1000000000000000";
+
 /**
- * Lists of tasks, the newest first; of pending ones those that can be claimed, in the order in which they will be. What
- * an index does not answer is read in windows, so that a long table holds nobody up.
+ * Lists of tasks, the newest first; of waiting ones those that can be claimed, in the order in which they will be, with
+ * those that are held back among them where they would stand, and behind them what waits for earlier steps. What an index
+ * does not answer is read in windows, so that a long table holds nobody up.
  */
 export class TaskList {
   readonly #held;
   readonly #claimable;
+  readonly #aside;
   readonly #below;
   readonly #bounds;
-  readonly #rankOf;
+  readonly #placeOf;
 
   constructor(database: Database) {
     this.#held = database.prepare<[], TaskRow>(
       "SELECT * FROM tasks INDEXED BY tasks_held WHERE state IN ('assigned', 'running') ORDER BY id DESC",
     );
-    this.#claimable = database.prepare<[string, number, number, number], ClaimableRow>(
-      `SELECT * FROM tasks INDEXED BY tasks_claimable
+    this.#claimable = database.prepare<[string, number, number, number], PlacedRow>(
+      `SELECT *, rank AS place FROM tasks INDEXED BY tasks_claimable
        WHERE demand = +? AND rank IS NOT NULL AND (rank, id) > (+?, +?) ORDER BY rank, id LIMIT ?`,
     );
-    this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
-    this.#below = database.prepare<[number, number, number], PlacedRow>(
+    this.#aside = database.prepare<[number, number, number, number], PlacedRow>(
+      `SELECT *, ${asidePlace} AS place FROM tasks INDEXED BY tasks_aside
+       WHERE rank IS NULL AND state IN ('pending', 'suspended', 'retry', 'rejected')
+         AND ${asidePlace} >= +? AND (${asidePlace}, id) > (+?, +?) ORDER BY ${asidePlace}, id LIMIT ?`,
+    );
+    this.#placeOf = database.prepare<[number], PlacedRow>(
+      `SELECT *, coalesce(rank, ${asidePlace}) AS place FROM tasks WHERE id = ?`,
+    );
+    this.#below = database.prepare<[number, number, number], TaskRow>(
       "SELECT * FROM tasks WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ?",
     );
     this.#bounds = database.prepare<[string], Bounds>(
@@ -50,30 +65,28 @@ export class TaskList {
   *read(filter: TaskFilter, demands: readonly string[]): Generator<void, readonly StoredTask[], void> {
     const wanted = statesOf(filter);
     if (wanted !== undefined && [...wanted].every(isHeld)) return this.#heldOnes(filter);
-    const inOrder = wanted?.has("pending") ?? false;
     const after = filter.after === undefined ? undefined : toRowId(filter.after);
-    const rank = after === undefined || !inOrder ? null : (this.#rankOf.get(after) ?? null);
-    const isInQueue = inOrder && (after === undefined || rank !== null);
-    const found = isInQueue ? yield* this.#claimableOnes(filter, demands, { rank, id: after ?? 0 }) : [];
-    if (found.length === filter.limit) return found;
-    const rest = yield* this.#others(filter, {
-      below: isInQueue ? undefined : after,
-      inOrder,
-      most: filter.limit - found.length,
-    });
-    return [...found, ...rest];
+    if (wanted === undefined || !waitingStates.some((state) => wanted.has(state))) {
+      return yield* this.#newest(filter, { wanted, below: after, most: filter.limit });
+    }
+    const cursor = after === undefined ? undefined : this.#placeOf.get(after);
+    if (after !== undefined && cursor === undefined) return [];
+    const others = new Set([...wanted].filter((state) => !isWaiting(state)));
+    const isBehindQueue = cursor !== undefined && others.size > 0 && !isWaiting(cursor.state);
+    const found = isBehindQueue ? [] : yield* this.#waitingOnes(filter, demands, cursor ?? queueStart);
+    if (found.length === filter.limit || others.size === 0) return found;
+    const below = isBehindQueue ? after : undefined;
+    return [...found, ...(yield* this.#newest(filter, { wanted: others, below, most: filter.limit - found.length }))];
   }
 
-  /** Those that cannot be claimed, or all where no order of the queue is asked for; the newest first. */
-  *#others(filter: TaskFilter, { below, inOrder, most }: Rest): Generator<void, readonly StoredTask[], void> {
-    const wanted = statesOf(filter);
+  /** The newest first. */
+  *#newest(filter: TaskFilter, { wanted, below, most }: Rest): Generator<void, readonly StoredTask[], void> {
     const { first, last } = filter.run === undefined ? wholeTable : (this.#bounds.get(filter.run) ?? noRows);
     const found: StoredTask[] = [];
     let next = below === undefined ? last + 1 : Math.min(last + 1, below);
     while (found.length < most) {
       const rows = this.#below.all(next, first, windowRows);
-      const fitting = rows.filter((row) => fits(row, filter.run, wanted) && !(inOrder && row.rank !== null));
-      found.push(...fitting.map(toTask));
+      found.push(...rows.filter((row) => fits(row, filter.run, wanted)).map(toTask));
       const lowest = rows.at(-1)?.id;
       if (lowest === undefined) break;
       next = lowest;
@@ -90,43 +103,48 @@ export class TaskList {
     return rows.slice(0, limit).map(toTask);
   }
 
-  /** Those that are claimed next, behind a place in the queue; of a run, those of them that are its own. */
-  *#claimableOnes(filter: TaskFilter, demands: readonly string[], from: Place): Generator<void, StoredTask[], void> {
+  /** Those that wait behind a place in the queue; of a run, those of them that are its own. */
+  *#waitingOnes(filter: TaskFilter, demands: readonly string[], from: Place): Generator<void, StoredTask[], void> {
     const { run, limit } = filter;
-    const most = run === undefined ? limit : windowRows;
+    const wanted = statesOf(filter);
+    const isAll = run === undefined && waitingStates.every((state) => wanted?.has(state));
+    const sources = wanted?.has("pending") ? demands : [];
     const found: StoredTask[] = [];
     for (let place: Place | undefined = from; place !== undefined; ) {
-      const window = this.#nextClaimable(demands, place, most);
-      found.push(...window.filter((row) => run === undefined || row.run === run).map(toTask));
+      const window = this.#nextWaiting(sources, place, isAll ? limit : windowRows);
+      found.push(...window.filter((row) => fits(row, run, wanted)).map(toTask));
       place = found.length < limit ? window.at(-1) : undefined;
       if (place !== undefined) yield;
     }
     return found.slice(0, limit);
   }
 
-  /** The next ones of all demands together: beyond as many, another demand may have one that comes before. */
-  #nextClaimable(demands: readonly string[], { rank, id }: Place, most: number): readonly ClaimableRow[] {
+  /** The next ones of all demands and of those held back: beyond as many, another may have one that comes before. */
+  #nextWaiting(demands: readonly string[], { place, id }: Place, most: number): readonly PlacedRow[] {
     return demands
-      .flatMap((demand) => this.#claimable.all(demand, rank ?? Number.MIN_SAFE_INTEGER, id, most))
-      .toSorted((one, other) => one.rank - other.rank || one.id - other.id)
+      .flatMap((demand) => this.#claimable.all(demand, place, id, most))
+      .concat(this.#aside.all(place, place, id, most))
+      .toSorted((one, other) => one.place - other.place || one.id - other.id)
       .slice(0, most);
   }
 }
 
-type PlacedRow = TaskRow & { readonly rank: number | null };
-type ClaimableRow = TaskRow & { readonly rank: number };
-
-/** Behind which task of the queue; null: from its beginning. */
+/** Behind which task of the queue. */
 interface Place {
-  readonly rank: number | null;
+  readonly place: number;
   readonly id: number;
 }
 
+type PlacedRow = TaskRow & Place;
+
+/** Before every place in the queue. */
+const queueStart: Place = { place: Number.MIN_SAFE_INTEGER, id: 0 };
+
 interface Rest {
+  /** Undefined: any state. */
+  readonly wanted: ReadonlySet<TaskState> | undefined;
   /** Only rows before this one; undefined: all. */
   readonly below: number | undefined;
-  /** Whether what can be claimed was listed before. */
-  readonly inOrder: boolean;
   readonly most: number;
 }
 
@@ -142,6 +160,10 @@ const noRows: Bounds = { first: 0, last: -1 };
 function statesOf({ state, states }: TaskFilter): ReadonlySet<TaskState> | undefined {
   if (state === undefined && states === undefined) return undefined;
   return new Set([...(states ?? []), ...(state === undefined ? [] : [state])]);
+}
+
+function isWaiting(state: string): boolean {
+  return waitingStates.some((one) => one === state);
 }
 
 function fits(row: TaskRow, run: string | undefined, states: ReadonlySet<TaskState> | undefined): boolean {
