@@ -18,6 +18,8 @@ export interface AgentOverride {
   readonly tools?: readonly string[];
   readonly capabilities?: readonly string[];
   readonly maxIterations?: number;
+  /** Longest answer, in tokens. */
+  readonly maxTokens?: number;
 }
 
 /** Who is to do a step: an agent kind, any agent with a capability, or one named agent. */

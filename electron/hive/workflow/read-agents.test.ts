@@ -11,8 +11,10 @@ function agentsOf(source: string) {
 }
 
 test("reads what is changed of a known kind", () => {
-  expect(agentsOf("agents: { research_agent: { model: 'llama3.2:3b', tools: [a], max_iterations: 5 } }")).toEqual({
-    agents: { research_agent: { model: "llama3.2:3b", tools: ["a"], maxIterations: 5 } },
+  expect(
+    agentsOf("agents: { research_agent: { model: 'llama3.2:3b', tools: [a], max_iterations: 5, max_tokens: 900 } }"),
+  ).toEqual({
+    agents: { research_agent: { model: "llama3.2:3b", tools: ["a"], maxIterations: 5, maxTokens: 900 } },
     problems: [],
   });
 });

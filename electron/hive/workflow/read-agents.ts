@@ -3,7 +3,7 @@ import { checkName, readMap, readText, readTexts, readWhole, wrongType } from ".
 import { quoted, type Report } from "./report.ts";
 import type { SourceField } from "./source-tree.ts";
 
-const fields = ["model", "prompt", "tools", "capabilities", "max_iterations"] as const;
+const fields = ["model", "prompt", "tools", "capabilities", "max_iterations", "max_tokens"] as const;
 
 /** Reads the `agents` of a workflow or of a configuration: what they change of known kinds, and new kinds. */
 export function readAgents(
@@ -38,11 +38,13 @@ function readAgent(report: Report, entry: SourceField, knownKinds: readonly stri
     ({ value }) => value,
   );
   const maxIterations = readWhole(report, map.get("max_iterations"), { least: 1, most: 1000 });
+  const maxTokens = readWhole(report, map.get("max_tokens"), { least: 1, most: 1_000_000 });
   return {
     ...(model !== undefined && { model }),
     ...(prompt !== undefined && { prompt }),
     ...(tools && { tools }),
     ...(capabilities && { capabilities }),
     ...(maxIterations !== undefined && { maxIterations }),
+    ...(maxTokens !== undefined && { maxTokens }),
   };
 }

@@ -69,4 +69,10 @@ export const agentSchema: readonly FieldSpec[] = [
     meaning: "How often one attempt may ask the model.",
     control: { kind: "number", least: 1, most: 1000 },
   },
+  {
+    path: ["max_tokens"],
+    label: "Longest answer",
+    meaning: "Tokens after which the model is cut off.",
+    control: { kind: "number", least: 1, most: 1_000_000 },
+  },
 ];
