@@ -35,6 +35,15 @@ it("streams the model's words as they come, and tells what they cost", async () 
   expect(engine.asked).toMatchObject([{ model: "m:1b", system: "You count.", prompt: "Count.", options }]);
 });
 
+it("tells after how many tokens the engine cut an answer off, whatever was asked before", async () => {
+  const cut: Reply = { kind: "say", pieces: ["one ", "two"], isCutOff: true };
+  const { done } = await askOf([say(""), cut]);
+  expect(await done).toMatchObject({ output: "one two", usage: { cutOffAt: 2 } });
+  const begun = { text: "one ", tokens: 60 };
+  expect(await (await askOf([cut], {}, begun)).done).toMatchObject({ usage: { cutOffAt: 62 } });
+  expect(await (await askOf([], {}, { text: "one", tokens: 64 })).done).toMatchObject({ usage: { cutOffAt: 64 } });
+});
+
 it("sends no system message when there is none, and cuts white space around the answer", async () => {
   const { engine, done } = await askOf([{ kind: "say", pieces: ["\n", " word ", "\n"] }], { system: "" });
   expect(await done).toMatchObject({ output: "word" });

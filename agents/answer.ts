@@ -42,7 +42,7 @@ export const nothingBegun: Begun = { asked: 0, text: "", tokens: 0, usage: noUsa
  */
 export async function answer(call: ModelCall, asking: Asking): Promise<Answer> {
   let begun = asking.begun;
-  if (isFull(call, begun)) return { output: begun.text.trim(), usage: begun.usage };
+  if (isFull(call, begun)) return { output: begun.text.trim(), usage: { ...begun.usage, cutOffAt: begun.tokens } };
   while (begun.asked < call.maxIterations) {
     const { signal, onText } = asking;
     const one = await chat(call, {
@@ -53,7 +53,8 @@ export async function answer(call: ModelCall, asking: Asking): Promise<Answer> {
     });
     const usage = addUsage(begun.usage, one.usage);
     const output = (begun.text + one.output).trim();
-    if (output !== "") return { output, usage };
+    const cutOff = one.isCutOff ? { cutOffAt: begun.tokens + one.usage.outputTokens } : {};
+    if (output !== "") return { output, usage: { ...usage, ...cutOff } };
     begun = { ...nothingBegun, asked: begun.asked + 1, usage };
     asking.onNothing(begun);
   }

@@ -22,6 +22,8 @@ export interface Chatted {
   /** Tools that it wants called. */
   readonly calls: readonly ToolCall[];
   readonly usage: Usage;
+  /** Whether the engine ended it because it may be no longer. */
+  readonly isCutOff: boolean;
 }
 
 /** What an answer costs that no model was asked for. */
@@ -74,7 +76,7 @@ async function stream(call: ModelCall, order: ChatOrder): Promise<Chatted> {
     order.onText(part.message.content);
   }
   if (last?.done !== true) throw new Error("the stream ended before the answer did");
-  return { output, calls, usage: usageOf(last) };
+  return { output, calls, usage: usageOf(last), isCutOff: last.done_reason === "length" };
 }
 
 function requestOf(call: ModelCall, order: ChatOrder): ChatRequest & { readonly stream: true } {

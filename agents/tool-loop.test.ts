@@ -42,6 +42,12 @@ it("makes the calls that a model wants, one after the other, and shows it what t
   ]);
 });
 
+it("tells that the last answer was cut off, and counts no tokens of the calls before", async () => {
+  const cut: Reply = { kind: "say", pieces: ["It ", "is"], isCutOff: true };
+  const { finished } = await openHive([call(["read_memory", { key: "k" }]), cut]);
+  expect(await finished()).toMatchObject({ output: "It is", steps: [{ tokens: 3, cutOffAt: 2 }] });
+});
+
 it("tells a model of a tool that it does not have and of wrong input, which counts as a turn", async () => {
   const { hive, engine, finished } = await openHive([
     call(["web_search", { q: "bees" }]),

@@ -60,9 +60,12 @@ async function converse(means: Means, begun: Dialogue): Promise<Outcome> {
     if ("end" in made) return made;
     dialogue = made;
     const isFinal = dialogue.turns.length >= call.maxIterations;
-    const { said, usage } = await ask(means, dialogue, isFinal);
+    const { said, usage, isCutOff } = await ask(means, dialogue, isFinal);
     const spent = addUsage(dialogue.usage, usage);
-    if (said.text !== "" && said.calls.length === 0) return { end: "complete", output: said.text, usage: spent };
+    if (said.text !== "" && said.calls.length === 0) {
+      const cutOff = isCutOff ? { cutOffAt: usage.outputTokens } : {};
+      return { end: "complete", output: said.text, usage: { ...spent, ...cutOff } };
+    }
     if (isFinal) throw new FailureError(failure("empty_answer", nothingSaid(call), { retryable: true }));
     const calls = said.calls.slice(0, mostCalls).map((one) => ({ ...one, answer: null }));
     dialogue = { ...dialogue, usage: spent, turns: [...dialogue.turns, { said: said.text, calls }] };
@@ -92,7 +95,7 @@ async function ask({ call, job, tools, way }: Means, dialogue: Dialogue, isFinal
     });
     const said: Said = isFinal ? { text: chatted.output.trim(), calls: [] } : way.read(chatted);
     if (said.text !== "" && said.calls.length > 0) bunch.add("\n\n");
-    return { said, usage: chatted.usage };
+    return { said, usage: chatted.usage, isCutOff: chatted.isCutOff };
   } finally {
     bunch.flush();
   }

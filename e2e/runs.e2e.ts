@@ -117,7 +117,14 @@ it("runs a run again once for a double click, as a run of its workflow and with 
   await again.waitFor({ timeout: 2 * minute });
   const runs = await ask(page, "runs", { workflowId: id });
   expect(runs.map(({ state }) => state)).toEqual(["complete", "complete"]);
-  expect((await readRun(runs[0]?.id ?? "")).source).toBe(drawn);
+  const { source, steps } = await readRun(runs[0]?.id ?? "");
+  expect(source).toBe(drawn);
+  // Twelve tokens are too few for a long story.
+  expect(steps.map(({ cutOffAt }) => cutOffAt)).toEqual([12, 12, 12]);
+  await page.getByText("3 answers cut off before the end").waitFor();
+  await expectNoBarrier(page, "answers that were cut off");
+  await page.getByRole("link", { name: "sum", exact: true }).click();
+  await page.getByText("Cut off at 12 tokens").waitFor();
 });
 
 it("keeps the place of Stop apart from that of Run again", async () => {

@@ -20,6 +20,10 @@ test.each([
     "a: complete, 180 tokens, 90 a second",
   ],
   [
+    testEntry("task.completed", { attempt: 1, output: "x", usage: { ...usage, cutOffAt: 180 } }, { step: "a" }),
+    "a: complete, 180 tokens, 90 a second, cut off at 180 tokens",
+  ],
+  [
     testEntry("task.retry", { attempt: 1, failure: failure("agent_lost", "Gone."), delayMs: 2000 }, { step: "a" }),
     "a: attempt 1 failed: Gone. Tried again after 2.0 s.",
   ],

@@ -47,9 +47,10 @@ function taskWords(entry: JournalEntry): string | undefined {
       return `attempt ${entry.data.attempt} failed: ${entry.data.failure.message} Tried again${pause}.`;
     }
     case "task.completed": {
-      const { outputTokens, outputMs } = entry.data.usage;
+      const { outputTokens, outputMs, cutOffAt } = entry.data.usage;
       const rate = outputMs > 0 ? `, ${Math.round((outputTokens * 1000) / outputMs)} a second` : "";
-      return outputTokens === 0 ? "complete" : `complete, ${tokenCount(outputTokens)}${rate}`;
+      const cut = cutOffAt === undefined ? "" : `, cut off at ${tokenCount(cutOffAt)}`;
+      return outputTokens === 0 ? "complete" : `complete, ${tokenCount(outputTokens)}${rate}${cut}`;
     }
     case "task.failed":
       return `failed: ${entry.data.failure.message}`;

@@ -25,6 +25,19 @@ test("prints the answer alone, and says that a starter wrote it", async () => {
   expect(app.err.text()).toContain("smollm2:135m, a starter model");
 });
 
+test("names on standard error the answers that were cut off, and none where that is not known", async () => {
+  const cut = { ...done, id: "b", cutOffAt: 180 };
+  const app = testApp();
+  await sayOutcome(app, bridge, { view: testRun([done, cut], { state: "complete", output: "# Answer" }), json: false });
+  expect(app.out.text()).toBe("# Answer\n");
+  expect(app.err.text()).toContain("Cut off before the end: b at 180 tokens.");
+  expect(app.err.text()).toContain("max_tokens");
+  const whole = testApp();
+  await sayOutcome(whole, bridge, { view: complete, json: false });
+  expect(whole.err.text()).not.toContain("Cut off");
+  expect(outcome(testRun([done, cut]))).toMatchObject({ steps: [{ id: "a" }, { id: "b", cutOffAt: 180 }] });
+});
+
 test("tells for what a run waits, and how a person decides about it", async () => {
   const why = failure("engine_failed", "The engine failed.");
   const step = testStep("b", { state: "suspended", wait: "escalated", failure: why });

@@ -1,6 +1,7 @@
 import type { Bridge } from "../hive/contract/bridge.ts";
 import type { RunView, StepView } from "../hive/contract/run.ts";
 import type { App } from "./app.ts";
+import { tokenCount } from "./figures.ts";
 import { paintFor } from "./output.ts";
 import { sayFailure, sayJson } from "./say.ts";
 import { waitsForPerson } from "./waits-for-person.ts";
@@ -22,6 +23,7 @@ export async function sayOutcome(
   if (view.state === "interrupted") {
     app.err.write(`The hive stopped in the middle of it. It goes on with: skep run --resume ${view.id}\n`);
   }
+  sayCutOff(app, view);
   if (view.state === "complete") await sayStarter(app, bridge, view);
 }
 
@@ -47,9 +49,20 @@ function waitingLines({ id }: RunView, waiting: readonly StepView[]): readonly s
   ];
 }
 
-function stepOutcome({ id, state, agent, attempts, output, tokens, startedAt, endedAt }: StepView): object {
+function stepOutcome({ id, state, agent, attempts, output, tokens, cutOffAt, startedAt, endedAt }: StepView): object {
   const milliseconds = startedAt === null || endedAt === null ? 0 : endedAt - startedAt;
-  return { id, state, agent, attempts, output, tokens, milliseconds };
+  return { id, state, agent, attempts, output, tokens, milliseconds, ...(cutOffAt !== null && { cutOffAt }) };
+}
+
+/** Answers that did not come to their end. */
+function sayCutOff(app: App, { steps }: RunView): void {
+  const cut = steps.flatMap(({ id, cutOffAt }) => (cutOffAt === null ? [] : `${id} at ${tokenCount(cutOffAt)}`));
+  if (cut.length === 0) return;
+  const paint = paintFor(app.err, app.env);
+  app.err.write(`\n${paint("yellow", `Cut off before the end: ${cut.join(", ")}.`)}\n`);
+  app.err.write(
+    `${paint("dim", "An agent's longest answer is its `max_tokens`: raise it in its file or the workflow's `agents`.")}\n`,
+  );
 }
 
 /** A text that only writes: no escape sequence in a model's words reaches the terminal. */

@@ -20,6 +20,7 @@ export function testStep(id: string, given: Partial<StepView> = {}): StepView {
     endedAt: null,
     tokens: 0,
     tokensPerSecond: null,
+    cutOffAt: null,
     failure: null,
     ...given,
   };

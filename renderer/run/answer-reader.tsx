@@ -5,6 +5,7 @@ import { StarterNote } from "../models/starter-note.tsx";
 import { CopyButton } from "../shell/copy-button.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { Prose } from "../shell/prose.tsx";
+import { CutOffSteps } from "./cut-off-note.tsx";
 import { LiveBoard } from "./live-board.tsx";
 import { runOf } from "./run-facts.ts";
 
@@ -27,6 +28,7 @@ export function AnswerReader({ run }: { readonly run: string }) {
             <CopyButton text={output} what="the answer" />
           </header>
           <StarterUsed run={run} />
+          <CutOffSteps run={run} />
           {output === "" ? <p className="field-hint">The run ended without a text.</p> : <Prose text={output} />}
         </article>
       ) : (

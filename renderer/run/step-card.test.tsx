@@ -11,6 +11,12 @@ describe("StepCard", () => {
     expect(words(html)).toContain("newest");
   });
 
+  it("says that an answer was cut off", () => {
+    const steps = [sampleStep("a", { state: "complete", output: "5. The", tokens: 180, cutOffAt: 180 })];
+    const text = words(show(<StepCard run="run-1" id="a" />, { views: { "run-1": sampleRun({ steps }) } }));
+    expect(text).toContain("Cut off at 180 tokens");
+  });
+
   it("shows why a step failed in the place of its words", () => {
     const step = sampleStep("a", { state: "failed", output: "half an ans", failure: sampleFailure });
     const text = words(show(<StepCard run="run-1" id="a" />, { views: { "run-1": sampleRun({ steps: [step] }) } }));

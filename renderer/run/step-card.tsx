@@ -5,6 +5,7 @@ import { Icon } from "../shell/icon.tsx";
 import { routeHref } from "../shell/route.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { stepMark, stepWord } from "../shell/words.ts";
+import { cutOffText } from "./cut-off-note.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { stepOf, textTail } from "./run-facts.ts";
 
@@ -44,7 +45,11 @@ export const StepCard = memo(function StepCard({ run, id }: StepCardProps) {
       </span>
       <span className="step-card-foot">
         <Elapsed from={step.startedAt} to={step.endedAt} running={state === "assigned" || state === "running"} />
-        <span className="figure">{step.tokens > 0 && plural(step.tokens, "token")}</span>
+        {step.cutOffAt === null ? (
+          <span className="figure">{step.tokens > 0 && plural(step.tokens, "token")}</span>
+        ) : (
+          <span className="figure step-card-cut">{cutOffText(step.cutOffAt)}</span>
+        )}
         <span className="figure">{step.tokensPerSecond !== null && speedText(step.tokensPerSecond)}</span>
       </span>
     </a>

@@ -9,8 +9,9 @@ import type { AttemptView, TaskDetail } from "../../electron/hive/contract/task-
 /** A step that waits, with what a test wants to be different. */
 export function sampleStep(id: string, changes: Partial<StepView> = {}): StepView {
   const idle = { wait: null, phase: null, agent: null, model: null, startedAt: null, endedAt: null, failure: null };
+  const nothing = { output: "", tokens: 0, tokensPerSecond: null, cutOffAt: null };
   const plan = { id, task: `task-${id}`, demand: `${id}_agent`, needs: [], given: false };
-  return { ...plan, ...idle, state: "pending", attempts: 0, output: "", tokens: 0, tokensPerSecond: null, ...changes };
+  return { ...plan, ...idle, state: "pending", attempts: 0, ...nothing, ...changes };
 }
 
 /** A running run of two steps, the second of which needs the first. */

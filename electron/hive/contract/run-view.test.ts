@@ -16,6 +16,7 @@ type Behaviour = readonly Reply[];
 const replies: Readonly<Record<string, Reply>> = {
   fine: say("a short and friendly answer", 1),
   slow: say("one that takes a little while to be said", 8),
+  long: { kind: "say", pieces: ["no ", "end ", "to "], isCutOff: true },
   empty: say(""),
   cut: { kind: "cut", pieces: ["half ", "of "] },
   unended: { kind: "stop", pieces: ["no ", "end"] },
@@ -140,7 +141,7 @@ function pidOf(hive: TestHive, agent: string): number {
 const step1: StepView = {
   ...{ id: "one", task: "task-1", demand: "alpha_agent", needs: [], state: "running", wait: null, phase: "writing" },
   ...{ agent: "alpha-001", model: "m", attempts: 2, output: "so far ", startedAt: 5, endedAt: null, tokens: 2 },
-  ...{ tokensPerSecond: 10, failure: null, given: false },
+  ...{ tokensPerSecond: 10, cutOffAt: null, failure: null, given: false },
 };
 const shown: RunView = {
   ...{ id: "run-1", workflow: "One", state: "running", startedAt: 1, endedAt: null, description: "", inputs: {} },

@@ -43,7 +43,7 @@ function corrected(view: RunView, { steps: plans, changed: _, ...words }: Correc
 /** A step of which nothing is known yet but the plan. */
 function plannedStep({ id, task, demand, needs }: StepPlan): StepView {
   const written = { phase: null, agent: null, model: null, attempts: 0, output: "", tokens: 0, tokensPerSecond: null };
-  const never = { startedAt: null, endedAt: null, failure: null };
+  const never = { startedAt: null, endedAt: null, cutOffAt: null, failure: null };
   return { ...{ id, task, demand, needs, given: false, state: "pending", wait: null }, ...written, ...never };
 }
 
@@ -153,7 +153,15 @@ export function stepPatch(entry: JournalEntry): StepPatch {
       return { state: "pending", wait: entry.data.reason, phase: null };
     case "task.assigned": {
       const { agent, model, attempt } = entry.data;
-      const fresh = { output: "", tokens: 0, tokensPerSecond: null, failure: null, phase: null, endedAt: null };
+      const fresh = {
+        output: "",
+        tokens: 0,
+        tokensPerSecond: null,
+        cutOffAt: null,
+        failure: null,
+        phase: null,
+        endedAt: null,
+      };
       return {
         ...fresh,
         state: "assigned",
@@ -207,8 +215,8 @@ type Suspended = Pick<Extract<JournalEntry, { type: "task.suspended" }>["data"],
 function suspended({ answer, partial, failure }: Suspended): StepPatch {
   const why = failure === undefined ? {} : { failure };
   if (answer !== undefined) {
-    const { tokens = 0, tokensPerSecond = null } = completed({ attempt: 0, ...answer });
-    return { output: answer.output, tokens, tokensPerSecond };
+    const { tokens = 0, tokensPerSecond = null, cutOffAt = null } = completed({ attempt: 0, ...answer });
+    return { output: answer.output, tokens, tokensPerSecond, cutOffAt };
   }
   return partial === undefined ? why : { ...why, ...partial, tokensPerSecond: null };
 }
@@ -225,6 +233,7 @@ function completed({ output, usage, wait }: Completed): StepPatch {
     output,
     tokens: usage.outputTokens,
     tokensPerSecond,
+    cutOffAt: usage.cutOffAt ?? null,
   };
 }
 

@@ -55,6 +55,8 @@ export interface StepView {
   readonly tokens: number;
   /** As the engine measured it, or while running as seen here; null before the first token. */
   readonly tokensPerSecond: number | null;
+  /** After how many of its tokens the engine cut the answer off; null: it came to its end, or nobody said. */
+  readonly cutOffAt: number | null;
   readonly failure: Failure | null;
 }
 

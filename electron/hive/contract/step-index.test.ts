@@ -6,7 +6,7 @@ function step(id: string, needs: readonly string[] = []): StepView {
   return {
     ...{ id, needs, task: `task-${id}`, demand: "alpha_agent", state: "pending", wait: null, phase: null },
     ...{ agent: null, model: null, attempts: 0, output: "", startedAt: null, endedAt: null, tokens: 0 },
-    ...{ tokensPerSecond: null, failure: null, given: false },
+    ...{ tokensPerSecond: null, cutOffAt: null, failure: null, given: false },
   };
 }
 

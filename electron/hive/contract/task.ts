@@ -123,4 +123,6 @@ export interface Usage {
   readonly promptMs: number;
   readonly outputMs: number;
   readonly loadMs: number;
+  /** After how many of its tokens the engine cut the answer off; left out: it came to its end, or nobody said. */
+  readonly cutOffAt?: number;
 }

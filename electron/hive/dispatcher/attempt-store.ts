@@ -72,6 +72,7 @@ export class AttemptStore {
   readonly #ofRun;
   readonly #countOfRun;
   readonly #keepOutput;
+  readonly #forgetCutOff;
 
   constructor(database: Database) {
     this.#insert = database.prepare<(string | number)[]>(
@@ -101,6 +102,9 @@ export class AttemptStore {
     );
     this.#keepOutput = database.prepare<[string, number, number]>(
       "UPDATE attempts SET output = ? WHERE task = +? AND number = +?",
+    );
+    this.#forgetCutOff = database.prepare<[number]>(
+      "UPDATE attempts SET usage = json_remove(usage, '$.cutOffAt') WHERE task = ? AND usage ->> 'cutOffAt' IS NOT NULL",
     );
     this.#agent = database
       .prepare<[number, number], string>("SELECT agent FROM attempts WHERE task = ? AND number = ?")
@@ -139,6 +143,11 @@ export class AttemptStore {
       ? this.#complete.run(end.endedAt, usage, row, number)
       : this.#end.run(end.state, end.endedAt, failure, usage, row, number);
     return changes === 1;
+  }
+
+  /** Another answer has taken the place of the task's own, of whose end nothing is to be said any more. */
+  forgetCutOff(task: string): void {
+    this.#forgetCutOff.run(toRowId(task));
   }
 
   /** Whether the answer of this attempt is the one that was stored. */

@@ -41,7 +41,14 @@ it("shows what of an answer has been written, until its end is stored", () => {
   if (held) stores.tasks.change(held, { state: "complete", output: "Bees hum", endedAt: 90 });
   stores.attempts.end(one, 1, { state: "complete", endedAt: 90, usage });
   const whole = { phase: null, output: "Bees hum", tokens: 30, tokensPerSecond: 15, endedAt: 90 };
-  expect(read()?.steps[0]).toMatchObject({ state: "complete", ...whole });
+  expect(read()?.steps[0]).toMatchObject({ state: "complete", ...whole, cutOffAt: null });
+});
+
+it("tells after how many tokens an answer was cut off", () => {
+  const { stores, read, one, held } = openRun();
+  if (held) stores.tasks.change(held, { state: "complete", output: "Bees", endedAt: 90 });
+  stores.attempts.end(one, 1, { state: "complete", endedAt: 90, usage: { ...usage, cutOffAt: 30 } });
+  expect(read()?.steps[0]).toMatchObject({ cutOffAt: 30 });
 });
 
 it("does not show the words of an attempt before", () => {

@@ -44,6 +44,7 @@ function readStep(stores: Stores, task: StoredTask, live: LiveAnswers | undefine
     endedAt: task.endedAt,
     tokens: writing?.tokens ?? usage?.outputTokens ?? 0,
     tokensPerSecond: writing === undefined ? measured : writing.tokensPerSecond,
+    cutOffAt: usage?.cutOffAt ?? null,
     failure: task.failure,
   };
 }

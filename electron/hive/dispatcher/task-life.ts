@@ -11,10 +11,11 @@ import type { Capacities } from "./resources/capacities.ts";
 import { Resources } from "./resources/resources.ts";
 import { standingRun } from "./run-store.ts";
 import type { Stores } from "./stores.ts";
-import { changeOf, type Ending, noUsage, TaskMoves } from "./task-moves.ts";
+import { changeOf, type Ending, TaskMoves } from "./task-moves.ts";
 import type { NamedTask } from "./task-queue.ts";
 import type { StoredTask } from "./task-row.ts";
 import { isOpen } from "./transition.ts";
+import { usageTaken } from "./usage-taken.ts";
 import { faultOf } from "./verification/answer-fault.ts";
 import { askJudge } from "./verification/ask-judge.ts";
 import { type Verdict, verdictOf } from "./verification/judging.ts";
@@ -93,7 +94,7 @@ export class TaskLife {
     const endedAt = this.#clock();
     const answered = this.#moves.move(record, task, { event: "approve", output, endedAt, ...checkOf(task) });
     if (answered === undefined) return false;
-    const usage = this.#stores.attempts.ofTask(task.id).at(-1)?.usage ?? noUsage;
+    const usage = usageTaken(this.#stores.attempts, task, output);
     this.#answered(record, answered, { usage, fault: faultOf(task.verify, output), endedAt });
     return true;
   }
@@ -153,9 +154,8 @@ export class TaskLife {
   }
 
   #awaitApproval(record: RecordEntry, task: StoredTask, { output, usage }: Completion): boolean {
-    const endedAt = this.#clock();
     if (!this.#moves.move(record, task, { event: "suspend", wait: "approval", output })) return false;
-    this.#stores.attempts.end(task.id, task.attempts, { state: "complete", endedAt, usage });
+    this.#stores.attempts.end(task.id, task.attempts, { state: "complete", endedAt: this.#clock(), usage });
     record({ type: "task.suspended", about: about(task), data: { reason: "approval", answer: { output, usage } } });
     return true;
   }

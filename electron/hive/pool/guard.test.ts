@@ -12,6 +12,7 @@ it.each([
   ["progress", { ...ref, phase: "asking" }],
   ["token", { ...ref, text: "a", tokens: 1 }],
   ["complete", { ...ref, output: "a", usage }],
+  ["complete", { ...ref, output: "a", usage: { ...usage, cutOffAt: 2 } }],
   ["failed", { ...ref, failure }],
   ["progress", { ...ref, phase: "writing", percent: 99.5 }],
   ["checkpoint", { ...ref, state: "{}" }],
@@ -41,6 +42,10 @@ it.each([
   ["a text that is too long", { type: "token", payload: { ...ref, text: "x".repeat(16_777_217), tokens: 1 } }],
   ["a count that is no number", { type: "token", payload: { ...ref, text: "x", tokens: Number.NaN } }],
   ["an answer without its cost", { type: "complete", payload: { ...ref, output: "a" } }],
+  [
+    "an end that is no number",
+    { type: "complete", payload: { ...ref, output: "a", usage: { ...usage, cutOffAt: "2" } } },
+  ],
   ["a cost without end", { type: "complete", payload: { ...ref, output: "a", usage: { ...usage, loadMs: Infinity } } }],
   ["a failure that is none", { type: "failed", payload: { ...ref, failure: { message: "no" } } }],
   ["more than all of it", { type: "progress", payload: { ...ref, phase: "writing", percent: 101 } }],

@@ -60,8 +60,8 @@ function isProcessUsage(value: unknown): boolean {
 
 function isUsage(value: unknown): boolean {
   if (!isFields(value)) return false;
-  const { promptTokens, outputTokens, promptMs, outputMs, loadMs } = value;
-  return [promptTokens, outputTokens, promptMs, outputMs, loadMs].every((number) => Number.isFinite(number));
+  const { promptTokens, outputTokens, promptMs, outputMs, loadMs, cutOffAt = 0 } = value;
+  return [promptTokens, outputTokens, promptMs, outputMs, loadMs, cutOffAt].every((number) => Number.isFinite(number));
 }
 
 function isFields(value: unknown): value is Fields {

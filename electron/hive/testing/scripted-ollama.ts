@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 /** How one request for a chat is answered. */
 export type Reply =
   /** A whole answer, in these pieces. */
-  | { readonly kind: "say"; readonly pieces: readonly string[]; readonly everyMs?: number }
+  | { readonly kind: "say"; readonly pieces: readonly string[]; readonly everyMs?: number; readonly isCutOff?: boolean }
   /** Calls of tools, as a model that knows tools makes them. */
   | { readonly kind: "call"; readonly calls: readonly ScriptedCall[] }
   /** Some pieces, and then nothing more. */
@@ -120,7 +120,7 @@ async function answer(response: ServerResponse, model: string, reply: Reply): Pr
   switch (reply.kind) {
     case "say":
       await write(response, model, reply);
-      response.end(`${JSON.stringify(lastLine(model, reply.pieces.length))}\n`);
+      response.end(`${JSON.stringify(lastLine(model, reply.pieces.length, reply.isCutOff))}\n`);
       return;
     case "call": {
       const tool_calls = reply.calls.map((call) => ({ function: call }));
@@ -166,9 +166,9 @@ async function write(response: ServerResponse, model: string, { pieces, everyMs 
 }
 
 /** The statistics of a whole answer; durations are nanoseconds, 10 ms a token. */
-function lastLine(model: string, tokens: number) {
+function lastLine(model: string, tokens: number, isCutOff = false) {
   return {
-    ...{ model, message: { role: "assistant", content: "" }, done: true, done_reason: "stop" },
+    ...{ model, message: { role: "assistant", content: "" }, done: true, done_reason: isCutOff ? "length" : "stop" },
     ...{ prompt_eval_count: 7, prompt_eval_duration: 3_000_000, load_duration: 1_000_000 },
     ...{ eval_count: tokens, eval_duration: tokens * 10_000_000 },
   };

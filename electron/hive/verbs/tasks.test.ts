@@ -64,12 +64,14 @@ it("cancels a task at work, whose generation stops, and all that needs it", asyn
 
 it("keeps an answer until a person approves it, refuses it for another one, or gives a better one", async () => {
   let count = 0;
-  const { hive, watch, tasks, taskOf } = await openDecidedHive(() => say(`draft number ${++count}`));
+  const { hive, watch, tasks, taskOf } = await openDecidedHive(() => {
+    return { kind: "say", pieces: [`draft number ${++count}`], isCutOff: true };
+  });
   const run = await hive.run(twoSteps(", approval: true, verify: { min_length: 5 }"));
   const task = taskOf(run, "one");
   await hive.until((event) => isEntry(event, "task.suspended"));
   expect(hive.read(run).steps).toMatchObject([
-    { state: "suspended", wait: "approval", output: "draft number 1" },
+    { state: "suspended", wait: "approval", output: "draft number 1", cutOffAt: 1 },
     { state: "pending", wait: "needs" },
   ]);
   await expect(tasks.resumeTask({ task, by })).rejects.toMatchObject({ failure: { code: "conflict" } });
@@ -80,7 +82,10 @@ it("keeps an answer until a person approves it, refuses it for another one, or g
   });
   expect(await tasks.approveTask({ task, by, answer: "my own words" })).toMatchObject({ state: "verified" });
   const view = await hive.finished(run);
-  expect(view.steps).toMatchObject([{ state: "verified", output: "my own words" }, { state: "complete" }]);
+  expect(view.steps).toMatchObject([
+    { state: "verified", output: "my own words", cutOffAt: null },
+    { state: "complete", cutOffAt: 1 },
+  ]);
   expect(decided(hive).map(([, , , decision]) => decision)).toEqual(["refuse", "answer"]);
   expect(watch.lies).toEqual([]);
 });

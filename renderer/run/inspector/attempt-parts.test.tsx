@@ -12,6 +12,9 @@ it("names every end of an attempt, with its mark", () => {
 it("says of an attempt what was measured, and nothing where nothing was", () => {
   const usage = { promptTokens: 0, outputTokens: 3, promptMs: 0, outputMs: 0, loadMs: 2000 };
   expect(usageText({ usage })).toBe("model loaded in 2.0 s · wrote 3 tokens");
+  expect(usageText({ usage: { ...usage, cutOffAt: 3 } })).toBe(
+    "model loaded in 2.0 s · wrote 3 tokens · cut off at 3 tokens",
+  );
   expect(usageText(sampleAttempt(1, { usage: null }))).toBe("");
   expect(usageText({ usage: { ...usage, outputTokens: 0 } })).toBe("");
 });

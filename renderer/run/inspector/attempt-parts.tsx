@@ -3,6 +3,7 @@ import type { AttemptView } from "../../../electron/hive/contract/task-view.ts";
 import { countText, durationText, speedText } from "../../shell/format.ts";
 import { StateMark } from "../../shell/state-mark.tsx";
 import type { Mark } from "../../shell/words.ts";
+import { cutOffText } from "../cut-off-note.tsx";
 
 const marks: Readonly<Record<AttemptView["state"], Mark>> = {
   running: "moving",
@@ -37,12 +38,13 @@ export function attemptWord(state: AttemptView["state"]): string {
 /** What the engine measured of an attempt, in words; empty where it measured nothing. */
 export function usageText({ usage }: Pick<AttemptView, "usage">): string {
   if (usage === null || usage.outputTokens + usage.promptTokens === 0) return "";
-  const { promptTokens, promptMs, outputTokens, outputMs, loadMs } = usage;
+  const { promptTokens, promptMs, outputTokens, outputMs, loadMs, cutOffAt } = usage;
   const read = promptTokens > 0 ? `read ${countText(promptTokens)} tokens${inTime(promptMs)}` : "";
   const speed = outputMs > 0 ? `, ${speedText((outputTokens * 1000) / outputMs)}` : "";
   const wrote = `wrote ${countText(outputTokens)} tokens${inTime(outputMs)}${speed}`;
   const load = loadMs > 0 ? `model loaded in ${durationText(loadMs)}` : "";
-  return [load, read, wrote].filter(Boolean).join(" · ");
+  const cut = cutOffAt === undefined ? "" : cutOffText(cutOffAt).toLowerCase();
+  return [load, read, wrote, cut].filter(Boolean).join(" · ");
 }
 
 function inTime(milliseconds: number): string {

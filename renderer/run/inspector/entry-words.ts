@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../../electron/hive/contract/journal.ts";
 import { countText, durationText } from "../../shell/format.ts";
 import { waitWord } from "../../shell/words.ts";
+import { cutOffText } from "../cut-off-note.tsx";
 
 /** What an entry of a step's log tells, in a sentence; what has no words of its own, by its name. */
 export function entryWords(entry: JournalEntry): string {
@@ -51,9 +52,10 @@ function workWords(entry: JournalEntry): string | undefined {
 function endWords(entry: JournalEntry): string | undefined {
   switch (entry.type) {
     case "task.completed": {
-      const { outputTokens, outputMs } = entry.data.usage;
+      const { outputTokens, outputMs, cutOffAt } = entry.data.usage;
       const speed = outputMs > 0 ? ` in ${durationText(outputMs)}` : "";
-      return outputTokens > 0 ? `Done: ${countText(outputTokens)} tokens${speed}` : "Done";
+      const cut = cutOffAt === undefined ? "" : `. ${cutOffText(cutOffAt)}`;
+      return outputTokens > 0 ? `Done: ${countText(outputTokens)} tokens${speed}${cut}` : "Done";
     }
     case "task.verified":
       return "Verified";

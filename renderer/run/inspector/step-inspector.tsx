@@ -7,6 +7,7 @@ import { countText, speedText } from "../../shell/format.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { StateMark } from "../../shell/state-mark.tsx";
 import { stepMark, stepWord, waitWord } from "../../shell/words.ts";
+import { CutOffNote } from "../cut-off-note.tsx";
 import { Elapsed } from "../elapsed.tsx";
 import { useFollowing } from "../following.ts";
 import { stepOf } from "../run-facts.ts";
@@ -47,6 +48,7 @@ export function StepInspector({ run, id, children }: StepInspectorProps) {
       </header>
       <StepActions step={step}>{children}</StepActions>
       <Why step={step} />
+      <CutOffNote step={step} />
       <StepFacts step={step} />
       <Tabs label={`What is known of ${id}`} tabs={tabsOf(step)} chosen={tab} choose={setTab}>
         {tab === "answer" ? <AnswerTab key={id} step={step} /> : <Details key={id} task={step.task} tab={tab} />}
