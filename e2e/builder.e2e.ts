@@ -147,6 +147,19 @@ describe("the workflow builder", () => {
     await page.getByRole("button", { name: "0 problems" }).waitFor();
   });
 
+  it("says what a step without a model lacks, at its field, before it runs", async () => {
+    const page = await openBuilder();
+    await page
+      .locator(".step-palette")
+      .getByRole("button", { name: /QualityGate/ })
+      .click();
+    const text = page.locator('[data-field="with.text"]');
+    await text.getByText("Give it a text or a manifest to check.").waitFor();
+    await page.getByRole("button", { name: "1 problem", exact: true }).waitFor();
+    await replaceText(page, "type: validation", "type: validation\n    with: { text: bees, contains: wasps }");
+    await page.getByRole("button", { name: "0 problems" }).waitFor();
+  });
+
   it("looks on the canvas at the step that is chosen in the text", async () => {
     const many = Array.from({ length: 40 }, (_, index) => `  - { id: s${index}, agent: research_agent, prompt: x }\n`);
     const rows = many.map((line) => line.replace("{ ", "").replace(" }", "").replaceAll(", ", "\n    "));

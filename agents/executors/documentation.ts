@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { executorParameters } from "../../electron/hive/contract/executor-parameters.ts";
 import type { AttemptRecord, RunRecord, StepRecord } from "../../electron/hive/contract/work.ts";
 import type { Executor } from "../executor.ts";
 import { readParameters } from "./parameters.ts";
 
-const given = z.strictObject({
-  title: z.string().min(1).max(200).optional(),
+const given = executorParameters.documentation.extend({
   /** The run up to now, from the hive. */
   run: z.custom<RunRecord>((value) => typeof value === "object" && value !== null && "steps" in value),
 });

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { executorParameters } from "../../electron/hive/contract/executor-parameters.ts";
 import { FailureError, failure } from "../../electron/hive/contract/failure.ts";
 import type { Executor } from "../executor.ts";
 import { fetchPart, type Patience, usualPatience } from "./download/fetch-part.ts";
@@ -8,25 +9,8 @@ import { hashFile } from "./hash-file.ts";
 import { readParameters } from "./parameters.ts";
 import { placeInside } from "./place-inside.ts";
 
-const given = z.strictObject({
-  /** The hive has checked that the run was given this address. */
-  url: z.url({ protocol: /^https?$/, message: "must be an address that begins with https:// or http://" }),
-  /** Where the file goes, inside the folder; left out: its name in the address. */
-  destination: z.string().min(1).max(1000).optional(),
-  /** Bytes that the file must have. */
-  size: z.coerce.number().int().min(0).optional(),
-  /** Its SHA-256, as `sha256:…` or in hexadecimal alone. */
-  checksum: z
-    .string()
-    .trim()
-    .regex(/^(sha256:)?[0-9a-fA-F]{64}$/, "is no SHA-256 in hexadecimal")
-    .transform((text) => text.replace(/^sha256:/, "").toLowerCase())
-    .optional(),
-  /** Hosts, beside the address's own, that it may be redirected to. */
-  hosts: z.array(z.string().min(1)).max(50).default([]),
-  /** The run's folder, from the hive. */
-  folder: z.string().min(1),
-});
+/** With the run's folder, from the hive. */
+const given = executorParameters.download.extend({ folder: z.string().min(1) });
 
 type Given = z.output<typeof given>;
 

@@ -7,7 +7,10 @@ import type { Json } from "../../electron/hive/contract/workflow.ts";
 export function readParameters<Schema extends z.ZodType>(schema: Schema, parameters: Json): z.output<Schema> {
   const checked = schema.safeParse(parameters);
   if (checked.success) return checked.data;
-  const wrong = problemsOf(checked.error, "`with`");
   const hint = "Correct the step's `with`.";
+  const said = checked.error.issues.filter(({ code }) => code === "custom").map(({ message }) => message); // sentences
+  if (said.length === checked.error.issues.length)
+    throw new FailureError(failure("bad_workflow", said.join(" "), { hint }));
+  const wrong = problemsOf(checked.error, "`with`");
   throw new FailureError(failure("bad_workflow", `The step gives wrong parameters: ${wrong.join("; ")}.`, { hint }));
 }

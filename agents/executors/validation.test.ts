@@ -92,8 +92,8 @@ it.each<[string, { readonly [name: string]: Json }, string | RegExp | true]>([
 });
 
 it.each([
-  ["nothing to check", {}, /nothing to check/],
-  ["a text without a rule", { text: "a" }, /no file and no rule/],
+  ["nothing to check", {}, /^Give it a text or a manifest to check\.$/],
+  ["a text without a rule", { text: "a" }, /^Say what the text must be like/],
   ["a pattern that is none", { text: "a", matches: "(" }, /`matches` cannot be used/],
   ["a schema that is none", { text: "a", schema: "{" }, /`schema` cannot be used/],
   ["a manifest of nothing", { manifest: "\n" }, /names no file/],

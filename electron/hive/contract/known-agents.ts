@@ -1,3 +1,5 @@
+import type { ExecutorName } from "./work.ts";
+
 /** Whom a workflow may ask for, as plain data: whoever has it can check a file. */
 export interface KnownAgentsData {
   /** Names of the agent kinds. */
@@ -10,4 +12,6 @@ export interface KnownAgentsData {
   readonly fieldsOfPerson?: Readonly<Record<string, readonly string[]>>;
   /** Kinds, agents and capabilities that work without a model, so that their steps need no prompt. */
   readonly promptless?: readonly string[];
+  /** By kind, agent or capability, what they do without a model; none where agents of one name do different things. */
+  readonly executors?: Readonly<Record<string, readonly ExecutorName[]>>;
 }

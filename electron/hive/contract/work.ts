@@ -18,6 +18,14 @@ export const fieldsOfPerson: Readonly<Record<ExecutorName, readonly string[]>> =
   status: [],
 };
 
+/** Of what an agent can do, what a step wants: the one that its type or specialization names, else the first. */
+export function executorAmong(
+  executors: readonly ExecutorName[],
+  { type, specialization }: { readonly type: unknown; readonly specialization: string | undefined },
+): ExecutorName | undefined {
+  return executors.find((executor) => executor === type || executor === specialization) ?? executors[0];
+}
+
 /** Work without a model: what an executor of the agent is to do. */
 export interface ExecutorWork {
   readonly executor: ExecutorName;

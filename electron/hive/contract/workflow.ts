@@ -143,4 +143,6 @@ export interface Problem {
   readonly message: string;
   /** What would be right. */
   readonly hint: string;
+  /** Names that lead to the field of the step that it is about, where a form is to show it there whatever the place. */
+  readonly field?: readonly string[];
 }

@@ -65,10 +65,12 @@ it("knows the agents that a workflow may name, further ones of a kind and those 
   const known = knownAgentsOf(await load());
   const checkId = (id: string) =>
     checkWorkflow(
-      `version: 1\nname: w\nagents: { poet_agent: { prompt: x } }\nsteps: [{ id: a, agent_id: ${id}, prompt: x }]`,
+      `version: 1\nname: w\nagents: { poet_agent: { prompt: x } }\nsteps: [{ id: a, agent_id: ${id}, prompt: x, with: { url: "http://x/" } }]`,
       known,
     );
   for (const id of ["exec-001", "exec-001-2", "alpha-007", "poet-001"]) expect(checkId(id)).toMatchObject({ ok: true });
+  expect(known.executors).toMatchObject({ "exec-001": ["download"], QualityGate: ["validation"] });
+  expect(Object.keys(known.executors ?? {})).not.toContain("alpha_agent");
   expect(checkId("exec-01")).toMatchObject({
     problems: [{ line: 4, column: 28, code: "unknown_agent", hint: expect.stringContaining("`exec-001`") }],
   });

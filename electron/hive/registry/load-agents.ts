@@ -58,7 +58,20 @@ export function knownAgentsOf(kinds: readonly AgentKind[]): KnownAgents {
       }),
     ),
     promptless: kinds.filter(({ model }) => model === null).flatMap(namesFor),
+    executors: executorsOf(kinds),
   };
+}
+
+/** By name; a name for which different agents stand says nothing. */
+function executorsOf(kinds: readonly AgentKind[]): NonNullable<KnownAgents["executors"]> {
+  const byName = Map.groupBy(
+    kinds.flatMap((kind) => namesFor(kind).map((name) => ({ name, executors: kind.executors }))),
+    ({ name }) => name,
+  );
+  const same = [...byName].filter(([, all]) => new Set(all.map(({ executors }) => executors.join())).size === 1);
+  return Object.fromEntries(
+    same.flatMap(([name, [one]]) => (one && one.executors.length > 0 ? [[name, one.executors]] : [])),
+  );
 }
 
 /** What a step may ask for to get an agent of a kind. */

@@ -1,5 +1,6 @@
 import { agentIdOf, isAgentIdOf } from "../contract/agent-id.ts";
 import { demandLabel } from "../contract/demand.ts";
+import { checkParameters, type ExecutorsByName } from "./check-parameters.ts";
 import { checkTemplate } from "./check-references.ts";
 import { findCycles, type Need } from "./cycles.ts";
 import type { WrittenStep } from "./read-steps.ts";
@@ -17,6 +18,7 @@ export interface Agents {
   readonly fieldsOfPerson?: ReadonlyMap<string, readonly string[]>;
   /** Kinds, agents and capabilities that work without a prompt. */
   readonly promptless?: ReadonlySet<string>;
+  readonly executors?: ExecutorsByName;
 }
 
 /** Reports steps that ask for somebody whom this hive does not have. */
@@ -29,6 +31,7 @@ export function checkDemands(report: Report, steps: readonly WrittenStep[], agen
     if (demand?.by === "agent") checkAgentId(report, { id: demand.agentId, at: demand.at }, agents);
     checkPrompt(report, step, agents);
     checkGiven(report, step, agents);
+    if (agents.executors) checkParameters(report, step, agents.executors);
     if (demand?.by === "specialization" && capabilities && !capabilities.has(demand.specialization)) {
       const message = `No agent has the specialization ${quoted(demand.specialization)}.`;
       const hint = report.suggest(demand.specialization, { known: capabilities, label: "specializations" });
@@ -56,7 +59,7 @@ function checkPrompt(report: Report, { id, promptlessAt, demand }: WrittenStep, 
   if (promptlessAt === undefined) return;
   if (demand !== undefined && agents.promptless?.has(demandLabel(demand))) return;
   const message = `Step ${quoted(id)} needs the field \`prompt\`.`;
-  report.add(promptlessAt, { code: "missing_field", message, hint: "Add `prompt: …`." });
+  report.add(promptlessAt, { code: "missing_field", message, hint: "Add `prompt: …`.", field: ["prompt"] });
 }
 
 /** What decides where a run reaches is a person's to say, and never a model's. */

@@ -47,6 +47,7 @@ function readWorkflow(report: Report, map: Fields, known: KnownAgents): Workflow
     capabilities: capabilitiesOf(known, agents),
     promptless: new Set(known.promptless),
     fieldsOfPerson: new Map(Object.entries(known.fieldsOfPerson ?? {})),
+    executors: new Map(Object.entries(known.executors ?? {})),
     ...(known.idPrefixes && { idPrefixes: [...known.idPrefixes, ...[...namesOf(map.get("agents"))].map(idPrefixOf)] }),
   });
   const scope = { inputs: namesOf(map.get("inputs")), steps: checkIds(report, written) };

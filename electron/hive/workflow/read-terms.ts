@@ -27,6 +27,8 @@ export interface WrittenTerms {
   readonly plain: Pick<Step, Plain>;
   readonly phase: PlacedText | undefined;
   readonly verify: WrittenVerification | undefined;
+  /** What an agent is told, as it stands in the file. */
+  readonly told: SourceField | undefined;
   /** Texts in what an agent is told, by field. */
   readonly given: ReadonlyMap<string, readonly PlacedText[]>;
   /** All of those texts. */
@@ -57,6 +59,7 @@ export function readTerms(report: Report, map: MapNode["fields"]): WrittenTerms 
     plain,
     phase: readText(report, map.get("phase"), "phase: build"),
     verify: readVerify(report, map.get("verify")),
+    told: given,
     given: new Map(given?.value.kind === "map" ? textsByField(given.value) : []),
     templates: given === undefined ? [] : textsIn(given.value),
   };

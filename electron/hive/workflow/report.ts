@@ -11,6 +11,7 @@ export interface Finding {
   readonly code: ProblemCode;
   readonly message: string;
   readonly hint: string;
+  readonly field?: readonly string[];
 }
 
 /** Gathers the problems of one text, each with its line and column. */

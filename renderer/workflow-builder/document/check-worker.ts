@@ -1,3 +1,4 @@
+import "./no-eval.ts";
 import { checkWorkflow } from "../../../electron/hive/workflow/parse.ts";
 import type { WorkerAnswer, WorkerQuestion } from "./check-messages.ts";
 import { readDocument } from "./read-document.ts";

@@ -1,5 +1,5 @@
 import type { AgentKind } from "../../../electron/hive/contract/agent.ts";
-import type { ExecutorName } from "../../../electron/hive/contract/work.ts";
+import { type ExecutorName, executorAmong } from "../../../electron/hive/contract/work.ts";
 
 /** The field under which a step says who does it. */
 export type DemandField = "agent" | "specialization" | "agent_id";
@@ -69,8 +69,8 @@ export function kindOf({ by, name }: WrittenDemand, kinds: Kinds): AgentKind | u
 export function executorOf(fields: Fields, kinds: Kinds): ExecutorName | null {
   const demand = demandOf(fields);
   const executors = kindOf(demand, kinds)?.executors ?? [];
-  const wanted = [fields["type"], demand.by === "specialization" ? demand.name : undefined];
-  return executors.find((name) => wanted.includes(name)) ?? executors[0] ?? null;
+  const specialization = demand.by === "specialization" ? demand.name : undefined;
+  return executorAmong(executors, { type: fields["type"], specialization }) ?? null;
 }
 
 function firstAgentOf({ idPrefix }: AgentKind): string {

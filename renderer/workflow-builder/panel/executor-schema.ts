@@ -46,7 +46,7 @@ const validation: readonly FieldSpec[] = [
     path: ["with", "text"],
     label: "Text to check",
     meaning: "Mostly an earlier step's answer.",
-    control: template(1, "{{ steps.facts.output }}"),
+    control: template(1, "Type {{ to name a step's answer"),
     always: true,
   },
   {

@@ -11,6 +11,12 @@ describe("problemsByField", () => {
     const found = problemsByField({ text, firstLine: 10 }, problems, stepSchema);
     expect([...found.keys()]).toEqual(["agent", "timeout", ""]);
   });
+
+  it("takes a problem to the field that it names, where that is not in the text", () => {
+    const missing = { ...problem, line: 10, column: 5, field: ["prompt"] };
+    const found = problemsByField({ text: "  - id: a\n", firstLine: 10 }, [missing], stepSchema);
+    expect([...found.keys()]).toEqual(["prompt"]);
+  });
 });
 
 describe("fieldOf", () => {

@@ -21,7 +21,12 @@ export function problemsByField(
   specs: readonly Pick<FieldSpec, "path">[],
 ): ReadonlyMap<string, readonly Problem[]> {
   const fields = [...heading, ...specs];
-  return Map.groupBy(problems, ({ line, column }) => fieldOf(pathAt(text, line - firstLine + 1, column), fields));
+  return Map.groupBy(problems, (problem) => fieldOf(pathOf({ text, firstLine }, problem), fields));
+}
+
+/** The names that lead to what a problem of a step is about. */
+export function pathOf({ text, firstLine }: PlacedStep, { field, line, column }: Problem): readonly string[] {
+  return field ?? pathAt(text, line - firstLine + 1, column);
 }
 
 /** The field of the form in which a place lies; empty where it lies in none. */

@@ -20,7 +20,7 @@ export const workflowSchema: readonly FieldSpec[] = [
     path: ["output"],
     label: "Answer",
     meaning: "What the run answers. Left out: what the last steps answer.",
-    control: { kind: "template", lines: 2, placeholder: "{{ steps.summary.output }}" },
+    control: { kind: "template", lines: 2, placeholder: "Type {{ to name a step's answer" },
     always: true,
   },
   {

@@ -3,8 +3,7 @@ import { type RefObject, useEffect, useMemo, useState } from "react";
 import { stepOf } from "../document/step-index.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import { focusField } from "../panel/field-list.tsx";
-import { fieldOf } from "../panel/field-problems.ts";
-import { pathAt } from "../panel/path-at.ts";
+import { fieldOf, pathOf } from "../panel/field-problems.ts";
 import { stepSchema } from "../panel/step-schema.ts";
 import { useReadDocument, useSessionActions } from "../session/session-context.ts";
 import { goToPlace } from "../text/scroll-to.ts";
@@ -54,7 +53,7 @@ export function useJumps({ body, editor, show }: Parts) {
 function fieldWith(document: WorkflowDocument, { problem, step }: ListedProblem): string {
   const piece = step === null ? undefined : stepOf(document, step.key);
   if (piece === undefined) return "";
-  const path = pathAt(piece.text, problem.line - firstLineOf(document, piece.key) + 1, problem.column);
+  const path = pathOf({ text: piece.text, firstLine: firstLineOf(document, piece.key) }, problem);
   if (path[0] === "specialization" || path[0] === "agent_id") return "agent";
   const executors = path[0] === "with" ? [{ path: path.slice(0, 2) }] : [];
   return fieldOf(path, [...heading, ...executors, ...stepSchema]);
