@@ -61,7 +61,7 @@ describe("a past run", () => {
 
   it("is found by its workflow", async () => {
     await ask(page, "startRun", {
-      workflow: { source: `version: 1\nname: Other\nsteps:${twoSteps}`, name: "o" },
+      workflow: { source: `version: 1\nname: Renewable energy\nsteps:${twoSteps}`, name: "o" },
       given,
     });
     await goTo(page, "#/runs");
@@ -75,5 +75,10 @@ describe("a past run", () => {
     await page.getByRole("combobox", { name: "Of this workflow" }).selectOption({ label: "Every workflow" });
     await expect.poll(() => rows.count()).toBe(3);
     await expectNoBarrier(page, "runs");
+    await skep.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700));
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(900);
+    const name = rows.getByText("Renewable energy", { exact: true });
+    expect(await name.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+    await picture(page, "history-900");
   });
 });

@@ -143,6 +143,15 @@ it("finds past runs and compares two of them step by step", async () => {
   const first = await startRun("bees");
   await approve();
   const second = await startRun("wind");
+  await page.getByRole("button", { name: "Approve" }).waitFor({ timeout: 2 * minute });
+  await page.getByRole("link", { name: "Runs", exact: true }).click();
+  for (const [word, found] of [["Waits for you", 1] as const, ["Running", 0] as const]) {
+    await page.getByRole("button", { name: word, exact: true }).click();
+    await expect.poll(() => page.getByRole("checkbox").count()).toBe(found);
+    await page.getByRole("button", { name: word, exact: true }).click();
+    await expect.poll(() => page.getByRole("checkbox").count()).toBe(2);
+  }
+  await goTo(page, `#/runs/${second}/sum`);
   await approve();
   await page.getByRole("link", { name: "Runs", exact: true }).click();
   await page.getByRole("searchbox").fill(second);

@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Bridge, BridgeRequest } from "../../electron/hive/contract/bridge.ts";
 import { isFailure, toFailure } from "../../electron/hive/contract/failure.ts";
 import type { Facts } from "./facts.ts";
-import { type RunSearch, searchWords } from "./history-facts.ts";
+import { type RunSearch, searchStates, searchWords } from "./history-facts.ts";
 
 /** What can be asked about past runs; what is found goes into the facts. */
 export interface HistoryActions {
@@ -46,10 +46,11 @@ export function historyActions(bridge: Bridge, facts: StoreApi<Facts>): HistoryA
 
 function request(search: RunSearch, before: string | undefined): BridgeRequest<"runs"> {
   const words = [...searchWords(search)];
+  const states = [...searchStates(search)];
   return {
     limit: pageRuns,
     ...(before !== undefined && { before }),
-    ...(search.states.length > 0 && { states: [...search.states] }),
+    ...(states.length > 0 && { states }),
     ...(words.length > 0 && { words }),
     ...(search.workflowId !== null && { workflowId: search.workflowId }),
   };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sampleEntry, sampleRun } from "../testing/samples.ts";
-import { applyToHistory, everyRun, type History, noHistory, searchWords } from "./history-facts.ts";
+import { applyToHistory, everyRun, type History, noHistory, searchStates, searchWords } from "./history-facts.ts";
 
 const known: History = { ...noHistory, runs: [sampleRun()] };
 const started = sampleEntry(11, "run.started", { workflow: "Bees", steps: [] }, { run: "run-2" });
@@ -16,6 +16,12 @@ it("adds a run that begins when it fits what is looked for", () => {
   const data = { workflow: "Bees", workflowId: "own/bees.yaml", steps: [] };
   const one = sampleEntry(11, "run.started", data, { run: "run-2" });
   expect(applyToHistory(ofBees, one).runs).toHaveLength(2);
+});
+
+it("asks the hive for runs that go on where those are looked for that wait for a person", () => {
+  expect(searchStates({ ...everyRun, states: ["waits", "failed", "running"] })).toEqual(["running", "failed"]);
+  const waiting: History = { ...known, search: { ...everyRun, states: ["waits"] } };
+  expect(applyToHistory(waiting, started).runs).toHaveLength(2);
 });
 
 it("follows the states of the runs that it has", () => {

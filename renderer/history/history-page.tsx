@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { runStates } from "../../electron/hive/contract/run.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
-import type { RunSearch } from "../facts/history-facts.ts";
+import type { RunSearch, RunStanding } from "../facts/history-facts.ts";
+import { waitsWord } from "../run/run-mark.tsx";
 import { FailureNote } from "../shell/failure-note.tsx";
 import { countText, plural } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -10,6 +11,7 @@ import { routeHref } from "../shell/route.ts";
 import { runWord } from "../shell/words.ts";
 import "./history.css";
 import { RunRows } from "./run-rows.tsx";
+import { useShownRuns } from "./shown-runs.ts";
 
 /** Every past run, newest first: looked for by name and state, opened, or compared with another one. */
 export function HistoryPage() {
@@ -22,7 +24,13 @@ export function HistoryPage() {
   useEffect(() => {
     if (connection === "open") void actions.searchRuns({ ...history.search });
   }, [actions, connection]);
-  const { runs, search, more, failure } = history;
+  const { search, more, failure } = history;
+  const runs = useShownRuns(history);
+  const isReadOn = runs?.length === 0 && more;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when there are more, and still none that fits
+  useEffect(() => {
+    if (isReadOn) void actions.readOlderRuns();
+  }, [actions, isReadOn, history.runs]);
   const isSearched = search.words.trim() !== "" || search.states.length > 0 || search.workflowId !== null;
   const toggle = (id: string): void => setChosen((before) => toggled(before, id));
   return (
@@ -54,6 +62,11 @@ function toggled(chosen: readonly string[], id: string): readonly string[] {
   return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
 }
 
+/** Every word that can stand beside a run. */
+const standings: readonly RunStanding[] = runStates.flatMap((state) =>
+  state === "running" ? [state, "waits"] : state,
+);
+
 function SearchBar() {
   const { search } = useFacts((facts) => facts.history);
   const actions = useActions();
@@ -70,7 +83,7 @@ function SearchBar() {
       />
       <WorkflowChoice chosen={search.workflowId} choose={(workflowId) => find({ workflowId })} />
       <fieldset className="history-states" aria-label="Of these states">
-        {runStates.map((state) => {
+        {standings.map((state) => {
           const isOn = search.states.includes(state);
           const states = isOn ? search.states.filter((other) => other !== state) : [...search.states, state];
           return (
@@ -81,7 +94,7 @@ function SearchBar() {
               aria-pressed={isOn}
               onClick={() => find({ states })}
             >
-              {runWord(state)}
+              {state === "waits" ? waitsWord : runWord(state)}
             </button>
           );
         })}

@@ -32,6 +32,7 @@ export function RunRows({ runs, chosen, toggle }: RunRowsProps) {
     overscan: 10,
   });
   const shown = virtual.getVirtualItems();
+  const hasActions = runs.some(canResume);
   const isNearEnd = (shown.at(-1)?.index ?? 0) >= runs.length - readAhead;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when there are more, and still too few
   useEffect(() => {
@@ -59,7 +60,7 @@ export function RunRows({ runs, chosen, toggle }: RunRowsProps) {
                 checked={chosen.includes(run.id)}
                 onChange={() => toggle(run.id)}
               />
-              <RunLine run={run} row={index} />
+              <RunLine run={run} row={index} hasActions={hasActions} />
             </li>
           );
         })}
@@ -68,7 +69,19 @@ export function RunRows({ runs, chosen, toggle }: RunRowsProps) {
   );
 }
 
-function RunLine({ run, row }: { readonly run: RunSummary; readonly row: number }) {
+/** Whether a run waits to be let go on. */
+function canResume({ state }: RunSummary): boolean {
+  return state === "interrupted" || state === "paused";
+}
+
+interface RunLineProps {
+  readonly run: RunSummary;
+  readonly row: number;
+  /** Whether any row has a button at its end, for which all of them leave room. */
+  readonly hasActions: boolean;
+}
+
+function RunLine({ run, row, hasActions }: RunLineProps) {
   return (
     <>
       <a className="row-main" href={routeHref({ page: "run", id: run.id, step: null })} data-row={row}>
@@ -84,9 +97,9 @@ function RunLine({ run, row }: { readonly run: RunSummary; readonly row: number 
           <Elapsed from={run.startedAt} to={run.endedAt} running={run.state === "running"} />
         </span>
       </a>
-      <span className="history-action">
-        {(run.state === "interrupted" || run.state === "paused") && <ResumeButton run={run.id} name={run.workflow} />}
-      </span>
+      {hasActions && (
+        <span className="history-action">{canResume(run) && <ResumeButton run={run.id} name={run.workflow} />}</span>
+      )}
     </>
   );
 }

@@ -28,9 +28,12 @@ export function useRunStanding(run: string, state: RunState): Standing {
 /** The same of a run of which that is known. */
 export function standingOf(state: RunState, { suspended, waitsForPerson }: RunWaits): Standing {
   if (state !== "running" || suspended === 0) return { mark: runMark(state), word: runWord(state) };
-  if (waitsForPerson) return { mark: "waiting", word: "Waits for you" };
+  if (waitsForPerson) return { mark: "waiting", word: waitsWord };
   const also = `${countText(suspended)} ${suspended === 1 ? "waits" : "wait"} for you`;
   return { mark: runMark(state), word: `${runWord(state)}, ${also}` };
 }
+
+/** Of a run that goes on only once a person decided. */
+export const waitsWord = "Waits for you";
 
 type Standing = Pick<Parameters<typeof StateMark>[0], "mark" | "word">;
