@@ -109,6 +109,8 @@ describe("the dashboard", () => {
     await page.getByRole("button", { name: "Stop 1 task" }).click();
     await page.getByText("1 task stopped.").waitFor();
     await row("part-4").waitFor({ state: "detached" });
+    await page.getByText("none chosen").waitFor(); // what left the list is chosen no more
+    expect(await page.getByRole("button", { name: "Pause", exact: true }).isDisabled()).toBe(true);
     await page.getByText("Stopped", { exact: false }).and(page.locator(".queue-part span")).click();
     await expect.poll(listed).toEqual(["part-4"]);
     await ask(page, "scaleAgents", { kind: "Teller", to: 1 });
@@ -130,7 +132,7 @@ describe("the dashboard", () => {
     await pressOn("Pause");
     await page.getByText("5 tasks paused.").waitFor();
     await pressOn("Pause");
-    await page.getByText(/^5 refused: suspended, paused, waits already, so that it cannot be paused \(task-/).waitFor();
+    await page.getByText(/^5 refused: suspended, paused, waits already, so that it cannot be paused \(part-/).waitFor();
     await expectNoBarrier(page, "tasks that are held");
     await pressOn("Resume");
     await page.getByText("5 tasks resumed.").waitFor();

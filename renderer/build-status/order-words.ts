@@ -13,17 +13,25 @@ const deeds: Readonly<Record<TaskOrder["verb"], string>> = {
 /** Tasks that are named for each reason of a refusal. */
 const namedTasks = 3;
 
-/** What became of an order, in sentences: first what was done, then each reason for which it was refused. */
-export function outcomeLines({ order, done, refused }: OrderOutcome): readonly string[] {
+/**
+ * What became of an order, in sentences: first what was done, then each reason for which it was refused. `nameOf`: what a
+ * task is called where it was chosen.
+ */
+export function outcomeLines(
+  { order, done, refused }: OrderOutcome,
+  nameOf: (task: string) => string,
+): readonly string[] {
   const deed = deeds[order.verb];
   const reasons = new Map<string, string[]>();
   for (const { task, failure } of refused) {
-    const reason = reasonOf(failure.message);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), task]);
+    const reason = reasonOf(failure.message).replaceAll(task, nameOf(task));
+    const like = reasons.get(reason);
+    if (like === undefined) reasons.set(reason, [task]);
+    else like.push(task);
   }
   const lines = done.length === 0 ? [] : [`${plural(done.length, "task")} ${deed}.`];
   const refusals = [...reasons].map(
-    ([reason, tasks]) => `${countText(tasks.length)} refused: ${reason} (${named(tasks)})`,
+    ([reason, tasks]) => `${countText(tasks.length)} refused: ${reason} (${named(tasks, nameOf)})`,
   );
   return lines.length + refusals.length === 0 ? ["Nothing was chosen."] : [...lines, ...refusals];
 }
@@ -34,7 +42,7 @@ function reasonOf(message: string): string {
   return state === undefined || why === undefined ? message : `${state}, ${why}`;
 }
 
-function named(tasks: readonly string[]): string {
-  const first = tasks.slice(0, namedTasks).join(", ");
+function named(tasks: readonly string[], nameOf: (task: string) => string): string {
+  const first = tasks.slice(0, namedTasks).map(nameOf).join(", ");
   return tasks.length <= namedTasks ? first : `${first} and ${countText(tasks.length - namedTasks)} more`;
 }

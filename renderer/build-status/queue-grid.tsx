@@ -12,9 +12,11 @@ import { useQueueOrder } from "./use-queue-order.ts";
 const rowHeight = 36;
 /** Rows that are read beyond those that are seen. */
 const readAhead = 100;
-const noRows: readonly TaskView[] = [];
 
 interface QueueGridProps {
+  readonly rows: readonly TaskView[];
+  /** Whether there are more of them; null: nothing was read yet. */
+  readonly more: boolean | null;
   readonly selection: Selection;
   readonly select: (selection: Selection) => void;
   /** Whether the order is the one of the queue, so that it can be changed. */
@@ -22,13 +24,11 @@ interface QueueGridProps {
 }
 
 /** The listed tasks: of ten thousand, those that are seen are drawn. */
-export function QueueGrid({ selection, select, canMove }: QueueGridProps) {
-  const rows = useFacts((facts) => facts.queue?.rows ?? noRows);
-  const more = useFacts((facts) => facts.queue?.more ?? null);
+export function QueueGrid({ rows, more, selection, select, canMove }: QueueGridProps) {
   const names = useRunNames();
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const { scroll, list, items } = useRows(rows, more);
-  const order = useQueueOrder(ids);
+  const order = useQueueOrder(rows);
   const at = selection.active === null ? -1 : ids.indexOf(selection.active);
   const point = (id: string, how: Pointing["how"]): void => select(pointAt(selection, { id, ids, how }));
   const pressed = useKeys({ rows, ids, at, selection, select, scrollTo: list.scrollToIndex });

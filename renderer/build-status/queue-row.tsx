@@ -4,6 +4,7 @@ import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { StateMark } from "../shell/state-mark.tsx";
 import { stepMark, stepWord } from "../shell/words.ts";
 import { roughText } from "./rough-text.ts";
+import { taskName } from "./task-name.ts";
 import type { RowDrag } from "./use-queue-order.ts";
 
 interface QueueRowProps {
@@ -24,9 +25,9 @@ interface QueueRowProps {
 /** One task of the queue. */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { task, index, top, runName, isChosen, isActive, isDropPlace, canMove, click, toggle, drag } = props;
-  const { id, step, type, state, wait, priority, etaMs, agent, attempts, progress } = task;
+  const { id, state, wait, priority, etaMs, agent, attempts, progress } = task;
   const word = stepWord({ state, wait, phase: null, failure: null });
-  const name = type === "task" ? step : `${type}: ${step}`;
+  const name = taskName(task);
   return (
     <tr
       id={`queue-${id}`}

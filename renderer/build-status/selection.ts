@@ -30,3 +30,26 @@ export function pointAt(selection: Selection, { id, ids, how }: Pointing): Selec
   const stretch = from < 0 ? [id] : ids.slice(Math.min(from, to), Math.max(from, to) + 1);
   return { chosen: new Set(stretch), active: id, anchor: selection.anchor ?? id };
 }
+
+/** How a list has changed. */
+export interface ListChange {
+  /** The rows that were listed before, and those that are now. */
+  readonly before: readonly string[];
+  readonly ids: readonly string[];
+  /** Whether these are all: else what is not listed may only not be read. */
+  readonly isWhole: boolean;
+}
+
+/** The selection without what left the list. */
+export function withoutGone(selection: Selection, { before, ids, isWhole }: ListChange): Selection {
+  const { chosen, active, anchor } = selection;
+  if (chosen.size === 0 && active === null && anchor === null) return selection;
+  const there = new Set(ids);
+  // Of a list that is read only in part, whatever stood before its last row now would have been read.
+  const known = isWhole ? null : new Set(before.slice(0, before.indexOf(ids.at(-1) ?? "") + 1));
+  const stays = (id: string): boolean => there.has(id) || (known !== null && !known.has(id));
+  const left = [...chosen].filter(stays);
+  const kept = (id: string | null): string | null => (id !== null && stays(id) ? id : null);
+  if (left.length === chosen.size && kept(active) === active && kept(anchor) === anchor) return selection;
+  return { chosen: new Set(left), active: kept(active), anchor: kept(anchor) };
+}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
 import type { QueuePart } from "../facts/queue-facts.ts";
 import { FailureNote } from "../shell/failure-note.tsx";
@@ -6,15 +7,20 @@ import { OrderOutcome, QueueActions } from "./queue-actions.tsx";
 import { QueueParts, QueueScope } from "./queue-filters.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import { nothingChosen } from "./selection.ts";
+import { useSelection } from "./use-selection.ts";
 import { useTaskOrders } from "./use-task-orders.ts";
 import "./task-queue.css";
+
+const noRows: readonly TaskView[] = [];
 
 /** The tasks of a run, or of all runs, and what can be done with them. */
 export function TaskQueue({ run }: { readonly run: string | null }) {
   const actions = useActions();
   const [part, setPart] = useState<QueuePart>("waiting");
   const [scope, setScope] = useState(run);
-  const [selection, setSelection] = useState(nothingChosen);
+  const rows = useFacts((facts) => facts.queue?.rows ?? noRows);
+  const more = useFacts((facts) => facts.queue?.more ?? null);
+  const [selection, setSelection] = useSelection(rows, more);
   const failure = useFacts((facts) => facts.queue?.failure ?? null);
   useEffect(() => {
     setScope(run);
@@ -23,9 +29,9 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
     setSelection(nothingChosen);
     actions.openQueue({ part, run: scope });
     return () => actions.closeQueue();
-  }, [actions, part, scope]);
+  }, [actions, part, scope, setSelection]);
   const targets = useMemo(() => targetsOf(selection), [selection]);
-  const orders = useTaskOrders(targets);
+  const orders = useTaskOrders(targets, rows);
   return (
     <section className="card dash-card queue" aria-labelledby="dash-queue">
       <header className="dash-card-head">
@@ -36,7 +42,7 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
         <QueueScope scope={scope} choose={setScope} run={run} />
       </QueueActions>
       {failure !== null && <FailureNote failure={failure} />}
-      <QueueGrid selection={selection} select={setSelection} canMove={part === "waiting"} />
+      <QueueGrid rows={rows} more={more} selection={selection} select={setSelection} canMove={part === "waiting"} />
       <OrderOutcome said={orders.said} />
     </section>
   );

@@ -1,7 +1,9 @@
 import { type DragEvent, useState } from "react";
+import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { taskMime } from "../agent-graph/task-drag.ts";
 import { useActions } from "../facts/facts-context.ts";
 import { outcomeLines } from "./order-words.ts";
+import { nameIn } from "./task-name.ts";
 
 /** What a row does while it, or another, is dragged. */
 export interface RowDrag {
@@ -23,14 +25,15 @@ export interface QueueOrder {
 }
 
 /** The order of the listed tasks, as a person changes it. */
-export function useQueueOrder(ids: readonly string[]): QueueOrder {
+export function useQueueOrder(rows: readonly TaskView[]): QueueOrder {
   const actions = useActions();
   const [dropAt, setDropAt] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const move = async (task: string, before: string): Promise<void> => {
     if (task === before || task === "") return;
     const outcome = await actions.orderTasks({ verb: "moveTask", before }, [task]);
-    setSaid(outcome.refused.length > 0 ? outcomeLines(outcome).join(" ") : "Moved.");
+    const lines = outcomeLines(outcome, (id) => nameIn(rows, id));
+    setSaid(outcome.refused.length > 0 ? lines.join(" ") : "Moved.");
   };
   return {
     dropAt,
@@ -53,7 +56,7 @@ export function useQueueOrder(ids: readonly string[]): QueueOrder {
       leave: () => setDropAt(null),
     },
     moveBy: (at, by) => {
-      const [active, neighbour] = [ids[at], ids[at + by]];
+      const [active, neighbour] = [rows[at]?.id, rows[at + by]?.id];
       if (active === undefined || neighbour === undefined) return;
       // Behind the next one means that the next one goes before it.
       void (by < 0 ? move(active, neighbour) : move(neighbour, active));
