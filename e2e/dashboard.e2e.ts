@@ -57,7 +57,7 @@ describe("the dashboard", () => {
   it("says what it is for before anything was run", async () => {
     await showDashboard();
     await page.getByText("Nothing has been run yet").waitFor();
-    await page.getByText("No such task.").waitFor();
+    await page.getByText("Nothing waits.").waitFor();
     await expectNoBarrier(page, "empty hive");
   });
 

@@ -21,7 +21,7 @@ export function ErrorList() {
         </span>
       </header>
       {errors.length === 0 ? (
-        <p className="dash-empty">None in the last few thousand entries of the journal.</p>
+        <p className="dash-empty">None.</p>
       ) : (
         <ol className="dash-errors">
           {errors.slice(0, drawn).map((entry) => (

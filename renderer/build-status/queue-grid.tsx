@@ -2,10 +2,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { useActions, useFacts } from "../facts/facts-context.ts";
+import type { QueuePart } from "../facts/queue-facts.ts";
 import { countText, plural } from "../shell/format.ts";
 import { goTo } from "../shell/route.ts";
 import { type QueueKey, queueKey } from "./queue-keys.ts";
 import { QueueRow } from "./queue-row.tsx";
+import { emptyWord } from "./queue-words.ts";
 import { nothingChosen, type Pointing, pointAt, type Selection } from "./selection.ts";
 import { useQueueOrder } from "./use-queue-order.ts";
 
@@ -19,12 +21,13 @@ interface QueueGridProps {
   readonly more: boolean | null;
   readonly selection: Selection;
   readonly select: (selection: Selection) => void;
-  /** Whether the order is the one of the queue, so that it can be changed. */
-  readonly canMove: boolean;
+  /** Of waiting ones the order is the one of the queue, so that it can be changed. */
+  readonly part: QueuePart;
 }
 
 /** The listed tasks: of ten thousand, those that are seen are drawn. */
-export function QueueGrid({ rows, more, selection, select, canMove }: QueueGridProps) {
+export function QueueGrid({ rows, more, selection, select, part }: QueueGridProps) {
+  const canMove = part === "waiting";
   const names = useRunNames();
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const { scroll, list, items } = useRows(rows, more);
@@ -80,7 +83,7 @@ export function QueueGrid({ rows, more, selection, select, canMove }: QueueGridP
             })}
           </tbody>
         </table>
-        {rows.length === 0 && <p className="dash-empty">{more === null ? "Reading…" : "No such task."}</p>}
+        {rows.length === 0 && <p className="dash-empty">{more === null ? "Reading…" : emptyWord(part)}</p>}
       </div>
       <QueueFoot
         count={rows.length}

@@ -12,8 +12,9 @@ it("says of a task why it waits, how urgent it is and when it should be done", (
   const task = sampleQueued("task-7", { wait: "agents_busy", priority: 9, etaMs: 300_000, type: "download" });
   const html = show(<QueueRow task={task} isChosen {...place} {...acts} />);
   expect(words(html)).toBe(
-    "download: step of task-7 Renewable energy All agents are busy All agents are busy 9 CRITICAL ~5 min – 0",
+    "download: step of task-7 Renewable energy All agents are busy Agents busy 9 CRITICAL ~5 min – 0",
   );
+  expect(html).toContain('title="All agents are busy"');
   expect(html).toMatch(/aria-rowindex="2" aria-selected="true"/);
   expect(html).toContain("translateY(72px)");
 });

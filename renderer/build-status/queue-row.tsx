@@ -2,7 +2,8 @@ import { type MouseEvent, memo } from "react";
 import { priorityWord } from "../../electron/hive/contract/priority-word.ts";
 import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { StateMark } from "../shell/state-mark.tsx";
-import { stepMark, stepWord } from "../shell/words.ts";
+import { stepMark } from "../shell/words.ts";
+import { queueWords } from "./queue-words.ts";
 import { roughText } from "./rough-text.ts";
 import { taskName } from "./task-name.ts";
 import type { RowDrag } from "./use-queue-order.ts";
@@ -26,7 +27,7 @@ interface QueueRowProps {
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { task, index, top, runName, isChosen, isActive, isDropPlace, canMove, click, toggle, drag } = props;
   const { id, state, wait, priority, etaMs, agent, attempts, progress } = task;
-  const word = stepWord({ state, wait, phase: null, failure: null });
+  const { short, full } = queueWords({ state, wait });
   const name = taskName(task);
   return (
     <tr
@@ -61,10 +62,10 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           {runName}
         </span>
       </td>
-      <td className="queue-state" title={word}>
-        <StateMark mark={stepMark(state)} word={word} quiet />
+      <td className="queue-state" title={full}>
+        <StateMark mark={stepMark(state)} word={full} quiet />
         <span className="queue-word" aria-hidden="true">
-          {progress === null ? word : `${word}, ${Math.round(progress)} %`}
+          {progress === null ? short : `${short}, ${Math.round(progress)} %`}
         </span>
       </td>
       <td className="queue-priority-cell" data-priority={priorityWord(priority)}>

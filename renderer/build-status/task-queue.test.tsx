@@ -13,5 +13,5 @@ it("offers its parts with their counts, and nothing to do while nothing is chose
 it("says when there is none, once that is known", () => {
   const nothing = { part: "waiting", run: null, rows: [], failure: null } as const;
   expect(words(show(<TaskQueue run={null} />, { queue: { ...nothing, more: null } }))).toContain("Reading…");
-  expect(words(show(<TaskQueue run={null} />, { queue: { ...nothing, more: false } }))).toContain("No such task.");
+  expect(words(show(<TaskQueue run={null} />, { queue: { ...nothing, more: false } }))).toContain("Nothing waits.");
 });

@@ -42,7 +42,7 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
         <QueueScope scope={scope} choose={setScope} run={run} />
       </QueueActions>
       {failure !== null && <FailureNote failure={failure} />}
-      <QueueGrid rows={rows} more={more} selection={selection} select={setSelection} canMove={part === "waiting"} />
+      <QueueGrid rows={rows} more={more} selection={selection} select={setSelection} part={part} />
       <OrderOutcome said={orders.said} />
     </section>
   );
