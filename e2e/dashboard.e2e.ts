@@ -93,11 +93,13 @@ describe("the dashboard", () => {
     await showDashboard();
     await page.getByText("0 of 6 tasks, 0 %").waitFor();
     const place = await page.getByRole("grid", { name: "Tasks" }).boundingBox();
+    const card = await page.getByRole("region", { name: "Task queue" }).boundingBox();
     await row("part-6").click();
     await page.getByLabel("Priority of the chosen tasks").selectOption("10");
     await page.getByText("1 task given another priority.").waitFor();
     await expect.poll(async () => (await listed())[0]).toBe("part-6");
     expect(await page.getByRole("grid", { name: "Tasks" }).boundingBox()).toEqual(place); // what is grabbed stays
+    expect(await page.getByRole("region", { name: "Task queue" }).boundingBox()).toEqual(card);
     await dragOnto(row("part-5"), row("part-3"));
     await expect.poll(async () => (await listed()).slice(0, 4)).toEqual(["part-6", "part-1", "part-2", "part-5"]);
     await row("part-4").click();
@@ -145,6 +147,8 @@ describe("the dashboard", () => {
     await startTasks(3);
     await showDashboard();
     await page.getByRole("button", { name: "Pause run" }).click();
+    await row("part-3").getByText("Run paused").waitFor();
+    expect(await listed()).toEqual(["part-1", "part-2", "part-3"]);
     await page.getByRole("button", { name: "Resume run" }).click();
     await page.getByRole("button", { name: "Stop run" }).click();
     await page.getByRole("button", { name: "Stop run" }).waitFor({ state: "detached" });

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { priorityWord } from "../../electron/hive/contract/priority-word.ts";
 import type { TaskOrder } from "../facts/task-order.ts";
 import { plural } from "../shell/format.ts";
@@ -9,12 +9,10 @@ interface QueueActionsProps {
   /** Of the tasks that an order is for. */
   readonly count: number;
   readonly give: (order: TaskOrder) => Promise<void>;
-  /** What stands at their end. */
-  readonly children: ReactNode;
 }
 
 /** What can be done with the chosen tasks. */
-export function QueueActions({ count, give, children }: QueueActionsProps) {
+export function QueueActions({ count, give }: QueueActionsProps) {
   const [isAsked, setAsked] = useState(false);
   const none = count === 0;
   const button = (name: string, icon: IconName, act: () => void) => (
@@ -30,8 +28,6 @@ export function QueueActions({ count, give, children }: QueueActionsProps) {
       {button("Retry", "again", () => void give({ verb: "retryTask" }))}
       {button("Stop", "stop", () => setAsked(true))}
       <PriorityChoice disabled={none} choose={(priority) => void give({ verb: "setPriority", priority })} />
-      <span className="dash-space" />
-      {children}
       {isAsked && (
         <StopSheet
           count={count}
@@ -46,7 +42,7 @@ export function QueueActions({ count, give, children }: QueueActionsProps) {
   );
 }
 
-/** What became of the last order; below the tasks, so that none moves under the pointer when it is told. */
+/** What became of the last order: it has its place below the tasks before it is told, so that nothing moves then. */
 export function OrderOutcome({ said }: { readonly said: readonly string[] }) {
   return (
     <div className="queue-said" role="status">

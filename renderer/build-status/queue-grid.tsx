@@ -23,15 +23,17 @@ interface QueueGridProps {
   readonly select: (selection: Selection) => void;
   /** Of waiting ones the order is the one of the queue, so that it can be changed. */
   readonly part: QueuePart;
+  /** Says what became of a change of the order. */
+  readonly say: (lines: readonly string[]) => void;
 }
 
 /** The listed tasks: of ten thousand, those that are seen are drawn. */
-export function QueueGrid({ rows, more, selection, select, part }: QueueGridProps) {
+export function QueueGrid({ rows, more, selection, select, part, say }: QueueGridProps) {
   const canMove = part === "waiting";
   const names = useRunNames();
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const { scroll, list, items } = useRows(rows, more);
-  const order = useQueueOrder(rows);
+  const order = useQueueOrder(rows, say);
   const at = selection.active === null ? -1 : ids.indexOf(selection.active);
   const point = (id: string, how: Pointing["how"]): void => select(pointAt(selection, { id, ids, how }));
   const pressed = useKeys({ rows, ids, at, selection, select, scrollTo: list.scrollToIndex });
@@ -85,14 +87,7 @@ export function QueueGrid({ rows, more, selection, select, part }: QueueGridProp
         </table>
         {rows.length === 0 && <p className="dash-empty">{more === null ? "Reading…" : emptyWord(part)}</p>}
       </div>
-      <QueueFoot
-        count={rows.length}
-        more={more}
-        said={order.said}
-        canMove={canMove}
-        selection={selection}
-        select={select}
-      />
+      <QueueFoot count={rows.length} more={more} canMove={canMove} selection={selection} select={select} />
     </>
   );
 }
@@ -176,13 +171,12 @@ function QueueHead() {
 interface QueueFootProps {
   readonly count: number;
   readonly more: boolean | null;
-  readonly said: string;
   readonly canMove: boolean;
   readonly selection: Selection;
   readonly select: (selection: Selection) => void;
 }
 
-function QueueFoot({ count, more, said, canMove, selection, select }: QueueFootProps) {
+function QueueFoot({ count, more, canMove, selection, select }: QueueFootProps) {
   const chosen = selection.chosen.size;
   return (
     <div className="queue-foot">
@@ -193,7 +187,6 @@ function QueueFoot({ count, more, said, canMove, selection, select }: QueueFootP
           Clear
         </button>
       )}
-      <span role="status">{said}</span>
       <span className="dash-space" />
       <span>
         <kbd>Space</kbd> choose{" "}

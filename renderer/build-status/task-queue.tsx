@@ -31,19 +31,21 @@ export function TaskQueue({ run }: { readonly run: string | null }) {
     return () => actions.closeQueue();
   }, [actions, part, scope, setSelection]);
   const targets = useMemo(() => targetsOf(selection), [selection]);
-  const orders = useTaskOrders(targets, rows);
+  const [said, say] = useState<readonly string[]>([]);
+  const give = useTaskOrders({ targets, rows, say });
   return (
     <section className="card dash-card queue" aria-labelledby="dash-queue">
       <header className="dash-card-head">
         <h2 id="dash-queue">Task queue</h2>
+        <QueueScope scope={scope} choose={setScope} run={run} />
         <QueueParts part={part} choose={setPart} isOfAll={scope === null} />
       </header>
-      <QueueActions count={targets.length} give={orders.give}>
-        <QueueScope scope={scope} choose={setScope} run={run} />
-      </QueueActions>
+      <QueueActions count={targets.length} give={give} />
       {failure !== null && <FailureNote failure={failure} />}
-      <QueueGrid rows={rows} more={more} selection={selection} select={setSelection} part={part} />
-      <OrderOutcome said={orders.said} />
+      <div className="queue-body">
+        <QueueGrid rows={rows} more={more} selection={selection} select={setSelection} part={part} say={say} />
+        <OrderOutcome said={said} />
+      </div>
     </section>
   );
 }

@@ -17,27 +17,23 @@ export interface RowDrag {
 export interface QueueOrder {
   /** The row before which a dragged one would come. */
   readonly dropAt: string | null;
-  /** What became of the last move. */
-  readonly said: string;
   readonly drag: RowDrag;
   /** Puts a task before its neighbour above, or behind the one below. */
   moveBy(at: number, by: 1 | -1): void;
 }
 
-/** The order of the listed tasks, as a person changes it. */
-export function useQueueOrder(rows: readonly TaskView[]): QueueOrder {
+/** The order of the listed tasks, as a person changes it. `say`: says what became of a move. */
+export function useQueueOrder(rows: readonly TaskView[], say: (lines: readonly string[]) => void): QueueOrder {
   const actions = useActions();
   const [dropAt, setDropAt] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
   const move = async (task: string, before: string): Promise<void> => {
     if (task === before || task === "") return;
     const outcome = await actions.orderTasks({ verb: "moveTask", before }, [task]);
     const lines = outcomeLines(outcome, (id) => nameIn(rows, id));
-    setSaid(outcome.refused.length > 0 ? lines.join(" ") : "Moved.");
+    say(outcome.refused.length > 0 ? lines : ["Moved."]);
   };
   return {
     dropAt,
-    said,
     drag: {
       begin: (event, id) => {
         event.dataTransfer.setData(taskMime, id);

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { TaskView } from "../../electron/hive/contract/task-view.ts";
 import { useActions } from "../facts/facts-context.ts";
 import type { TaskOrder } from "../facts/task-order.ts";
@@ -6,19 +5,19 @@ import { plural } from "../shell/format.ts";
 import { outcomeLines } from "./order-words.ts";
 import { nameIn } from "./task-name.ts";
 
-/** Orders for tasks, and what became of the last one. */
-export interface TaskOrders {
-  readonly said: readonly string[];
-  readonly give: (order: TaskOrder) => Promise<void>;
+/** What orders are for, and who says what became of them. */
+interface Orders {
+  readonly targets: readonly string[];
+  /** The tasks that are listed, whose names are known. */
+  readonly rows: readonly TaskView[];
+  readonly say: (lines: readonly string[]) => void;
 }
 
-/** Gives orders for these tasks. `rows`: the tasks that are listed, whose names are known. */
-export function useTaskOrders(targets: readonly string[], rows: readonly TaskView[]): TaskOrders {
+/** Gives orders for tasks. */
+export function useTaskOrders({ targets, rows, say }: Orders): (order: TaskOrder) => Promise<void> {
   const actions = useActions();
-  const [said, setSaid] = useState<readonly string[]>([]);
-  const give = async (order: TaskOrder): Promise<void> => {
-    setSaid([`Telling the hive about ${plural(targets.length, "task")}…`]);
-    setSaid(outcomeLines(await actions.orderTasks(order, targets), (task) => nameIn(rows, task)));
+  return async (order) => {
+    say([`Telling the hive about ${plural(targets.length, "task")}…`]);
+    say(outcomeLines(await actions.orderTasks(order, targets), (task) => nameIn(rows, task)));
   };
-  return { said, give };
 }
