@@ -160,6 +160,32 @@ describe("the workflow builder", () => {
     await page.getByRole("button", { name: "0 problems" }).waitFor();
   });
 
+  it("finds in the text with the window's own words, and cuts no name of an agent short", async () => {
+    const page = await openBuilder();
+    await textOf(page);
+    const cut = await page
+      .locator(".palette-title")
+      .evaluateAll((titles) =>
+        titles
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ textContent }) => textContent),
+      );
+    expect(cut).toEqual([]);
+    await yaml(page).click();
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("facts");
+    await page.getByRole("button", { name: "Select all" }).waitFor();
+    await page.getByLabel("Whole words").check();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoBarrierAsItIs(page, `search, ${colorScheme}`);
+    }
+    const heights = await page
+      .locator(".cm-search .cm-button")
+      .evaluateAll((all) => all.map((one) => one.clientHeight));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+  });
+
   it("looks on the canvas at the step that is chosen in the text", async () => {
     const many = Array.from({ length: 40 }, (_, index) => `  - { id: s${index}, agent: research_agent, prompt: x }\n`);
     const rows = many.map((line) => line.replace("{ ", "").replace(" }", "").replaceAll(", ", "\n    "));

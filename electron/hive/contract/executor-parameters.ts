@@ -48,7 +48,7 @@ const validation = z
   .refine(({ manifest, text }) => manifest !== undefined || text !== undefined, {
     path: ["text"],
     message: "Give it a text or a manifest to check.",
-    params: { hint: "Both stand under `with`: `text: …`, `manifest: …`." },
+    params: { hint: "Write `text` or `manifest` under `with`." },
   })
   .refine((given) => given.text === undefined || given.manifest !== undefined || hasRule(given), {
     path: ["text"],

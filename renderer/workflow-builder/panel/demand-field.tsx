@@ -12,8 +12,8 @@ interface DemandRowProps {
 }
 
 const ways: readonly (readonly [DemandField, string])[] = [
-  ["agent", "An agent kind"],
-  ["specialization", "Any agent that can"],
+  ["agent", "Agent kind"],
+  ["specialization", "Capability"],
   ["agent_id", "One agent"],
 ];
 

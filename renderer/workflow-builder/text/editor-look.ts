@@ -2,6 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { searchLook } from "./search-look.ts";
 
 const look = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "var(--size)" },
@@ -16,17 +17,6 @@ const look = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "light-dark(#fbe2a4, #6b4e0c)",
   },
-  ".cm-panels": { backgroundColor: "var(--surface-sunken)", color: "var(--text)" },
-  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
-  ".cm-textfield": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)", borderRadius: "4px" },
-  ".cm-button": {
-    backgroundImage: "none",
-    backgroundColor: "var(--surface)",
-    border: "1px solid var(--line)",
-    borderRadius: "4px",
-  },
-  ".cm-searchMatch": { backgroundColor: "var(--waiting-soft)" },
-  ".cm-searchMatch-selected": { outline: "1px solid var(--waiting)" },
   ".cm-tooltip": {
     border: "1px solid var(--line)",
     borderRadius: "var(--round)",
@@ -86,4 +76,4 @@ const words = HighlightStyle.define([
 ]);
 
 /** How every editor of the window looks, in the window's own tokens. */
-export const editorLook: Extension = [look, syntaxHighlighting(words)];
+export const editorLook: Extension = [look, searchLook, syntaxHighlighting(words)];
