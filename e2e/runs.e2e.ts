@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { RunView } from "../electron/hive/contract/run.ts";
 import { expectNoBarrier } from "./support/axe.ts";
 import { ask } from "./support/bridge.ts";
+import { picture } from "./support/picture.ts";
 import { addTeller } from "./support/teller.ts";
 import { testApp } from "./support/test-app.ts";
 import { testHome } from "./support/test-home.ts";
@@ -163,9 +164,20 @@ it("finds past runs and compares two of them step by step", async () => {
   await expectNoBarrier(page, "history");
   await page.getByRole("link", { name: "Compare" }).click();
   expect(page.url()).toContain(`#/compare/${first}/${second}`);
+  const tables = page.locator(".compare-scroll");
+  await tables.waitFor();
+  await picture(page, "comparison");
   await page.getByRole("button", { name: /^facts/ }).click();
+  await picture(page, "comparison-of-a-step");
   await page.getByRole("tab", { name: "Prompt" }).click();
   await page.getByText("Name one fact about wind.").waitFor();
+  expect(await tables.evaluateAll((all) => all.map((one) => one.scrollWidth <= one.clientWidth))).toEqual([true, true]);
+  await skep.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 480));
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(480);
+  expect(await tables.last().evaluate((one) => one.clientHeight >= (one.firstElementChild?.clientHeight ?? 0))).toBe(
+    true,
+  );
+  await picture(page, "comparison-900");
   expect(await page.locator("mark").allInnerTexts()).toEqual(["bees", "wind"]);
   await expectNoBarrier(page, "comparison");
 });

@@ -16,7 +16,7 @@ it("shows two runs beside each other and what their answers differ in", () => {
   const html = show(page, { views });
   const text = words(html);
   expect(text).toMatch(/First Renewable energy Done .* 3\.0 s 12 1 – topic: wind Second/);
-  expect(text).toContain("1 step of 1 came to something else.");
+  expect(text).toContain("The only step answered differently.");
   expect(text).toContain("− Only in the first: Wind is cheap + Only in the second: Wind is dear");
   expect(html).toContain("<mark>cheap</mark>");
   expect(html).toContain('href="#/compare/run-2/run-1"');
@@ -25,8 +25,19 @@ it("shows two runs beside each other and what their answers differ in", () => {
 it("says that everything is the same where it is", () => {
   const views = { "run-1": run("run-1", "Wind"), "run-2": run("run-2", "Wind") };
   const text = words(show(page, { views }));
-  expect(text).toContain("All 1 step came to the same.");
+  expect(text).toContain("The only step answered the same.");
   expect(text).toContain("The same in both, letter by letter.");
+});
+
+it("counts the steps that answered differently", () => {
+  const of = (...outputs: readonly string[]): Partial<RunView> => ({
+    steps: outputs.map((output, index) => sampleStep(`s${index}`, { state: "complete", output })),
+  });
+  const text = (one: Partial<RunView>, other: Partial<RunView>): string =>
+    words(show(page, { views: { "run-1": run("run-1", "Wind", one), "run-2": run("run-2", "Wind", other) } }));
+  expect(text(of("a", "b"), of("x", "y"))).toContain("All 2 steps answered differently.");
+  expect(text(of("a", "b"), of("a", "y"))).toContain("1 of 2 steps answered differently.");
+  expect(text(of("a", "b"), of("a", "b"))).toContain("All 2 steps answered the same.");
 });
 
 it("tells why a run is not there", () => {

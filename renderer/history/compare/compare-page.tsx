@@ -5,7 +5,6 @@ import { useActions, useFacts } from "../../facts/facts-context.ts";
 import { Elapsed } from "../../run/elapsed.tsx";
 import { FailureNote } from "../../shell/failure-note.tsx";
 import { countText, fullMomentText, plural } from "../../shell/format.ts";
-import { Icon } from "../../shell/icon.tsx";
 import { PageSkeleton } from "../../shell/page-skeleton.tsx";
 import { routeHref } from "../../shell/route.ts";
 import { StateMark } from "../../shell/state-mark.tsx";
@@ -63,15 +62,12 @@ function Comparison({ before, after }: ComparisonProps) {
           <h1 className="run-name">Compare two runs</h1>
           <span className="run-head-space" />
           <a className="button" href={routeHref({ page: "compare", before: after.id, after: before.id })}>
-            <Icon name="again" />
-            Swap
+            Swap first and second
           </a>
         </div>
         <RunTable before={before} after={after} />
         <p className="field-hint" role="status">
-          {different === 0
-            ? `All ${plural(pairs.length, "step")} came to the same.`
-            : `${plural(different, "step")} of ${pairs.length} came to something else.`}
+          {differenceText(different, pairs.length)}
         </p>
       </header>
       <div className="run-body">
@@ -90,6 +86,14 @@ function Comparison({ before, after }: ComparisonProps) {
       </div>
     </div>
   );
+}
+
+/** `2 of 4 steps answered differently.` */
+function differenceText(different: number, count: number): string {
+  if (different > 0 && different < count)
+    return `${countText(different)} of ${plural(count, "step")} answered differently.`;
+  const all = count === 1 ? "The only step" : `All ${plural(count, "step")}`;
+  return `${all} answered ${different === 0 ? "the same" : "differently"}.`;
 }
 
 function RunTable({ before, after }: ComparisonProps) {
@@ -125,20 +129,20 @@ function RunLine({ run, place }: { readonly run: RunView; readonly place: string
         </a>
       </th>
       <td className="compare-name" dir="auto" title={run.workflow}>
-        {run.workflow}
+        <span className="compare-words">{run.workflow}</span>
       </td>
       <td>
         <StateMark mark={runMark(run.state)} word={runWord(run.state)} />
       </td>
-      <td className="figure">{fullMomentText(run.startedAt)}</td>
+      <td className="figure compare-moment">{fullMomentText(run.startedAt)}</td>
       <td>
         <Elapsed from={run.startedAt} to={run.endedAt} running={run.state === "running"} />
       </td>
       <td className="figure">{countText(tokens)}</td>
       <td className="figure">{countText(attempts)}</td>
-      <td>{models.join(", ") || "–"}</td>
+      <td className="compare-models">{models.join(", ") || "–"}</td>
       <td className="compare-name" dir="auto" title={inputs.join("\n")}>
-        {inputs.join(" · ") || "–"}
+        <span className="compare-words">{inputs.join(" · ") || "–"}</span>
       </td>
     </tr>
   );

@@ -10,7 +10,7 @@ it("shows a step's figures in both runs beside each other", () => {
   const pair = { id: "research", before, after, difference: "answer" } as const;
   const text = words(show(<CompareStep pair={pair} runs={["run-1", "run-2"]} />));
   expect(text).toContain("First Done exec-001 – – 4 2 Second Done exec-002 – – 4 1 Answer Prompt System");
-  expect(text).toContain("Only in the first: Wind");
+  expect(text).toContain("First Wind Second Sun");
 });
 
 it("says which run does not have it", () => {

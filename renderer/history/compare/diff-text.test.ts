@@ -48,6 +48,14 @@ it("marks the words that differ within a line, and those alone", () => {
   });
 });
 
+it("marks no words of a line that was written anew", () => {
+  const [, changed] = diffText("Alike.\nThe sun shines on us", "Alike.\nRain is what the bees fear");
+  expect(changed?.lines).toEqual([
+    { kind: "removed", parts: [{ text: "The sun shines on us", marked: false }] },
+    { kind: "added", parts: [{ text: "Rain is what the bees fear", marked: false }] },
+  ]);
+});
+
 it("puts long stretches together that are alike, with a few lines beside each change", () => {
   const lines = Array.from({ length: 40 }, (_, index) => `line ${index}`);
   const blocks = diffText(lines.join("\n"), lines.with(20, "another").join("\n"));

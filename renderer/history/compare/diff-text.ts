@@ -1,4 +1,5 @@
 import { diffSequence, type Stretch } from "./diff-sequence.ts";
+import { isUnrelated } from "./shared-part.ts";
 
 /** A part of a line; marked where it differs from the line in its place. */
 export interface LinePart {
@@ -68,6 +69,7 @@ function changedLines(one: Stretch<string>, other: Stretch<string> | undefined):
   if (other === undefined) return whole(one);
   const [before, after] = [one.items.join("\n"), other.items.join("\n")];
   if (before.length + after.length > mostWordLetters) return [...whole(one), ...whole(other)];
+  if (isUnrelated(before, after)) return [...whole(one), ...whole(other)];
   const words = diffSequence(wordsOf(before), wordsOf(after));
   return [...markedLines(words, "removed"), ...markedLines(words, "added")];
 }

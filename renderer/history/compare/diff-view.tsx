@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
+import { LongText } from "../../run/inspector/long-text.tsx";
 import { plural } from "../../shell/format.ts";
 import { type DiffBlock, type DiffLine, diffText } from "./diff-text.ts";
+import { isUnrelated } from "./shared-part.ts";
 
 interface DiffViewProps {
   readonly before: string;
@@ -9,10 +11,12 @@ interface DiffViewProps {
 
 /** What two texts differ in, line by line and word by word; stretches alike can be opened. */
 export function DiffView({ before, after }: DiffViewProps) {
-  const blocks = useMemo(() => diffText(before, after), [before, after]);
+  const isApart = useMemo(() => isUnrelated(before, after), [before, after]);
+  const blocks = useMemo(() => (isApart ? [] : diffText(before, after)), [before, after, isApart]);
   if (before === after) {
     return <p className="field-hint">{before === "" ? "Neither has any." : "The same in both, letter by letter."}</p>;
   }
+  if (isApart) return <SideBySide before={before} after={after} />;
   return (
     <div className="diff" dir="auto">
       {blocks.map((block, index) => (
@@ -20,6 +24,25 @@ export function DiffView({ before, after }: DiffViewProps) {
         <Block key={index} block={block} />
       ))}
     </div>
+  );
+}
+
+/** Two texts that share so little that nothing is to be marked in them. */
+function SideBySide({ before, after }: DiffViewProps) {
+  return (
+    <div className="diff-sides">
+      <Side title="First" text={before} />
+      <Side title="Second" text={after} />
+    </div>
+  );
+}
+
+function Side({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <section className="diff-side" aria-label={title}>
+      <h3 className="diff-side-title">{title}</h3>
+      {text === "" ? <p className="field-hint">It has none.</p> : <LongText text={text} raw />}
+    </section>
   );
 }
 

@@ -20,8 +20,8 @@ interface Row {
 
 const looks = {
   same: { icon: "check", word: "The same" },
-  answer: { icon: "answer", word: "Another answer" },
-  state: { icon: "warning", word: "Another end" },
+  answer: { icon: "answer", word: "Answered differently" },
+  state: { icon: "warning", word: "Ended differently" },
   added: { icon: "down", word: "Only in the second" },
   removed: { icon: "remove", word: "Only in the first" },
 } as const satisfies Record<StepPair["difference"], Pick<Row, "icon" | "word">>;
