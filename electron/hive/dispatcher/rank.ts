@@ -8,3 +8,6 @@ export const msPerPriorityPoint = 60_000;
 export function rankOf(readyAt: number, priority: number): number {
   return readyAt - priority * msPerPriorityPoint;
 }
+
+/** What a statement that takes a task out of the queue writes as well: where it stood, for as long as it waits elsewhere. */
+export const keepsPlace = `ready_at = coalesce(rank + (priority + boost) * ${msPerPriorityPoint}, ready_at)`;

@@ -74,6 +74,28 @@ it("leaves tasks that are paused where they were: one among the others, and a wh
   expect(read({ states: ["suspended"], run: "run-2" }).steps).toEqual([]);
 });
 
+it("leaves one that is paused where it was moved to, and where its priority puts it, whatever the clock said", () => {
+  const opened = open();
+  const { stores, read } = opened;
+  const states = ["pending", "suspended"] as const;
+  const ids = addRun(
+    stores,
+    "run-1",
+    ["one", "two", "three", "four"].map((step) => ({ step })),
+  );
+  opened.database.exec("UPDATE tasks SET rank = rank - 7"); // the queue has a clock of its own
+  const [one = "", two = "", three = ""] = ids;
+  stores.queue.placeBefore(three, { id: two, rank: stores.queue.rankOf(one) ?? 0 });
+  const order = read({ states }).steps;
+  suspend(opened, [three]);
+  expect(read({ states }).steps).toEqual(order);
+  stores.queue.claim(two);
+  suspend(opened, [two]);
+  expect(read({ states }).steps).toEqual(order);
+  opened.database.exec("UPDATE tasks SET priority = 9 WHERE step = 'two'");
+  expect(read({ states }).steps[0]).toBe("two");
+});
+
 it("finds the few that wait among many that are over in one look, and goes on behind one that waits no more", () => {
   const opened = open();
   const { stores, read } = opened;

@@ -22,7 +22,7 @@ const windowRows = 1000;
 const waitingStates = ["pending", "suspended", "retry", "rejected"] as const satisfies readonly TaskState[];
 
 /** The place of a task that cannot be claimed, as the index of such tasks has it. */
-const asidePlace = "created_at - (priority + boost) * 60000 + (missing > 0) * 1000000000000000";
+const asidePlace = "coalesce(ready_at, created_at) - (priority + boost) * 60000 + (missing > 0) * 1000000000000000";
 
 /**
  * Lists of tasks, the newest first; of waiting ones those that can be claimed, in the order in which they will be, with

@@ -4,7 +4,7 @@ import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import type { HeldTasks } from "./held-tasks.ts";
 import { NewRows } from "./new-rows.ts";
-import { rankOf } from "./rank.ts";
+import { keepsPlace, rankOf } from "./rank.ts";
 import { isPlainMove, type NewTask, startBy, type TaskChange } from "./task-change.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
@@ -53,7 +53,7 @@ export class TaskStore {
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#change = database.prepare<Cell[]>(
       `UPDATE tasks SET state = ?, wait = ?, wanted = NULL, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
-         failure = ?, failures = failures + ?, losses = losses + ?
+         failure = ?, failures = failures + ?, losses = losses + ?, ${keepsPlace}
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
     this.#complete = database.prepare<Cell[]>(

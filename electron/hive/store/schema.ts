@@ -11,6 +11,7 @@ import { judging } from "./migrations/judging.ts";
 import { messages } from "./migrations/messages.ts";
 import { phases } from "./migrations/phases.ts";
 import { priorities } from "./migrations/priorities.ts";
+import { queuePlaces } from "./migrations/queue-places.ts";
 import { removedAt } from "./migrations/removed-at.ts";
 import { resources } from "./migrations/resources.ts";
 import { runCorrections } from "./migrations/run-corrections.ts";
@@ -53,4 +54,5 @@ export const migrations: readonly string[] = [
   toolServers,
   agentTools,
   waitingPlaces,
+  queuePlaces,
 ];

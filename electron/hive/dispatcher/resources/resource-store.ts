@@ -1,4 +1,5 @@
 import type { Database } from "../../store/database.ts";
+import { keepsPlace } from "../rank.ts";
 import { toRowId, toTaskId } from "../task-id.ts";
 import type { Ranked } from "../task-queue.ts";
 
@@ -17,7 +18,7 @@ export class ResourceStore {
        ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount`,
     );
     this.#park = database.prepare<[string, number]>(
-      `UPDATE tasks SET wanted = ?, wanted_rank = rank, rank = NULL, wait = 'resources'
+      `UPDATE tasks SET wanted = ?, wanted_rank = rank, rank = NULL, wait = 'resources', ${keepsPlace}
        WHERE id = ? AND rank IS NOT NULL`,
     );
     this.#unpark = database.prepare<[number]>(
