@@ -186,6 +186,21 @@ describe("the workflow builder", () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
   });
 
+  it("says how to begin a new workflow, and that it lacks a step only once it is saved", async () => {
+    const page = await openBuilder();
+    await page.getByRole("button", { name: "New workflow" }).click();
+    await page.getByRole("heading", { name: "New workflow", level: 1 }).waitFor();
+    await textOf(page);
+    await page.getByText(/^Begin with a step/).waitFor();
+    await page.getByRole("button", { name: "No steps yet" }).click();
+    await page.getByText(/^No steps yet: /).waitFor();
+    await expectNoBarrierAsItIs(page, "a new workflow");
+    expect(await page.locator(".field-error, .cm-lint-marker").count()).toBe(0);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "1 problem", exact: true }).waitFor();
+    await page.locator(".cm-lint-marker").waitFor();
+  });
+
   it("looks on the canvas at the step that is chosen in the text", async () => {
     const many = Array.from({ length: 40 }, (_, index) => `  - { id: s${index}, agent: research_agent, prompt: x }\n`);
     const rows = many.map((line) => line.replace("{ ", "").replace(" }", "").replaceAll(", ", "\n    "));

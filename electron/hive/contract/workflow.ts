@@ -114,6 +114,7 @@ export type ProblemCode =
   | "too_large"
   | "too_deep"
   | "too_many_steps"
+  | "no_steps"
   | "too_many_aliases"
   | "bad_yaml"
   | "wrong_type"

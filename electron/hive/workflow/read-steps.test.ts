@@ -44,7 +44,7 @@ test("reads everything that a step may say", () => {
 });
 
 test.each([
-  ["steps: []", "bad_value"],
+  ["steps: []", "no_steps"],
   ["steps: { a: 1 }", "wrong_type"],
   ["steps: [a]", "wrong_type"],
   ["steps: [{ id: a, prompt: x }]", "bad_demand"],

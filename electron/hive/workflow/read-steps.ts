@@ -42,7 +42,7 @@ export function readSteps(report: Report, field: SourceField | undefined): reado
   if (items.length === 0) {
     const message = "A workflow needs at least one step.";
     report.add(field.value.at, {
-      code: "bad_value",
+      code: "no_steps",
       message,
       hint: "Add a step: `- id: first`, with `agent` and `prompt`.",
     });

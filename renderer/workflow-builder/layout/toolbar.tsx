@@ -11,7 +11,8 @@ export type SavedState = "saved" | "changed" | "saving";
 interface ToolbarProps {
   readonly name: string;
   readonly saved: SavedState;
-  readonly problems: number;
+  /** Null: it has no step yet, so that there is nothing to be wrong with. */
+  readonly problems: number | null;
   /** What there is to be done. */
   readonly can: Readonly<Record<"undo" | "redo" | "save", boolean>>;
   readonly shown: Readonly<Record<Part, boolean>>;
@@ -46,13 +47,13 @@ export function Toolbar({ name, saved, problems, can, shown, toggle, children }:
       </div>
       <button
         type="button"
-        className={`button button-plain ${problems > 0 ? "builder-count-wrong" : ""}`}
+        className={`button button-plain ${problems ? "builder-count-wrong" : ""}`}
         aria-pressed={shown.problems}
         title={useKeyTitle("Problems", "builder.problems")}
         onClick={() => toggle("problems")}
       >
-        <Icon name={problems > 0 ? "warning" : "check"} />
-        {plural(problems, "problem")}
+        {problems !== null && <Icon name={problems > 0 ? "warning" : "check"} />}
+        {problems === null ? "No steps yet" : plural(problems, "problem")}
       </button>
       <button
         type="button"

@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import { keyOf, stepOf } from "../document/step-index.ts";
 import type { StepPiece, WorkflowDocument } from "../document/workflow-document.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
+import { isBlank, useShownProblems } from "../session/use-shown-problems.ts";
 import { firstLineOf } from "../text/step-places.ts";
 import { FormScopeContext } from "./form-scope.ts";
 import { SharedForm } from "./shared-form.tsx";
@@ -38,7 +39,8 @@ interface ChosenFormProps {
 }
 
 function ChosenForm({ document, chosen }: ChosenFormProps) {
-  const problems = useSession((session) => session.problems);
+  const problems = useShownProblems();
+  const blank = useSession(isBlank);
   const { edit, said, say } = useEdits();
   const [first, ...others] = chosen;
   return (
@@ -46,6 +48,12 @@ function ChosenForm({ document, chosen }: ChosenFormProps) {
       {said !== null && (
         <p className="field-error panel-said" role="alert" dir="auto">
           {said}
+        </p>
+      )}
+      {blank && (
+        <p className="field-hint panel-said">
+          Begin with a step: choose who does it in the list beside the canvas. What a run is given and what it answers
+          is said here.
         </p>
       )}
       {first === undefined ? (

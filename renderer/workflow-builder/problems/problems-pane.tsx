@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Icon } from "../../shell/icon.tsx";
 import { stepOf } from "../document/step-index.ts";
 import { useSession } from "../session/session-context.ts";
+import { isBlank, useShownProblems } from "../session/use-shown-problems.ts";
 import { type ListedProblem, ProblemRows } from "./problem-rows.tsx";
 import "./problems.css";
 
@@ -14,6 +15,7 @@ interface ProblemsPaneProps {
 /** The list of problems below the canvas. */
 export function ProblemsPane({ toField, toText, close }: ProblemsPaneProps) {
   const listed = useListedProblems();
+  const isNothing = useSession(isBlank) && listed.length === 0;
   return (
     <section className="problems" aria-label="Problems of the workflow">
       <header className="pane-title">
@@ -22,14 +24,18 @@ export function ProblemsPane({ toField, toText, close }: ProblemsPaneProps) {
           <Icon name="cross" />
         </button>
       </header>
-      <ProblemRows problems={listed} toField={toField} toText={toText} />
+      {isNothing ? (
+        <p className="problems-none">No steps yet: with the first one it can be run.</p>
+      ) : (
+        <ProblemRows problems={listed} toField={toField} toText={toText} />
+      )}
     </section>
   );
 }
 
 function useListedProblems(): readonly ListedProblem[] {
   const document = useSession((session) => session.document);
-  const problems = useSession((session) => session.problems);
+  const problems = useShownProblems();
   const broken = useSession((session) => session.textProblem);
   return useMemo(() => {
     if (broken !== null) return broken.problems.map((problem) => ({ problem, step: null }));

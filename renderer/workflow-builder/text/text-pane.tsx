@@ -4,6 +4,7 @@ import { sourceOf } from "../document/source.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import { useSession, useSessionActions } from "../session/session-context.ts";
 import type { BrokenText } from "../session/session-state.ts";
+import { useShownProblems } from "../session/use-shown-problems.ts";
 import { showPlace } from "./scroll-to.ts";
 import { type Stretch, stepAt, stretchOf } from "./step-places.ts";
 import { usePause } from "./use-pause.ts";
@@ -26,7 +27,7 @@ interface TextPaneProps {
 export function TextPane({ view }: TextPaneProps) {
   const document = useSession((session) => session.document);
   const text = useFollowed(view);
-  const problems = useSession((session) => session.problems);
+  const problems = useShownProblems();
   const selection = useSession((session) => session.selection);
   const actions = useSessionActions();
   const typing = usePause<string>(pauseMs, (source) => actions.edit({ kind: "text", source }, { merge: "text" }));
