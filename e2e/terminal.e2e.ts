@@ -45,8 +45,9 @@ describe("skep run", () => {
     expect(last?.["run"]).toMatch(/^run-/);
     const steps = last?.["steps"] as readonly Record<string, unknown>[];
     expect(steps.map(({ id }) => id)).toEqual(storySteps);
+    const fields = ["id", "state", "agent", "attempts", "output", "tokens", "cutOffAt", "milliseconds"];
     for (const step of steps) {
-      expect(Object.keys(step)).toEqual(["id", "state", "agent", "attempts", "output", "tokens", "milliseconds"]);
+      expect(Object.keys(step)).toEqual(fields);
       expect(step).toMatchObject({ state: "complete", attempts: 1 });
     }
     expect(last?.["output"]).toBe(steps.at(-1)?.["output"]);

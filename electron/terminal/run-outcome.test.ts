@@ -72,6 +72,7 @@ test("prints the outcome as one object", async () => {
         attempts: 1,
         output: "Facts.",
         tokens: 3,
+        cutOffAt: null,
         milliseconds: 500,
       },
     ],

@@ -51,7 +51,7 @@ function waitingLines({ id }: RunView, waiting: readonly StepView[]): readonly s
 
 function stepOutcome({ id, state, agent, attempts, output, tokens, cutOffAt, startedAt, endedAt }: StepView): object {
   const milliseconds = startedAt === null || endedAt === null ? 0 : endedAt - startedAt;
-  return { id, state, agent, attempts, output, tokens, milliseconds, ...(cutOffAt !== null && { cutOffAt }) };
+  return { id, state, agent, attempts, output, tokens, cutOffAt, milliseconds };
 }
 
 /** Answers that did not come to their end. */
