@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import "../../run/inspector/inspector.css";
 import { LongText } from "../../run/inspector/long-text.tsx";
 import { plural } from "../../shell/format.ts";
 import { type DiffBlock, type DiffLine, diffText } from "./diff-text.ts";
