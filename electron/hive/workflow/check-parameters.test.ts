@@ -10,6 +10,7 @@ const known: KnownAgentsData = {
     QualityGate: ["validation"],
     validation: ["validation"],
     DownloadManager: ["download"],
+    "exec-001": ["download"],
     StatusReporter: ["status", "documentation"],
   },
 };
@@ -53,6 +54,12 @@ describe("what a step gives an agent that works without a model", () => {
     expect(problemsOf("agent: StatusReporter, with: { title: x }")).toMatchObject([{ code: "unknown_field" }]);
     expect(problemsOf("agent: StatusReporter, type: documentation, with: { title: x }")).toEqual([]);
     expect(problemsOf("agent: poet, prompt: x, with: { anything: 1 }")).toEqual([]);
+  });
+
+  test("is asked of every agent of a kind", () => {
+    const missing = [{ message: "`url` is missing." }];
+    for (const id of ["exec-001", "exec-001-2"])
+      expect(problemsOf(`agent_id: ${id}, prompt: x`)).toMatchObject(missing);
   });
 
   test("is told of once where it is no mapping", () => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { demandLabel } from "../contract/demand.ts";
 import { executorParameters } from "../contract/executor-parameters.ts";
 import { type ExecutorName, executorAmong } from "../contract/work.ts";
-import type { Json } from "../contract/workflow.ts";
+import type { Demand, Json } from "../contract/workflow.ts";
 import type { WrittenStep } from "./read-steps.ts";
 import { quoted, type Report } from "./report.ts";
 import type { SourceField } from "./source-tree.ts";
@@ -14,7 +14,7 @@ export type ExecutorsByName = ReadonlyMap<string, readonly ExecutorName[]>;
 export function checkParameters(report: Report, step: WrittenStep, executors: ExecutorsByName): void {
   const { demand, terms } = step;
   if (demand === undefined) return;
-  const known = executors.get(demandLabel(demand)) ?? [];
+  const known = executors.get(demandLabel(demand)) ?? executors.get(firstAgentOf(demand)) ?? [];
   const specialization = demand.by === "specialization" ? demand.specialization : undefined;
   const executor = executorAmong(known, { type: terms.plain.type, specialization });
   const { parameters = {} } = terms.plain;
@@ -26,6 +26,11 @@ export function checkParameters(report: Report, step: WrittenStep, executors: Ex
     if (issue.code === "unrecognized_keys") addUnknown(report, issue.keys, { schema, place });
     else if (!isTemplate(valueAt(parameters, issue.path))) addIssue(report, issue, place);
   }
+}
+
+/** The id that the further agents of a kind count on from. */
+function firstAgentOf(demand: Demand): string {
+  return demand.by === "agent" ? demand.agentId.replace(/-\d+$/, "") : "";
 }
 
 /** Where the step says what it gives; otherwise, where it says to whom. */
