@@ -116,7 +116,7 @@ function ShownRunWords({ layer: { run, hide } }: RunBarProps) {
   if (run === null || shown === null) return null;
   const { state, startedAt, endedAt, done, count } = shown;
   return (
-    <>
+    <div className="run-bar-shown">
       <span className="run-bar-words">
         <StateMark {...standing} />
         <span className="figure">
@@ -142,6 +142,6 @@ function ShownRunWords({ layer: { run, hide } }: RunBarProps) {
       >
         <Icon name="cross" />
       </button>
-    </>
+    </div>
   );
 }
