@@ -33,6 +33,7 @@ export class TaskList {
   readonly #held;
   readonly #claimable;
   readonly #aside;
+  readonly #asideOfRun;
   readonly #below;
   readonly #bounds;
   readonly #placeOf;
@@ -49,6 +50,11 @@ export class TaskList {
       `SELECT *, ${asidePlace} AS place FROM tasks INDEXED BY tasks_aside
        WHERE rank IS NULL AND state IN ('pending', 'suspended', 'retry', 'rejected')
          AND ${asidePlace} >= +? AND (${asidePlace}, id) > (+?, +?) ORDER BY ${asidePlace}, id LIMIT ?`,
+    );
+    this.#asideOfRun = database.prepare<[string, number, number], PlacedRow>(
+      `SELECT *, ${asidePlace} AS place FROM tasks
+       WHERE run = +? AND +rank IS NULL AND state IN ('pending', 'suspended', 'retry', 'rejected')
+         AND (${asidePlace}, id) > (+?, +?)`,
     );
     this.#placeOf = database.prepare<[number], PlacedRow>(
       `SELECT *, coalesce(rank, ${asidePlace}) AS place FROM tasks WHERE id = ?`,
@@ -107,26 +113,41 @@ export class TaskList {
   *#waitingOnes(filter: TaskFilter, demands: readonly string[], from: Place): Generator<void, StoredTask[], void> {
     const { run, limit } = filter;
     const wanted = statesOf(filter);
-    const isAll = run === undefined && waitingStates.every((state) => wanted?.has(state));
+    const isAll = waitingStates.every((state) => wanted?.has(state));
     const sources = wanted?.has("pending") ? demands : [];
-    const found: StoredTask[] = [];
+    const found: PlacedRow[] = [];
     for (let place: Place | undefined = from; place !== undefined; ) {
-      const window = this.#nextWaiting(sources, place, isAll ? limit : windowRows);
-      found.push(...window.filter((row) => fits(row, run, wanted)).map(toTask));
+      const window = this.#nextWaiting(sources, place, { run, most: isAll && run === undefined ? limit : windowRows });
+      found.push(...window.filter((row) => fits(row, run, wanted)));
       place = found.length < limit ? window.at(-1) : undefined;
       if (place !== undefined) yield;
     }
-    return found.slice(0, limit);
+    const aside = run === undefined ? [] : this.#asideOfRun.all(run, from.place, from.id);
+    return inOrder([...found, ...aside.filter((row) => fits(row, run, wanted))])
+      .slice(0, limit)
+      .map(toTask);
   }
 
-  /** The next ones of all demands and of those held back: beyond as many, another may have one that comes before. */
-  #nextWaiting(demands: readonly string[], { place, id }: Place, most: number): readonly PlacedRow[] {
-    return demands
-      .flatMap((demand) => this.#claimable.all(demand, place, id, most))
-      .concat(this.#aside.all(place, place, id, most))
-      .toSorted((one, other) => one.place - other.place || one.id - other.id)
-      .slice(0, most);
+  /**
+   * The next ones of all demands and of those held back: beyond as many, another may have one that comes before. What is held
+   * back of one run is read at once, beside this: it need not be looked for among all others.
+   */
+  #nextWaiting(demands: readonly string[], { place, id }: Place, { run, most }: Next): readonly PlacedRow[] {
+    const claimable = demands.flatMap((demand) => this.#claimable.all(demand, place, id, most));
+    return inOrder(run === undefined ? [...claimable, ...this.#aside.all(place, place, id, most)] : claimable).slice(
+      0,
+      most,
+    );
   }
+}
+
+interface Next {
+  readonly run: string | undefined;
+  readonly most: number;
+}
+
+function inOrder(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  return rows.toSorted((one, other) => one.place - other.place || one.id - other.id);
 }
 
 /** Behind which task of the queue. */

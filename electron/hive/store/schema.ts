@@ -23,7 +23,6 @@ import { standingRun } from "./migrations/standing-run.ts";
 import { taskCounts } from "./migrations/task-counts.ts";
 import { taskTerms } from "./migrations/task-terms.ts";
 import { toolServers } from "./migrations/tool-servers.ts";
-import { waitingPlaces } from "./migrations/waiting-places.ts";
 import { workflowDesks } from "./migrations/workflow-desks.ts";
 
 /** The store's tables, as steps from one version to the next. A step that has shipped is never edited. */
@@ -53,6 +52,5 @@ export const migrations: readonly string[] = [
   removedAt,
   toolServers,
   agentTools,
-  waitingPlaces,
   queuePlaces,
 ];
