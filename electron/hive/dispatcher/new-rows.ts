@@ -21,8 +21,9 @@ export class NewRows {
       `INSERT INTO tasks (${common}, rank, missing, state) VALUES (${cells}, ?, 0, 'pending')`,
     );
     this.#insert = database.prepare<Cell[]>(
-      `INSERT INTO tasks (${common}, wait, missing, rank, type, due_at, judges, judged_attempt, ${termColumns.names}, state)
-       VALUES (${cells}, ?, ?, ?, ?, ?, ?, ?, ${termColumns.cells}, 'pending')`,
+      `INSERT INTO tasks (${common}, wait, missing, rank, aside_since, type, due_at, judges, judged_attempt,
+         ${termColumns.names}, state)
+       VALUES (${cells}, ?, ?, ?, ?, ?, ?, ?, ?, ${termColumns.cells}, 'pending')`,
     );
   }
 
@@ -46,7 +47,8 @@ export class NewRows {
     if (ready && isPlain(task)) return Number(this.#insertPlain.run(...first, rank).lastInsertRowid);
     const inserted = this.#insert.run(
       ...first,
-      ...[ready ? null : task.isGated === true ? "phase" : "needs", missing, rank, task.type ?? plainType],
+      ...[ready ? null : task.isGated === true ? "phase" : "needs", missing, rank],
+      ...[ready ? null : createdAt, task.type ?? plainType],
       ...[ready ? startBy(task, readyAt) : null, task.judges ? toRowId(task.judges) : null, task.judgedAttempt ?? null],
       ...termColumns.of(task),
     );

@@ -9,5 +9,5 @@ export function rankOf(readyAt: number, priority: number): number {
   return readyAt - priority * msPerPriorityPoint;
 }
 
-/** What a statement that takes a task out of the queue writes as well: where it stood, for as long as it waits elsewhere. */
-export const keepsPlace = `ready_at = coalesce(rank + (priority + boost) * ${msPerPriorityPoint}, ready_at)`;
+/** What a task that leaves the queue and goes on waiting is kept with: since when it is ready by its last place there. */
+export const standsAside = `coalesce(rank + (priority + boost) * ${msPerPriorityPoint}, aside_since, created_at)`;

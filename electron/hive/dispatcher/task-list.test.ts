@@ -89,7 +89,6 @@ it("leaves one that is paused where it was moved to, and where its priority puts
   const order = read({ states }).steps;
   suspend(opened, [three]);
   expect(read({ states }).steps).toEqual(order);
-  stores.queue.claim(two);
   suspend(opened, [two]);
   expect(read({ states }).steps).toEqual(order);
   opened.database.exec("UPDATE tasks SET priority = 9 WHERE step = 'two'");

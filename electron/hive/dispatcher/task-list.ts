@@ -2,7 +2,7 @@ import type { TaskState } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import { toRowId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
-import { isHeld } from "./transition.ts";
+import { isHeld, isWaiting, waitingStates } from "./transition.ts";
 
 /** Which tasks are listed. */
 export interface TaskFilter {
@@ -18,11 +18,8 @@ export interface TaskFilter {
 /** Rows that are looked at in one go. */
 const windowRows = 1000;
 
-/** States in which a task waits in the queue, whether or not it can be claimed. */
-const waitingStates = ["pending", "suspended", "retry", "rejected"] as const satisfies readonly TaskState[];
-
 /** The place of a task that cannot be claimed, as the index of such tasks has it. */
-const asidePlace = "coalesce(ready_at, created_at) - (priority + boost) * 60000 + (missing > 0) * 1000000000000000";
+const asidePlace = "aside_since - (priority + boost) * 60000 + (missing > 0) * 1000000000000000";
 
 /**
  * Lists of tasks, the newest first; of waiting ones those that can be claimed, in the order in which they will be, with
@@ -48,16 +45,14 @@ export class TaskList {
     );
     this.#aside = database.prepare<[number, number, number, number], PlacedRow>(
       `SELECT *, ${asidePlace} AS place FROM tasks INDEXED BY tasks_aside
-       WHERE rank IS NULL AND state IN ('pending', 'suspended', 'retry', 'rejected')
-         AND ${asidePlace} >= +? AND (${asidePlace}, id) > (+?, +?) ORDER BY ${asidePlace}, id LIMIT ?`,
+       WHERE aside_since IS NOT NULL AND ${asidePlace} >= +? AND (${asidePlace}, id) > (+?, +?) ORDER BY ${asidePlace}, id LIMIT ?`,
     );
     this.#asideOfRun = database.prepare<[string, number, number], PlacedRow>(
       `SELECT *, ${asidePlace} AS place FROM tasks
-       WHERE run = +? AND +rank IS NULL AND state IN ('pending', 'suspended', 'retry', 'rejected')
-         AND (${asidePlace}, id) > (+?, +?)`,
+       WHERE run = +? AND +aside_since IS NOT NULL AND (${asidePlace}, id) > (+?, +?)`,
     );
     this.#placeOf = database.prepare<[number], PlacedRow>(
-      `SELECT *, coalesce(rank, ${asidePlace}) AS place FROM tasks WHERE id = ?`,
+      `SELECT *, coalesce(rank, ${asidePlace}, created_at - (priority + boost) * 60000) AS place FROM tasks WHERE id = ?`,
     );
     this.#below = database.prepare<[number, number, number], TaskRow>(
       "SELECT * FROM tasks WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ?",
@@ -181,10 +176,6 @@ const noRows: Bounds = { first: 0, last: -1 };
 function statesOf({ state, states }: TaskFilter): ReadonlySet<TaskState> | undefined {
   if (state === undefined && states === undefined) return undefined;
   return new Set([...(states ?? []), ...(state === undefined ? [] : [state])]);
-}
-
-function isWaiting(state: string): boolean {
-  return waitingStates.some((one) => one === state);
 }
 
 function fits(row: TaskRow, run: string | undefined, states: ReadonlySet<TaskState> | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { WaitReason } from "../contract/task.ts";
 import type { Database } from "../store/database.ts";
 import type { HeldTasks } from "./held-tasks.ts";
-import { keepsPlace, msPerPriorityPoint } from "./rank.ts";
+import { msPerPriorityPoint, standsAside } from "./rank.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
@@ -69,7 +69,7 @@ export class TaskQueue {
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#claim = database.prepare<[number]>(
       `UPDATE tasks SET state = 'assigned', wait = NULL, rank = NULL, due_at = NULL, failure = NULL, output = NULL,
-         attempts = attempts + 1, ${keepsPlace}
+         attempts = attempts + 1
        WHERE id = ? AND state = 'pending' AND rank IS NOT NULL`,
     );
     this.#waitingDemands = database.prepare<[], string>(waitingDemandsSql).pluck();
@@ -88,11 +88,12 @@ export class TaskQueue {
     this.#explain = database.prepare<[WaitReason, number]>("UPDATE tasks SET wait = ? WHERE id = ?");
     this.#hold = database.prepare<[string], TaskRow>(
       `UPDATE tasks SET rank = NULL, due_at = NULL, wanted = NULL, state = 'pending', wait = 'run_interrupted',
-         ${keepsPlace}
+         aside_since = ${standsAside}
        WHERE run = ? AND (rank IS NOT NULL OR due_at IS NOT NULL OR wanted IS NOT NULL) RETURNING *`,
     );
     this.#release = database.prepare<[number, number, string]>(
-      "UPDATE tasks SET rank = ? - (priority + boost) * ?, wait = NULL WHERE run = ? AND wait = 'run_interrupted'",
+      `UPDATE tasks SET rank = ? - (priority + boost) * ?, wait = NULL, aside_since = NULL
+       WHERE run = ? AND wait = 'run_interrupted'`,
     );
     this.#rankOf = database.prepare<[number], number | null>("SELECT rank FROM tasks WHERE id = ?").pluck();
     this.#setRank = database.prepare<[number, number]>("UPDATE tasks SET rank = ? WHERE id = ? AND rank IS NOT NULL");

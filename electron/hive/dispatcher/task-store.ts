@@ -4,12 +4,13 @@ import type { Demand } from "../contract/workflow.ts";
 import type { Database } from "../store/database.ts";
 import type { HeldTasks } from "./held-tasks.ts";
 import { NewRows } from "./new-rows.ts";
-import { keepsPlace, rankOf } from "./rank.ts";
+import { rankOf, standsAside } from "./rank.ts";
 import { isPlainMove, type NewTask, startBy, type TaskChange } from "./task-change.ts";
 import type { TaskCounts } from "./task-counts.ts";
 import { toRowId, toTaskId } from "./task-id.ts";
 import { type StoredTask, type TaskRow, toTask } from "./task-row.ts";
 import { plainType, termColumns } from "./task-terms.ts";
+import { isWaiting } from "./transition.ts";
 
 /** Told of a task as it was, and of its new state. */
 type Listener = (task: StoredTask, to: TaskState) => void;
@@ -53,7 +54,8 @@ export class TaskStore {
     this.#get = database.prepare<[number], TaskRow>("SELECT * FROM tasks WHERE id = ?");
     this.#change = database.prepare<Cell[]>(
       `UPDATE tasks SET state = ?, wait = ?, wanted = NULL, rank = ?, due_at = ?, ended_at = ?, output = coalesce(?, output),
-         failure = ?, failures = failures + ?, losses = losses + ?, ${keepsPlace}
+         failure = ?, failures = failures + ?, losses = losses + ?,
+         aside_since = CASE WHEN ? THEN ${standsAside} END
        WHERE id = ? AND attempts = ? AND state = ?`,
     );
     this.#complete = database.prepare<Cell[]>(
@@ -152,6 +154,7 @@ export class TaskStore {
       change.failure === undefined ? null : JSON.stringify(change.failure),
       change.count === "failure" ? 1 : 0,
       change.count === "loss" ? 1 : 0,
+      change.readyAt === undefined && isWaiting(change.state) ? 1 : 0,
       toRowId(task.id),
       task.attempts,
       task.state,

@@ -54,6 +54,13 @@ export function transition(state: TaskState, event: TaskEvent): Transition {
   return { ok: false, failure: failure("conflict", `A task that is ${state} cannot ${event}.`) };
 }
 
+/** States in which a task waits, whether or not it can be claimed. */
+export const waitingStates = ["pending", "suspended", "retry", "rejected"] as const satisfies readonly TaskState[];
+
+export function isWaiting(state: string): boolean {
+  return waitingStates.some((one) => one === state);
+}
+
 /** Whether an agent has the task. */
 export function isHeld(state: TaskState): boolean {
   return state === "assigned" || state === "running";

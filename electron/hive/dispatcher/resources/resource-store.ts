@@ -1,5 +1,5 @@
 import type { Database } from "../../store/database.ts";
-import { keepsPlace } from "../rank.ts";
+import { standsAside } from "../rank.ts";
 import { toRowId, toTaskId } from "../task-id.ts";
 import type { Ranked } from "../task-queue.ts";
 
@@ -18,11 +18,11 @@ export class ResourceStore {
        ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount`,
     );
     this.#park = database.prepare<[string, number]>(
-      `UPDATE tasks SET wanted = ?, wanted_rank = rank, rank = NULL, wait = 'resources', ${keepsPlace}
+      `UPDATE tasks SET wanted = ?, wanted_rank = rank, rank = NULL, wait = 'resources', aside_since = ${standsAside}
        WHERE id = ? AND rank IS NOT NULL`,
     );
     this.#unpark = database.prepare<[number]>(
-      `UPDATE tasks SET rank = wanted_rank, wanted = NULL, wanted_rank = NULL, wait = NULL
+      `UPDATE tasks SET rank = wanted_rank, wanted = NULL, wanted_rank = NULL, wait = NULL, aside_since = NULL
        WHERE id = ? AND wanted IS NOT NULL`,
     );
     this.#first = database.prepare<[string], Ranked>(
