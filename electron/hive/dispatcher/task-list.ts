@@ -73,7 +73,7 @@ export class TaskList {
     const cursor = after === undefined ? undefined : this.#placeOf.get(after);
     if (after !== undefined && cursor === undefined) return [];
     const others = new Set([...wanted].filter((state) => !isWaiting(state)));
-    const isBehindQueue = cursor !== undefined && others.size > 0 && !isWaiting(cursor.state);
+    const isBehindQueue = cursor !== undefined && others.size > 0 && !isWaiting(cursor.state as TaskState);
     const found = isBehindQueue ? [] : yield* this.#waitingOnes(filter, demands, cursor ?? queueStart);
     if (found.length === filter.limit || others.size === 0) return found;
     const below = isBehindQueue ? after : undefined;

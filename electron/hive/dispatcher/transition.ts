@@ -1,5 +1,6 @@
 import { type Failure, failure } from "../contract/failure.ts";
 import type { TaskState } from "../contract/task.ts";
+import { countedAs, taskStates } from "../contract/task-view.ts";
 
 /** What can happen to a task. */
 export type TaskEvent =
@@ -55,10 +56,10 @@ export function transition(state: TaskState, event: TaskEvent): Transition {
 }
 
 /** States in which a task waits, whether or not it can be claimed. */
-export const waitingStates = ["pending", "suspended", "retry", "rejected"] as const satisfies readonly TaskState[];
+export const waitingStates = taskStates.filter(isWaiting);
 
-export function isWaiting(state: string): boolean {
-  return waitingStates.some((one) => one === state);
+export function isWaiting(state: TaskState): boolean {
+  return countedAs[state] === "waiting";
 }
 
 /** Whether an agent has the task. */
