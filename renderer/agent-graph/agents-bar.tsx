@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { leadId } from "../../electron/hive/contract/message-types.ts";
+import { isProcess } from "../facts/agent-facts.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { plural } from "../shell/format.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -43,20 +43,15 @@ function Counted() {
   const query = usePage((state) => state.query);
   const only = usePage((state) => state.state);
   const filter = { query, state: only };
-  const all = useFacts(({ agents }) => agents.roster.filter(isOwn).length);
+  const all = useFacts(({ agents }) => agents.roster.filter(isProcess).length);
   const found = useFacts(
-    ({ agents }) => Object.values(agents.views ?? {}).filter((view) => isOwn(view) && fits(view, filter)).length,
+    ({ agents }) => Object.values(agents.views ?? {}).filter((view) => isProcess(view) && fits(view, filter)).length,
   );
   return (
     <p className="agents-count figure" role="status">
       {isFiltered(filter) ? `${found} of ${plural(all, "agent")}` : plural(all, "agent")}
     </p>
   );
-}
-
-/** The lead is the hive itself, and no agent that one could have more of. */
-function isOwn({ id }: { readonly id: string }): boolean {
-  return id !== leadId;
 }
 
 function SearchFields() {

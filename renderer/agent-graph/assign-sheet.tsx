@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { leadId } from "../../electron/hive/contract/message-types.ts";
+import { isProcess } from "../facts/agent-facts.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { moveInList } from "../shell/arrow-keys.ts";
 import { Sheet } from "../shell/sheet.tsx";
@@ -17,7 +17,7 @@ export function AssignSheet({ task, close }: AssignSheetProps) {
   const roster = useFacts(({ agents }) => agents.roster);
   const [query, setQuery] = useState("");
   const assign = useAssign();
-  const found = roster.filter(({ id, kind }) => id !== leadId && hasWords(`${id} ${kind}`, query));
+  const found = roster.filter((agent) => isProcess(agent) && hasWords(`${agent.id} ${agent.kind}`, query));
   return (
     <Sheet title={`Assign ${task} to`} close={close}>
       <input

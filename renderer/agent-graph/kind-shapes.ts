@@ -1,14 +1,11 @@
 import type { KindView } from "../../electron/hive/contract/agent.ts";
 import { leadId } from "../../electron/hive/contract/message-types.ts";
-import type { RosterEntry } from "../facts/agent-facts.ts";
+import { isProcess, type RosterEntry } from "../facts/agent-facts.ts";
 import type { KindShape } from "./graph-layout.ts";
 
 /** The kinds with their agents: those that have some first, those that take no tasks last; the hive's own is left out. */
 export function kindShapes(kinds: readonly KindView[], roster: readonly RosterEntry[]): readonly KindShape[] {
-  const crews = Map.groupBy(
-    roster.filter(({ id }) => id !== leadId),
-    ({ kind }) => kind,
-  );
+  const crews = Map.groupBy(roster.filter(isProcess), ({ kind }) => kind);
   const known = new Set(kinds.map(({ name }) => name));
   const shapes = kinds
     .filter(({ idPrefix }) => idPrefix !== leadId)

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useRef } from "react";
-import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { AgentStateMark, Memory, Processor, useAgent, useCalmAgent } from "../agent-graph/agent-figures.tsx";
+import { isProcess } from "../facts/agent-facts.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { countText } from "../shell/format.ts";
 import { routeHref } from "../shell/route.ts";
@@ -11,7 +11,7 @@ import "./agent-list.css";
 /** The agents, what each works on, and how far it is. */
 export function AgentList() {
   const roster = useFacts((facts) => facts.agents.roster);
-  const processes = roster.filter(({ id }) => id !== leadId).length;
+  const processes = roster.filter(isProcess).length;
   return (
     <section className="card dash-card" aria-labelledby="dash-agents">
       <header className="dash-card-head">

@@ -2,6 +2,7 @@ import type { AgentView, KindView } from "../../electron/hive/contract/agent.ts"
 import type { BridgeEvent } from "../../electron/hive/contract/bridge.ts";
 import { eventNameOf, type LoggedEntry } from "../../electron/hive/contract/document-events.ts";
 import type { JournalType } from "../../electron/hive/contract/journal.ts";
+import { leadId } from "../../electron/hive/contract/message-types.ts";
 import { applyToRecovery, type Recovery } from "./agent-recovery.ts";
 import { applyToTalk, silence, type Talk, withoutAgents } from "./agent-talk.ts";
 
@@ -66,6 +67,11 @@ export function readCrew(agents: readonly AgentView[]): Pick<AgentFacts, "views"
 }
 
 const naturally = new Intl.Collator("en", { numeric: true });
+
+/** Whether an agent is a process of its own; the lead is the hive itself. */
+export function isProcess({ id }: Pick<RosterEntry, "id">): boolean {
+  return id !== leadId;
+}
 
 function rosterOf(views: AgentFacts["views"]): readonly RosterEntry[] {
   return Object.values(views ?? {})

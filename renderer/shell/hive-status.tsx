@@ -1,4 +1,4 @@
-import { leadId } from "../../electron/hive/contract/message-types.ts";
+import { isProcess } from "../facts/agent-facts.ts";
 import type { Facts } from "../facts/facts.ts";
 import { useFacts } from "../facts/facts-context.ts";
 import { pullPercent } from "../models/model-facts.ts";
@@ -54,7 +54,7 @@ function Work() {
 
 /** The hive itself is no process of its own. */
 function processesOf({ agents }: Facts): number {
-  return agents.roster.filter(({ id }) => id !== leadId).length;
+  return agents.roster.filter(isProcess).length;
 }
 
 type Engine = { readonly kind: Parameters<typeof engineName>[0]; readonly version: string } | null;
