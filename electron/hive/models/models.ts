@@ -244,9 +244,9 @@ export class Models {
   #known(): Promise<Facts> {
     const { resources, parsed } = this.#options;
     const file = join(resources, "models.yaml");
-    this.#facts ??= Promise.all([loadCatalogue(file, parsed), readMachine()]).then(([catalogue, machine]) => ({
-      ...{ catalogue, machine },
-    }));
+    this.#facts ??= Promise.all([loadCatalogue(file, parsed), readMachine()]).then(
+      ([catalogue, machine]): Facts => ({ catalogue, machine }),
+    );
     return this.#facts;
   }
 

@@ -31,8 +31,8 @@ interface Read {
 
 /** Every agent kind of a hive: built in, shipped, and the person's own. Rejects with `bad_config`. */
 export async function loadAgents({ resources, home, builtIn, parsed }: AgentPlaces): Promise<readonly AgentKind[]> {
-  const folders = [join(resources, "agents"), join(home, "agents")] as const;
-  const [shipped, own] = await Promise.all([readFolder(folders[0], parsed), readFolder(folders[1], parsed)]);
+  const agentsIn = async (folder: string) => await readFolder(join(folder, "agents"), parsed);
+  const [shipped, own] = await Promise.all([agentsIn(resources), agentsIn(home)]);
   const lead = own.find(({ kind }) => kind.idPrefix === leadId);
   if (lead !== undefined) throw refused(lead, `${leadId} is the hive itself and cannot be replaced.`);
   const replaced = new Set(own.map(({ kind }) => kind.idPrefix));
